@@ -1,0 +1,119 @@
+"""What happened to one child, as plain values: the meeting point of records and files.
+
+The database rows and the annual return both become a ``Journey``; positions and fact rows are
+computed from it once, so a page, a figure and a report cannot disagree. No Django here.
+
+Spells are half-open: ``ended_on`` is the first day it no longer holds. A ``..._known`` of False
+means the thing was already so on the first day seen: that day is never used as a start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class CarePeriod:
+    """A period of care. ``stretches`` are its unbroken runs of days: one, unless a file has gaps."""
+
+    from_on: date
+    start_known: bool
+    ended_on: date | None
+    end_reason: str  # REC code, "" while it lasts
+    stretches: tuple[tuple[date, date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalStatus:
+    """A spell of one legal status (903 code LS)."""
+
+    code: str
+    from_on: date
+    start_known: bool
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An agency decision that the child should be placed for adoption, and its reversal."""
+
+    decided_on: date
+    reversed_on: date | None = None
+    reversal_reason: str = ""  # RD1-RD4, "" when not reversed or not given
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementOrder:
+    """A placement order (E1)."""
+
+    from_on: date
+    start_known: bool
+    ended_on: date | None
+    end_reason: str  # adopted, revoked, left_care, other, "" while in force
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A placement of one kind with one family.
+
+    ``same_carer`` says the child was already with this carer in the placement before (RNE T, U, L).
+    ``carer_from`` is the first day with this carer through foster and adoptive placements, walking
+    back over ``same_carer``; None when it began before the first return held.
+    """
+
+    kind: str  # adoptive, early_permanence, foster, other
+    code: str  # PLACE code of its first episode
+    provider: str  # PR0-PR5, "" not known
+    from_on: date
+    start_known: bool
+    ended_on: date | None
+    same_carer: bool
+    carer_from: date | None
+    approving_agency_kind: str = "not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An agency decision to match the child with one family."""
+
+    matched_on: date
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """An adoption order, with what the return says of the adopters."""
+
+    made_on: date
+    consent_dispensed: bool  # REC E12
+    adopted_by_carer: bool  # AD1.FOSTER_CARE = 1
+    number_of_adopters: int | None = None
+    adopter_status: str = ""  # LS_ADOPTR code
+
+
+@dataclass(frozen=True, slots=True)
+class PermanenceOrder:
+    """A special guardianship (E45-E48) or child arrangements order (E41) that ended care."""
+
+    made_on: date
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One child under one responsible authority. Every list is in date order."""
+
+    child: str
+    authority: str
+    born_on: date | None
+    sex: str  # female, male, not_known
+    ethnicity_group: str
+    periods: tuple[CarePeriod, ...] = ()
+    legal_statuses: tuple[LegalStatus, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    orders: tuple[PlacementOrder, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    matches: tuple[Match, ...] = ()
+    adoption: Adoption | None = None
+    permanence_orders: tuple[PermanenceOrder, ...] = ()

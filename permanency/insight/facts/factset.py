@@ -1,0 +1,132 @@
+"""A set of filled fact tables: from rows, from Parquet, to Parquet.
+
+Every column is text, date or 64-bit integer in Arrow; a flag is ``yes`` or ``no``. A row with a code
+outside its closed list, or a blank where none is allowed, never enters a table: the source that
+made it must set it aside with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from permanency.insight.facts.schema import FactTable, Kind
+from permanency.insight.facts.tables import TABLES
+
+Row = Mapping[str, Any]
+
+_ARROW = {
+    Kind.ID: pa.string(),
+    Kind.CODE: pa.string(),
+    Kind.FLAG: pa.string(),
+    Kind.TEXT: pa.string(),
+    Kind.DATE: pa.date32(),
+    Kind.INT: pa.int64(),
+}
+
+
+class FactError(ValueError):
+    """A row does not fit its table; the message names table, column, value and what is allowed."""
+
+
+def arrow_schema(table: FactTable) -> pa.Schema:
+    """The Arrow schema of a fact table; nothing but text, dates and integers."""
+    return pa.schema(
+        [
+            pa.field(column.name, _ARROW[column.kind], nullable=column.blank is not None)
+            for column in table.columns
+        ]
+    )
+
+
+def build_table(table: FactTable, rows: Iterable[Row]) -> pa.Table:
+    """An Arrow table of the rows, in the order given, every value checked against the schema.
+
+    Raises:
+        FactError: a blank where none is allowed, a code outside the list, or an unknown column.
+    """
+    listed = list(rows)
+    columns = []
+    names = {column.name for column in table.columns}
+    for row in listed:
+        if not row.keys() <= names:
+            raise FactError(f"{table.name} has no column {', '.join(sorted(set(row) - names))}")
+    for column in table.columns:
+        values = [row.get(column.name) for row in listed]
+        if column.blank is None and any(value is None for value in values):
+            raise FactError(f"{table.name}.{column.name} is blank in a row; it is never blank")
+        if column.codes:
+            wrong = set(values) - set(column.codes)
+            if wrong:
+                raise FactError(
+                    f"{table.name}.{column.name} holds {sorted(wrong)}; "
+                    f"allowed are {', '.join(column.codes)}"
+                )
+        columns.append(pa.array(values, type=_ARROW[column.kind]))
+    return pa.Table.from_arrays(columns, schema=arrow_schema(table))
+
+
+@dataclass(frozen=True)
+class FactSet:
+    """The fact tables of one source at one moment.
+
+    ``authorities`` is the register: every authority gets a row in a breakdown, also with no rows.
+    ``source`` says in words where the rows came from; ``set_aside`` lists sentences about rows that
+    could not be used.
+    """
+
+    tables: Mapping[str, pa.Table]
+    authorities: tuple[str, ...]
+    source: str
+    set_aside: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def from_rows(
+        cls,
+        rows: Mapping[str, Iterable[Row]],
+        *,
+        authorities: Iterable[str],
+        source: str,
+        set_aside: Iterable[str] = (),
+    ) -> FactSet:
+        """A fact set from rows per table name; tables not named are present and empty.
+
+        Raises:
+            FactError: as ``build_table``.
+            KeyError: a table name that is not in the register.
+        """
+        unknown = set(rows) - set(TABLES)
+        if unknown:
+            raise KeyError(f"no fact table is called {', '.join(sorted(unknown))}")
+        tables = {
+            name: build_table(table, rows.get(name, ())) for name, table in TABLES.items()
+        }
+        return cls(tables, tuple(authorities), source, tuple(set_aside))
+
+    def write(self, folder: Path) -> None:
+        """Write one Parquet file per table into the folder, which is made when absent."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, table in self.tables.items():
+            about = {"authorities": "\n".join(self.authorities), "source": self.source}
+            pq.write_table(table.replace_schema_metadata(about), folder / f"{name}.parquet")
+
+    @classmethod
+    def read(cls, folder: Path) -> FactSet:
+        """A fact set written by ``write``.
+
+        Raises:
+            FileNotFoundError: the folder lacks the file of a table.
+        """
+        tables = {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
+        about = tables["care_period"].schema.metadata or {}
+        authorities = about.get(b"authorities", b"").decode()
+        return cls(
+            tables,
+            tuple(authorities.split("\n")) if authorities else (),
+            about.get(b"source", b"").decode(),
+        )
