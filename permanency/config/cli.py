@@ -1,0 +1,57 @@
+"""The command ``permanency``: finds the subcommand's module, gives it its arguments, exits.
+
+Modules of ``permanency.config.commands`` are imported only when asked for, so that ``figures`` on
+files does not pay for Django, nor ``serve`` for the figures' engines. Exit codes: 0 done, 2 wrong
+use or unreadable input, 3 done but with rows set aside, 1 for a check that found something.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from types import ModuleType
+
+# command: (module, one line for the help)
+COMMANDS = {
+    "figures": ("figures", "figures from return files or from the database"),
+    "check": ("check", "problems in the adoption part of a return"),
+    "import": ("import_return", "a return into the database"),
+    "report": ("report", "the annual report as PDF, DOCX, XLSX and HTML"),
+    "reconcile": ("reconcile", "identities between figures that hold and that break"),
+    "audit": ("audit", "seal and verify the log"),
+    "migrate": ("migrate", "bring the database's tables, rights and policies up to date"),
+    "demo": ("demo", "load the invented region and serve it"),
+    "serve": ("serve", "the application server and the worker"),
+    "snapshot": ("snapshot", "today's facts as dated files"),
+    "backup": ("backup", "a copy of the database"),
+    "restore": ("restore", "a copy back into an empty database"),
+    "docs": ("docs", "reference pages from the definitions"),
+}
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"permanency.config.commands.{COMMANDS[command][0]}")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; the exit code is returned, also to the console script."""
+    arguments = sys.argv[1:] if argv is None else argv
+    parser = argparse.ArgumentParser(
+        prog="permanency",
+        description="The open system a regional adoption agency runs on.",
+        epilog="permanency COMMAND --help tells more of one command.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    asked = arguments[0] if arguments and arguments[0] in COMMANDS else None
+    for name, (_, words) in COMMANDS.items():
+        sub = commands.add_parser(name, help=words, description=words)
+        if name == asked:
+            _module(name).add_arguments(sub)
+    chosen = parser.parse_args(arguments)
+    code: int = _module(chosen.command).run(chosen)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

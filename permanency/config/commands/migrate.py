@@ -1,0 +1,33 @@
+"""Bring the database's tables, rights and policies up to date."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from permanency.config import database
+
+HELP = "bring the database's tables, rights and policies up to date"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing to choose: running it twice changes nothing."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prepare roles and database, run the migrations as the owner, apply row-level security."""
+    if not os.environ.get("DATABASE_URL"):
+        database.embedded().start(durable=os.environ.get("PERMANENCY_DURABLE", "yes") == "yes")
+    database.prepare()
+    os.environ["PERMANENCY_ROLE"] = "owner"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "permanency.config.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    from permanency.platform.security import isolation
+
+    isolation.apply()
+    print("The database is up to date.")
+    return 0
