@@ -75,10 +75,16 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An agency decision to match the child with one family."""
+    """An agency decision to match the child with one family.
+
+    ``told_with_adoption`` is True when the source names a match only once the child is adopted,
+    as the annual return does: such a match must not make a child look matched while waiting, or
+    every child who waits in vain would be compared with none.
+    """
 
     matched_on: date
     ended_on: date | None = None
+    told_with_adoption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class Adoption:
     adopted_by_carer: bool  # AD1.FOSTER_CARE = 1
     number_of_adopters: int | None = None
     adopter_status: str = ""  # LS_ADOPTR code
+    decided_on: date | None = None  # AD1.DATE_INT, where no decision of that day is listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,11 @@ class PermanenceOrder:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """One child under one responsible authority. Every list is in date order."""
+    """One child under one responsible authority. Every list is in date order.
+
+    ``adoption`` is the last adoption order; ``earlier_adoptions`` holds those before it, where a
+    local number came back into use.
+    """
 
     child: str
     authority: str
@@ -117,3 +128,7 @@ class Journey:
     matches: tuple[Match, ...] = ()
     adoption: Adoption | None = None
     permanence_orders: tuple[PermanenceOrder, ...] = ()
+    earlier_adoptions: tuple[Adoption, ...] = ()
+    disabled: str = "not_known"  # yes, no, not_known
+    in_sibling_group: str = "not_known"
+    sibling_group_id: str | None = None

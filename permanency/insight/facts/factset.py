@@ -7,6 +7,7 @@ made it must set it aside with a reason.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,13 +78,14 @@ class FactSet:
 
     ``authorities`` is the register: every authority gets a row in a breakdown, also with no rows.
     ``source`` says in words where the rows came from; ``set_aside`` lists sentences about rows that
-    could not be used.
+    could not be used, ``noted`` about rows that were used although something in them is at odds.
     """
 
     tables: Mapping[str, pa.Table]
     authorities: tuple[str, ...]
     source: str
     set_aside: tuple[str, ...] = field(default=())
+    noted: tuple[str, ...] = field(default=())
 
     @classmethod
     def from_rows(
@@ -93,6 +95,7 @@ class FactSet:
         authorities: Iterable[str],
         source: str,
         set_aside: Iterable[str] = (),
+        noted: Iterable[str] = (),
     ) -> FactSet:
         """A fact set from rows per table name; tables not named are present and empty.
 
@@ -103,16 +106,19 @@ class FactSet:
         unknown = set(rows) - set(TABLES)
         if unknown:
             raise KeyError(f"no fact table is called {', '.join(sorted(unknown))}")
-        tables = {
-            name: build_table(table, rows.get(name, ())) for name, table in TABLES.items()
-        }
-        return cls(tables, tuple(authorities), source, tuple(set_aside))
+        tables = {name: build_table(table, rows.get(name, ())) for name, table in TABLES.items()}
+        return cls(tables, tuple(authorities), source, tuple(set_aside), tuple(noted))
 
     def write(self, folder: Path) -> None:
         """Write one Parquet file per table into the folder, which is made when absent."""
         folder.mkdir(parents=True, exist_ok=True)
+        about = {
+            "authorities": json.dumps(self.authorities),
+            "source": self.source,
+            "set_aside": json.dumps(self.set_aside),
+            "noted": json.dumps(self.noted),
+        }
         for name, table in self.tables.items():
-            about = {"authorities": "\n".join(self.authorities), "source": self.source}
             pq.write_table(table.replace_schema_metadata(about), folder / f"{name}.parquet")
 
     @classmethod
@@ -124,9 +130,14 @@ class FactSet:
         """
         tables = {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
         about = tables["care_period"].schema.metadata or {}
-        authorities = about.get(b"authorities", b"").decode()
         return cls(
             tables,
-            tuple(authorities.split("\n")) if authorities else (),
+            _sentences(about, b"authorities"),
             about.get(b"source", b"").decode(),
+            _sentences(about, b"set_aside"),
+            _sentences(about, b"noted"),
         )
+
+
+def _sentences(about: Mapping[bytes, bytes], key: bytes) -> tuple[str, ...]:
+    return tuple(json.loads(about.get(key, b"[]")))

@@ -113,9 +113,10 @@ CARE_PERIOD = FactTable(
                 "child_arrangements",
                 "home",
                 "other",
+                "not_recorded",
                 "still_in_care",
             ),
-            "REC of the last episode",
+            "REC of the last episode; not_recorded: the episodes stop or pause without one",
         ),
     ),
 )
@@ -133,7 +134,14 @@ ADOPTION_PLAN = FactTable(
         _code(
             "reversal_reason",
             "why it was reversed",
-            ("needs_changed", "no_placement_order", "no_adopters", "other", "not_reversed"),
+            (
+                "needs_changed",
+                "no_placement_order",
+                "no_adopters",
+                "other",
+                "not_known",
+                "not_reversed",
+            ),
             "RD1 RD2 RD3 RD4",
         ),
         _date("ended_on", "adopted, reversed or left care, first of them", "live", derived=True),
@@ -221,7 +229,9 @@ EARLY_PERMANENCE = FactTable(
         _date("authority_on", "placement order during it", "none yet"),
         _date("became_adoptive_on", "turned into an adoptive placement", "not so"),
         _date("ended_on", "ended otherwise", "not so"),
-        _code("outcome", "how it ended", ("open", "adoptive", "birth_family", "relatives", "other")),
+        _code(
+            "outcome", "how it ended", ("open", "adoptive", "birth_family", "relatives", "other")
+        ),
     ),
 )
 
@@ -229,7 +239,7 @@ ADOPTION_ORDER = FactTable(
     "adoption_order",
     "one child adopted, with the dates of the family that adopted",
     "cohort",
-    ("child_id",),
+    ("child_id", "adoption_order_on"),
     (
         *CHILD,
         _date("adoption_order_on", "day of the order", ssda903="DEC with REC E11/E12"),
@@ -244,7 +254,9 @@ ADOPTION_ORDER = FactTable(
         _flag("adopted_by_carer", "adopted by the foster carers", "FOSTER_CARE"),
         _date("moved_in_on", "first day with that family (A10)", "see moved_in_evidence"),
         _code("moved_in_evidence", "how the first day with the family is known", EVIDENCE),
-        _flag("via_early_permanence", "lived with them under early permanence before", derived=True),
+        _flag(
+            "via_early_permanence", "lived with them under early permanence before", derived=True
+        ),
         _PROVIDER,
         _AGENCY,
         Column("number_of_adopters", Kind.INT, "1 or 2", blank="not known", ssda903="NB_ADOPTR"),
