@@ -44,8 +44,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
-    "permanency.platform.calendar",
-    "permanency.platform.pathways",
     "permanency.platform.audit",
     "permanency.platform.agencies",
     "permanency.platform.security",

@@ -1,0 +1,61 @@
+"""The application server and the worker, until interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from permanency.config import database
+
+HELP = "the application server and the worker"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen, and how many processes."""
+    parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port")
+    parser.add_argument("--workers", type=int, default=2, help="processes, of 4 threads each")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Start the embedded database when it is used, gunicorn and the worker; stop them together."""
+    if not os.environ.get("DATABASE_URL"):
+        database.embedded().start()
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "permanency.config.settings"}
+    python = [sys.executable, "-W", "ignore", "-m"]
+    children = [
+        subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
+            [*python, "gunicorn", "permanency.config.wsgi:application", "--bind", arguments.bind,
+             "--workers", str(arguments.workers), "--threads", "4", "--preload",
+             "--access-logfile", os.devnull, "--graceful-timeout", "10",
+             "--worker-tmp-dir", _memory()],
+            env=environment,
+        ),
+        subprocess.Popen(  # noqa: S603
+            [*python, "permanency.config.commands.worker"], env=environment
+        ),
+    ]  # fmt: skip
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        while all(child.poll() is None for child in children):
+            time.sleep(0.3)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait(timeout=15)
+    return max(abs(child.returncode or 0) for child in children if child.returncode != -15) if any(
+        child.returncode not in (0, -15) for child in children
+    ) else 0
+
+
+def _memory() -> str:
+    """A folder in memory for gunicorn's heartbeat files, where there is one."""
+    shared = Path("/dev/shm")  # noqa: S108
+    return str(shared) if shared.is_dir() else os.environ.get("TMPDIR", "/tmp")  # noqa: S108
