@@ -1,0 +1,166 @@
+"""What each stored model says of itself, so that the database's rights can be generated from it.
+
+Every model of the product carries ``@stored(...)``. ``security.isolation`` turns the declarations
+into policies, triggers and grants; a model without one fails the build. Nothing here runs against
+a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from django.db import models
+
+
+class RowClass(StrEnum):
+    """Who reads and who writes the rows of a table."""
+
+    REFERENCE = "P"
+    """Of the whole service: every signed-in account reads; written from the partnership's place."""
+    KEYS = "K"
+    """Rights, sessions, grants: closed but for the few rules written out in ``security.keys``."""
+    AGENCY = "A"
+    """Owned by one agency: its readers read, its writers write."""
+    PERSON = "N"
+    """A person, or a row hanging from one (name, number …): the agency's readers of that side of
+    the work, and workers named on the child."""
+    CASE = "C"
+    """Hangs from a child's record: access 0 the agency, 1 named workers only, 2 nobody."""
+    LOG = "L"
+    """Schema ``log``: inserted, never read or changed by the application."""
+    OPEN = "open"
+    """Holds nothing of a person and nothing of an agency, or belongs to a package: no policy."""
+
+
+Model = TypeVar("Model", bound=type[models.Model])
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One model's declaration.
+
+    ``audit``: ``w`` writes kept in history, ``r`` reads logged as well, ``-`` neither.
+    ``retention``: ``100`` (section 56, 100 years from the order), ``case``, ``cl``, ``7y`` …
+    ``data``: ``-`` none, ``p`` personal, ``S`` special category, ``C`` criminal, ``A`` address.
+    ``private``: columns that history keeps only as a salted hash (the row has a ``salt``).
+    ``left_out``: columns that history does not keep at all (keys, counters).
+    ``read``/``write``: capabilities asked of AGENCY rows (PERSON and CASE: ``child.*``).
+    ``parent``: the foreign key (attribute name, without ``_id``) whose row gives agency and access;
+    two of them when both ends must be visible.
+    ``is_record``: this table is the child's record itself.
+    """
+
+    model: type[models.Model]
+    row_class: RowClass
+    audit: str = "w"
+    retention: str = "case"
+    data: str = "-"
+    private: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    read: str = "child.read"
+    write: str = "child.write"
+    parent: tuple[str, ...] = ()
+    is_record: bool = False
+
+    @property
+    def table(self) -> str:
+        """The table's name in the database."""
+        return self.model._meta.db_table
+
+    @property
+    def columns(self) -> dict[str, models.Field[object, object]]:
+        """Column name to field."""
+        return {f.column: f for f in self.model._meta.concrete_fields}
+
+    @property
+    def fields(self) -> set[str]:
+        """The names of the model's concrete fields."""
+        return {f.name for f in self.model._meta.concrete_fields}
+
+
+@dataclass
+class Registry:
+    """All declarations, by table."""
+
+    _all: dict[type[models.Model], Stored] = field(default_factory=dict)
+
+    def add(self, stored: Stored) -> None:
+        """Take one declaration in; a model is declared once."""
+        if stored.model in self._all:
+            raise ValueError(f"{stored.model.__name__} is declared twice.")
+        self._all[stored.model] = stored
+
+    def __iter__(self) -> Iterator[Stored]:
+        return iter(sorted(self._all.values(), key=lambda each: each.table))
+
+    def of(self, model: type[models.Model]) -> Stored:
+        """The declaration of ``model``; ``KeyError`` when it has none."""
+        return self._all[model]
+
+    def record(self) -> Stored | None:
+        """The table that holds the child's record, when the casework is installed."""
+        return next((each for each in self if each.is_record), None)
+
+    def by_table(self) -> dict[str, Stored]:
+        """Declarations by table name."""
+        return {each.table: each for each in self}
+
+
+REGISTRY = Registry()
+
+
+def stored(
+    row_class: RowClass,
+    *,
+    audit: str = "w",
+    retention: str = "case",
+    data: str = "-",
+    private: tuple[str, ...] = (),
+    left_out: tuple[str, ...] = (),
+    read: str = "child.read",
+    write: str = "child.write",
+    parent: str | tuple[str, ...] | None = None,
+    is_record: bool = False,
+) -> Callable[[Model], Model]:
+    """Declare a model; see ``Stored`` for the words.
+
+    CASE rows hang from ``record`` and PERSON rows from ``person`` where they have that field,
+    unless ``parent`` says otherwise.
+
+    Raises:
+        ValueError: a private column that the model lacks, or private columns without a ``salt``.
+    """
+
+    def declare(model: Model) -> Model:
+        names = {f.name for f in model._meta.concrete_fields}
+        unknown = (set(private) | set(left_out)) - names
+        if unknown:
+            raise ValueError(f"{model.__name__} has no column {', '.join(sorted(unknown))}.")
+        if private and "salt" not in names:
+            raise ValueError(f"{model.__name__} keeps private columns, so it needs a salt.")
+        if parent is None:
+            usual = {RowClass.CASE: "record", RowClass.PERSON: "person"}.get(row_class, "")
+            parents: tuple[str, ...] = (usual,) if usual in names else ()
+        else:
+            parents = (parent,) if isinstance(parent, str) else parent
+        REGISTRY.add(
+            Stored(
+                model=model,
+                row_class=row_class,
+                audit=audit,
+                retention=retention,
+                data=data,
+                private=private,
+                left_out=left_out,
+                read=read,
+                write=write,
+                parent=parents,
+                is_record=is_record,
+            )
+        )
+        return model
+
+    return declare
