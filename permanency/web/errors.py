@@ -1,0 +1,21 @@
+"""Pages for what went wrong. Not there and not yours are one answer: same page, same code."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, for what does not exist and for what this person may not know exists."""
+    return render(request, "errors/404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: nothing was saved. Says so, and offers the way back."""
+    return render(request, "errors/500.html", status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that was open too long or came from elsewhere; says what to do."""
+    return render(request, "errors/form_expired.html", status=403)
