@@ -30,7 +30,8 @@ COMMANDS = {
 }
 
 
-def _module(command: str) -> ModuleType:
+def module_of(command: str) -> ModuleType:
+    """The module of a subcommand: ``HELP``, ``add_arguments``, ``run``."""
     return import_module(f"permanency.config.commands.{COMMANDS[command][0]}")
 
 
@@ -47,9 +48,9 @@ def main(argv: list[str] | None = None) -> int:
     for name, (_, words) in COMMANDS.items():
         sub = commands.add_parser(name, help=words, description=words)
         if name == asked:
-            _module(name).add_arguments(sub)
+            module_of(name).add_arguments(sub)
     chosen = parser.parse_args(arguments)
-    code: int = _module(chosen.command).run(chosen)
+    code: int = module_of(chosen.command).run(chosen)
     return code
 
 

@@ -18,10 +18,12 @@ def main() -> int:
     django.setup()
     # The loader is given no connection: whether a database runs must not matter here.
     loader = MigrationLoader(None, ignore_no_initial=True)
-    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("permanency.")}
-    changes = MigrationAutodetector(
-        loader.project_state(), ProjectState.from_apps(apps)
-    ).changes(graph=loader.graph)
+    ours = {
+        config.label for config in apps.get_app_configs() if config.name.startswith("permanency.")
+    }
+    changes = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(
+        graph=loader.graph
+    )
     missing = {label: found for label, found in changes.items() if label in ours}
     for label, found in missing.items():
         for migration in found:

@@ -1,0 +1,7 @@
+"""``python -m permanency``: the same as the command ``permanency``."""
+
+import sys
+
+from permanency.config.cli import main
+
+sys.exit(main())
