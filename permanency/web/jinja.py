@@ -1,0 +1,45 @@
+"""The Jinja environment of all pages: our templates, GOV.UK's macros, our filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
+
+from permanency.web import components, form_fields, formats
+
+
+def environment(*, loader: BaseLoader, **options: Any) -> Environment:
+    """An environment over `loader` (our templates), as Django's Jinja2 backend asks for it.
+
+    GOV.UK's macros are reached as "govuk_frontend_jinja/…". They ask for keys that a call left
+    out, so an undefined name is empty, as in Django; a test renders every page of ours with a
+    strict one.
+    """
+    options["undefined"] = Undefined
+    env = Environment(  # noqa: S701 - autoescape is on unless the caller says otherwise
+        loader=ChoiceLoader(
+            [loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
+        ),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **{"autoescape": True, **options},
+    )
+    env.filters.update(formats.FILTERS)
+    env.globals.update(
+        static=static,
+        url=_url,
+        tone_of=components.tone_of,
+        position_words=components.POSITION_WORDS,
+        clock=components.clock_bar,
+        fields_of=form_fields.fields_of,
+        errors_of=form_fields.errors_of,
+    )
+    return env
+
+
+def _url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page: url("child", reference)."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
