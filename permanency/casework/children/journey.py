@@ -15,7 +15,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class CarePeriod:
-    """A period of care. ``stretches`` are its unbroken runs of days: one, unless a file has gaps."""
+    """A period of care; ``stretches`` are its unbroken runs of days: one, unless a file has gaps.
+
+    ``ended_on`` with no ``end_reason`` says that the records stop without telling why.
+    """
 
     from_on: date
     start_known: bool

@@ -1,8 +1,8 @@
 """A set of filled fact tables: from rows, from Parquet, to Parquet.
 
-Every column is text, date or 64-bit integer in Arrow; a flag is ``yes`` or ``no``. A row with a code
-outside its closed list, or a blank where none is allowed, never enters a table: the source that
-made it must set it aside with a reason.
+Every column is text, date or 64-bit integer in Arrow; a flag is ``yes`` or ``no``. A row with a
+code outside its closed list, or a blank where none is allowed, never enters a table: the source
+that made it must set it aside with a reason.
 """
 
 from __future__ import annotations

@@ -204,7 +204,12 @@ ADOPTIVE_PLACEMENT = FactTable(
         Column("group_size", Kind.INT, "children in the group", blank="not known", derived=True),
         _PROVIDER,
         _AGENCY,
-        _flag("via_early_permanence", "lived with these adopters under early permanence before"),
+        _code(
+            "via_early_permanence",
+            "lived with these adopters under early permanence before",
+            YES_NO_NOT_KNOWN,
+            "A3/A5 after U2/U5 with the same carer",
+        ),
         _date("early_permanence_from", "start of that placement", "not so, or not known"),
         _date("entered_care_on", "current period of care", "before the first return held"),
         _date("matched_on", "match it follows", "not known", "DATE_MATCH if adopted"),
@@ -254,8 +259,11 @@ ADOPTION_ORDER = FactTable(
         _flag("adopted_by_carer", "adopted by the foster carers", "FOSTER_CARE"),
         _date("moved_in_on", "first day with that family (A10)", "see moved_in_evidence"),
         _code("moved_in_evidence", "how the first day with the family is known", EVIDENCE),
-        _flag(
-            "via_early_permanence", "lived with them under early permanence before", derived=True
+        _code(
+            "via_early_permanence",
+            "lived with them under early permanence before",
+            YES_NO_NOT_KNOWN,
+            "chain holds U2/U5",
         ),
         _PROVIDER,
         _AGENCY,

@@ -1,0 +1,127 @@
+"""What holds for a child on a day: in care, a decision, an order, a placement, a match.
+
+Every page, position and fact row asks these questions here, so none can answer differently.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permanency.casework.children.journey import (
+    Adoption,
+    CarePeriod,
+    Decision,
+    Journey,
+    Match,
+    Placement,
+    PlacementOrder,
+)
+
+
+def holds(from_on: date, ended_on: date | None, day: date) -> bool:
+    """Whether a half-open spell holds on the day: it began by then and has not ended by then."""
+    return from_on <= day and (ended_on is None or ended_on > day)
+
+
+def in_care(journey: Journey, day: date) -> bool:
+    """Whether the records cover the day."""
+    return any(
+        holds(start, end, day) for period in journey.periods for start, end in period.stretches
+    )
+
+
+def period_of(journey: Journey, day: date) -> CarePeriod | None:
+    """The last period of care opened by the day, also when it has ended since."""
+    opened = [period for period in journey.periods if period.from_on <= day]
+    return opened[-1] if opened else None
+
+
+def period_of_adoption(journey: Journey, adoption: Adoption) -> CarePeriod | None:
+    """The period of care the order ended; failing that, the last one opened by then."""
+    for period in journey.periods:
+        if period.ended_on == adoption.made_on and period.end_reason:
+            return period
+    return period_of(journey, adoption.made_on)
+
+
+def period_it_belongs_to(journey: Journey, day: date) -> CarePeriod | None:
+    """The period of care an event of that day belongs to: the one it falls in, else the next one.
+
+    A decision may come before care (a child given up for adoption before birth), and a decision
+    or a match may come before the first episode the returns show.
+    """
+    for period in journey.periods:
+        if period.from_on <= day and (period.ended_on is None or day < period.ended_on):
+            return period
+    return next((period for period in journey.periods if period.from_on > day), None)
+
+
+def left_care_on(journey: Journey, decision: Decision) -> date | None:
+    """The day the child left care with this decision; None while in care, or if no reason is known.
+
+    A decision that was neither reversed nor carried out ends there (facts.md section 5).
+    """
+    period = period_it_belongs_to(journey, decision.decided_on)
+    return period.ended_on if period is not None and period.end_reason else None
+
+
+def standing_decision(journey: Journey, day: date) -> Decision | None:
+    """The latest decision that the child should be placed which stands on the day."""
+    for decision in reversed(journey.decisions):
+        ends = [decision.reversed_on, left_care_on(journey, decision)]
+        if all(holds(decision.decided_on, end, day) for end in ends):
+            return decision
+    return None
+
+
+def plan_reversed(journey: Journey, day: date) -> bool:
+    """Whether the last word on adoption in this period of care was a reversal."""
+    if standing_decision(journey, day) is not None:
+        return False
+    return any(
+        decision.reversed_on is not None
+        and max(decision.decided_on, decision.reversed_on) <= day
+        and holds(decision.decided_on, left_care_on(journey, decision), day)
+        for decision in journey.decisions
+    )
+
+
+def order_in_force(journey: Journey, day: date) -> PlacementOrder | None:
+    """The placement order in force on the day; the later one should two overlap."""
+    for order in reversed(journey.orders):
+        if holds(order.from_on, order.ended_on, day):
+            return order
+    return None
+
+
+def placement_on(journey: Journey, kind: str, day: date) -> Placement | None:
+    """The placement of that kind on the day; the later one should two overlap."""
+    for placement in reversed(journey.placements):
+        if placement.kind == kind and holds(placement.from_on, placement.ended_on, day):
+            return placement
+    return None
+
+
+def live_match(journey: Journey, day: date) -> Match | None:
+    """The match that stands on the day: made, not ended, in this period of care.
+
+    Once the child has moved in, the match lives as long as that placement.
+    """
+    period = period_of(journey, day)
+    for match in reversed(journey.matches):
+        if not holds(match.matched_on, match.ended_on, day):
+            continue
+        if period_it_belongs_to(journey, match.matched_on) != period:
+            continue
+        moved = placement_after(journey, match)
+        if moved is None or moved.ended_on is None or day < moved.ended_on:
+            return match
+    return None
+
+
+def placement_after(journey: Journey, match: Match) -> Placement | None:
+    """The first adoptive placement that begins on or after the match."""
+    for placement in journey.placements:
+        if placement.kind == "adoptive" and placement.from_on >= match.matched_on:
+            return placement
+    return None

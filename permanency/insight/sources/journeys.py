@@ -1,0 +1,102 @@
+"""Journeys to rows of the nine fact tables: the same for the live database and the returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from permanency.casework.children.journey import Journey
+from permanency.casework.children.position import positions
+from permanency.insight.facts.factset import FactSet
+from permanency.insight.facts.tables import POSITIONS, TABLES
+from permanency.insight.sources import adoption_rows, care_rows, placement_rows
+from permanency.insight.sources.checks import checked
+from permanency.insight.sources.hosting import Hosting
+
+Row = dict[str, Any]
+_POSITIONS = frozenset(POSITIONS)
+
+
+def child_id(journey: Journey) -> str:
+    """The child, unique over all authorities loaded."""
+    return f"{journey.authority}/{journey.child}"
+
+
+def fact_rows(journeys: Iterable[Journey], hosting: Hosting | None = None) -> dict[str, list[Row]]:
+    """The rows of every fact table, unchecked, in the order of the journeys.
+
+    A start that was before the first return held is blank, with its evidence column saying so.
+    """
+    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+    for journey in journeys:
+        child: Row = {
+            "child_id": child_id(journey),
+            "responsible_authority": journey.authority,
+            "born_on": journey.born_on,
+            "sex": journey.sex,
+            "ethnicity_group": journey.ethnicity_group,
+            "disabled": journey.disabled,
+            "in_sibling_group": journey.in_sibling_group,
+            "sibling_group_id": journey.sibling_group_id,
+        }
+        for table, found in (
+            ("care_period", care_rows.care_periods(journey)),
+            ("permanence_order", care_rows.permanence_orders(journey)),
+            ("adoption_plan", care_rows.adoption_plans(journey)),
+            ("placement_authority", care_rows.placement_authorities(journey)),
+            ("adoption_position", _positions(journey)),
+            ("adoptive_placement", placement_rows.adoptive_placements(journey, hosting)),
+            ("early_permanence", placement_rows.early_permanence(journey, hosting)),
+            ("adoption_order", adoption_rows.adoption_orders(journey, hosting)),
+        ):
+            if found:
+                rows[table].extend({**child, **row} for row in found)
+    return rows
+
+
+def fact_set(
+    journeys: Iterable[Journey],
+    *,
+    authorities: Iterable[str],
+    source: str,
+    hosting: Hosting | None = None,
+    set_aside: Iterable[str] = (),
+    noted: Iterable[str] = (),
+) -> FactSet:
+    """The checked facts of these journeys.
+
+    Rows that cannot be true are set aside and named, behind the sentences given; rows that are
+    kept although their dates are at odds are named in ``noted``.
+    """
+    found = checked(fact_rows(journeys, hosting))
+    return FactSet.from_rows(
+        found.rows,
+        authorities=authorities,
+        source=source,
+        set_aside=(*set_aside, *found.set_aside),
+        noted=(*noted, *found.noted),
+    )
+
+
+def _positions(journey: Journey) -> list[Row]:
+    """The stretches with a plan, an order, or a placement that leads to adoption."""
+    if not (journey.decisions or journey.orders) and not any(
+        placement.kind in ("adoptive", "early_permanence") for placement in journey.placements
+    ):
+        return []
+    return [
+        {
+            "from_on": spell.from_on,
+            "to_on": spell.to_on,
+            "position": spell.position,
+            "has_decision": "yes" if spell.has_decision else "no",
+            "has_placement_order": "yes" if spell.has_placement_order else "no",
+            "entered_care_on": spell.entered_care_on,
+            "decided_on": spell.decided_on,
+            "placement_order_on": spell.placement_order_on,
+            "matched_on": spell.matched_on,
+            "placed_on": spell.placed_on,
+        }
+        for spell in positions(journey)
+        if spell.position in _POSITIONS
+    ]
