@@ -1,0 +1,1 @@
+"""Who works together: partnerships, their agencies, hubs and teams."""

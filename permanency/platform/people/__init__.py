@@ -1,0 +1,1 @@
+"""Persons, and apart from them what names and numbers they go by."""

@@ -99,3 +99,13 @@ class Spell(models.Model):
 
     class Meta:
         abstract = True
+
+
+class PartlyKnownSpell(models.Model):
+    """A spell whose start may not be known."""
+
+    started_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True

@@ -7,14 +7,19 @@ offered, so nobody can probe by supplying one. The reason is docs/adr/0007.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+if TYPE_CHECKING:
+    TextField = models.CharField[str, str]
+else:
+    TextField = models.CharField
 
 PATTERN = re.compile(r"[A-Z][0-9]{7}")
 
 
-class ReferenceField(models.CharField[str, str]):
+class ReferenceField(TextField):
     """The row's public reference, given once by the database and read back after the insert.
 
     ``letter`` tells the kind: C a child's record, P a person, A an application …

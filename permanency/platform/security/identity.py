@@ -1,0 +1,133 @@
+"""Who acts, told to the database at the start of each transaction.
+
+The database knows an account only by the secret token of a live session. The token is set for the
+transaction alone (``set_config(..., true)``), so nothing is left on a pooled connection, and
+without it no protected row is seen. Rights are read from tables at every statement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from permanency.platform.security.accounts import Account
+
+# Pages on which nobody has proved yet who they are, and accounts must be read to find out.
+_DOOR_PAGES = ("account_", "mfa_")
+_SETTINGS = ("app.session", "app.page", "app.why", "app.door")
+
+_acting: ContextVar[int | None] = ContextVar("acting", default=None)
+
+
+def door_key() -> str:
+    """The key by which the service itself opens sessions; never stored in the database."""
+    return hmac.new(settings.SECRET_KEY.encode(), b"door", hashlib.sha256).hexdigest()
+
+
+def take(token: str, *, page: str, why: str = "") -> int | None:
+    """Act with a session's token until the end of the transaction.
+
+    Returns the account's id, or None when the token opens nothing (no, ended or expired session,
+    disabled account): then every protected table is empty.
+    """
+    with connection.cursor() as cursor:
+        _set(cursor, {"app.session": token, "app.page": page, "app.why": why, "app.door": ""})
+        cursor.execute("SELECT app.touch_session()")
+        row = cursor.fetchone()
+        me = row[0] if row else None
+        if me is None and page.startswith(_DOOR_PAGES):
+            _set(cursor, {"app.door": door_key()})
+    _acting.set(me)
+    return me
+
+
+def open_session(account_id: int, *, kind: str, device: str = "") -> str:
+    """Open a session for somebody who proved who they are; returns its secret token.
+
+    Raises:
+        django.db.DatabaseError: the account is disabled, or this process's secret is not the one
+            the database was migrated with.
+    """
+    token = secrets.token_urlsafe(32)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.open_session(%s, %s, %s, %s, %s)",
+            [account_id, _hash(token), kind, device[:120], door_key()],
+        )
+    return token
+
+
+def end_session(token: str) -> None:
+    """End a session; its token opens nothing from the next statement on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.end_session(%s)", [_hash(token)])
+
+
+@contextmanager
+def acting_with(token: str, *, page: str, why: str = "") -> Iterator[int | None]:
+    """Act with a session's token inside the block, which is one transaction.
+
+    Blocks may be nested; the one around takes over again at the end.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            before = _read(cursor)
+        acting = _acting.get()
+        try:
+            yield take(token, page=page, why=why)
+        finally:
+            _acting.set(acting)
+            if not connection.needs_rollback:
+                with connection.cursor() as cursor:
+                    _set(cursor, before)
+
+
+@contextmanager
+def acting_as(
+    account: Account | int, *, page: str = "command", why: str = "", kind: str = "command"
+) -> Iterator[int | None]:
+    """Act as an account: for commands, jobs and tests. The session ends with the block.
+
+    Raises:
+        django.db.DatabaseError: the account is disabled.
+    """
+    account_id = account if isinstance(account, int) else account.pk
+    with transaction.atomic():
+        token = open_session(account_id, kind=kind)
+        with acting_with(token, page=page, why=why) as me:
+            yield me
+        end_session(token)
+
+
+def current_account_id() -> int | None:
+    """The account that acts now, as the database told it at the start of the block."""
+    return _acting.get()
+
+
+def current_account() -> Account | None:
+    """The account that acts now, read from the database."""
+    me = _acting.get()
+    return None if me is None else Account.objects.filter(pk=me).first()
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _set(cursor: object, values: dict[str, str]) -> None:
+    names = [part for name, value in values.items() for part in (name, value)]
+    calls = ", ".join("set_config(%s, %s, true)" for _ in values)
+    cursor.execute(f"SELECT {calls}", names)  # type: ignore[attr-defined]
+
+
+def _read(cursor: object) -> dict[str, str]:
+    calls = ", ".join("coalesce(current_setting(%s, true), '')" for _ in _SETTINGS)
+    cursor.execute(f"SELECT {calls}", list(_SETTINGS))  # type: ignore[attr-defined]
+    return dict(zip(_SETTINGS, cursor.fetchone(), strict=True))  # type: ignore[attr-defined]

@@ -1,0 +1,89 @@
+"""Roles and what each may do: declared here, loaded into the database, compared at each migrate.
+
+A role is held in a place (a partnership, an agency, a hub, a team) for a spell; its capabilities
+then hold for the agencies of that place. Least privilege: a capability stands beside a role only
+where its work needs it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CAPABILITIES: dict[str, str] = {
+    "child.read": "open the records of children",
+    "child.write": "record what happens to children",
+    "child.break_glass": "open one child's record in an emergency, for an hour, with a reason",
+    "import.read": "see statutory returns that were brought in",
+    "import.write": "bring statutory returns in and undo it",
+    "figures.read": "see figures and open them to their children",
+    "report.issue": "issue the annual report",
+    "people.read": "see who holds which role",
+    "people.write": "give and end roles, disable accounts",
+    "audit.read": "see who did and who read what",
+    "settings.write": "change agencies, hubs, teams and settings",
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """A kind of work. ``code`` is stored; ``title`` is shown."""
+
+    code: str
+    title: str
+    may: tuple[str, ...]
+
+
+_WORKS_WITH_CHILDREN = ("child.read", "child.write")
+
+ROLES: tuple[Role, ...] = (
+    Role("family_finder", "Family finder", (*_WORKS_WITH_CHILDREN, "figures.read")),
+    Role("adoption_social_worker", "Adoption social worker", _WORKS_WITH_CHILDREN),
+    Role("childs_social_worker", "Child's social worker", _WORKS_WITH_CHILDREN),
+    Role(
+        "team_manager",
+        "Team manager",
+        (*_WORKS_WITH_CHILDREN, "figures.read", "people.read", "child.break_glass"),
+    ),
+    Role(
+        "head_of_service",
+        "Head of service",
+        (
+            "child.read",
+            "child.break_glass",
+            "import.read",
+            "figures.read",
+            "report.issue",
+            "people.read",
+            "audit.read",
+        ),
+    ),
+    Role(
+        "performance_lead",
+        "Performance lead",
+        (*_WORKS_WITH_CHILDREN, "import.read", "import.write", "figures.read", "report.issue"),
+    ),
+    Role("panel_adviser", "Panel adviser", ("child.read",)),
+    Role("agency_decision_maker", "Agency decision maker", _WORKS_WITH_CHILDREN),
+    Role(
+        "partner_council_manager",
+        "Partner council manager",
+        (
+            "child.read",
+            "import.read",
+            "import.write",
+            "figures.read",
+            "people.read",
+            "audit.read",
+        ),
+    ),
+    # Sees children only by grants of its own, one record at a time.
+    Role("inspector", "Inspector", ("figures.read", "audit.read")),
+    # Runs the service and reads no child.
+    Role(
+        "administrator",
+        "Administrator",
+        ("people.read", "people.write", "settings.write", "audit.read"),
+    ),
+)
+
+BY_CODE: dict[str, Role] = {role.code: role for role in ROLES}
