@@ -106,7 +106,7 @@ def _match_before(journey: Journey, placement: Placement) -> date | None:
 
 def early_permanence(journey: Journey, hosting: Hosting | None) -> list[Row]:
     """One row per early permanence placement."""
-    grown = {}
+    grown: dict[Placement, Placement] = {}
     for placement in journey.placements:
         if placement.kind == "adoptive":
             before = early_permanence_before(journey, placement)
