@@ -50,11 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
             child.terminate()
         for child in children:
             child.wait(timeout=15)
-    return (
-        max(abs(child.returncode or 0) for child in children if child.returncode != -15)
-        if any(child.returncode not in (0, -15) for child in children)
-        else 0
-    )
+    failed = [child for child in children if child.returncode not in (0, -signal.SIGTERM)]
+    return 1 if failed else 0
 
 
 def _memory() -> str:
