@@ -1,0 +1,75 @@
+"""The engines by name, each opened on a fact set; heavy libraries load only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from permanency.insight.engines.query import Engine
+from permanency.insight.engines.reference import Reference
+from permanency.insight.engines.sql import SqlEngine
+from permanency.insight.facts.factset import FactSet
+
+ENGINES = ("duckdb", "reference", "postgres", "spark")
+
+
+class EngineError(RuntimeError):
+    """An engine that cannot be used here; the message says what is missing."""
+
+
+@contextmanager
+def opened(name: str, facts: FactSet, url: str | None = None) -> Iterator[Engine]:
+    """The engine called ``name`` on these facts; ``url`` names the server for ``postgres``.
+
+    Raises:
+        EngineError: no such engine, or what it needs is not installed or not given.
+    """
+    engine = _open(name, facts, url)
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def _open(name: str, facts: FactSet, url: str | None) -> Engine:
+    if name == "reference":
+        return Reference(facts)
+    if name == "duckdb":
+        return _duckdb(facts)
+    if name == "postgres":
+        from permanency.insight.engines.postgres import open_postgres
+
+        if not url:
+            raise EngineError("The engine postgres needs the address of a server.")
+        return open_postgres(facts, url)
+    if name == "spark":
+        from permanency.insight.engines.spark import open_spark
+
+        return open_spark(facts)
+    raise EngineError(f"There is no engine called '{name}'. There are {', '.join(ENGINES)}.")
+
+
+def _duckdb(facts: FactSet) -> SqlEngine:
+    import duckdb
+
+    connection = duckdb.connect()
+    for name, table in facts.tables.items():
+        connection.register(name, table)
+
+    def run(_: str, sql: str) -> list[tuple[Any, ...]]:
+        return connection.execute(sql).fetchall()
+
+    return SqlEngine("duckdb", run, connection.close)
+
+
+def once(load: Callable[[str], None]) -> Callable[[str], None]:
+    """A loader that loads each fact table once, when a question first needs it."""
+    loaded: set[str] = set()
+
+    def needed(table: str) -> None:
+        if table not in loaded:
+            load(table)
+            loaded.add(table)
+
+    return needed
