@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
+
+from permanency.insight.rounding import half_up
 
 MINUS = "\u2212"
 
@@ -44,16 +45,9 @@ class Verdict:
 NO_COMPARISON = Verdict("", "no comparison", None)
 
 
-def rounded(value: Fraction, decimals: int) -> Decimal:
-    """The value at a number of decimals, ties away from zero (+2.5 and -2.5 round alike)."""
-    scaled = abs(value) * 10**decimals
-    units = int((scaled + Fraction(1, 2)) // 1)
-    return Decimal(units if value >= 0 else -units).scaleb(-decimals)
-
-
 def number(value: Fraction | int, decimals: int = 0) -> str:
     """A number as printed: thousands separated, a true minus, no sign on nought."""
-    shown = rounded(Fraction(value), decimals)
+    shown = half_up(Fraction(value), decimals)
     text = f"{abs(shown):,.{decimals}f}"
     return f"{MINUS}{text}" if shown < 0 else text
 
@@ -100,9 +94,9 @@ def quantity(value: Fraction | int, unit: str, decimals: int = 0) -> str:
     if unit == "percent":
         return percent(value, decimals)
     singular = {"children": "child", "days": "day", "placements": "placement"}.get(unit, unit)
-    if value != 0 and rounded(Fraction(value), decimals) == 0:
+    if value != 0 and half_up(Fraction(value), decimals) == 0:
         return f"under half a {singular}"
-    one = rounded(Fraction(value), decimals) == 1
+    one = half_up(Fraction(value), decimals) == 1
     return f"{number(value, decimals)} {singular if one else unit}"
 
 

@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from permanency.insight.reports.tree import Checks, Report, Table, Value
-from permanency.insight.reports.words import SYMBOLS, rounded
+from permanency.insight.reports.words import SYMBOLS
+from permanency.insight.rounding import half_up
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -81,7 +82,7 @@ def _cell(work: _Workbook, sheet: Any, at: tuple[int, int], value: Value, total:
         words = work.looks["total"] if total else work.looks["text"]
         sheet.write_string(*at, value.text, look or words)
         return
-    shown = float(rounded(value.exact, value.decimals))
+    shown = float(half_up(value.exact, value.decimals))
     sheet.write_number(*at, shown, work.number_look(_number_format(value), total))
 
 
