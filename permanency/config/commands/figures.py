@@ -1,0 +1,121 @@
+"""Figures from return files or from the live database (design.md section 5)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from permanency.config.commands import sources
+
+if TYPE_CHECKING:
+    from permanency.insight.figures import Figure, Question
+    from permanency.insight.periods import Period
+
+HELP = "figures from return files or from the database"
+
+ENGINES = ("duckdb", "reference", "postgres", "spark")
+WRONG_USE = 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Codes, source, period, breakdown, engine, format."""
+    parser.add_argument("codes", nargs="+", metavar="CODE", help="a measure, or all")
+    sources.add_source_arguments(parser)
+    when = parser.add_mutually_exclusive_group(required=True)
+    when.add_argument("--period", help="2023-24, 2023-24 Q3, 2023-24 H1 or 2021-2024")
+    when.add_argument("--at", metavar="DAY", help="a day, like 2024-03-31")
+    parser.add_argument(
+        "--years", type=int, default=1, help="pool this many years up to the period"
+    )
+    parser.add_argument(
+        "--by", help="authority, sex, age_band, ethnicity, provider, agency, or one of its own"
+    )
+    parser.add_argument("--engine", choices=ENGINES, default="duckdb")
+    parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    parser.add_argument("--children", action="store_true", help="list the children behind each")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the figures. 0 done, 2 wrong use or unreadable input, 3 done with rows set aside."""
+    from permanency.insight.engines.opening import EngineError
+    from permanency.insight.engines.query import QueryError
+    from permanency.insight.measures import UnknownMeasureError
+    from permanency.insight.periods import PeriodError
+
+    try:
+        questions = _questions(arguments)
+        facts = sources.read_facts(arguments.returns, arguments.host)
+        from permanency.insight.figures import compute
+
+        with sources.server(arguments.engine) as url:
+            figures = compute(facts, questions, arguments.engine, keys=arguments.children, url=url)
+    except (
+        EngineError,
+        PeriodError,
+        QueryError,
+        UnknownMeasureError,
+        sources.SourceError,
+    ) as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    _print(figures, arguments.format)
+    return sources.say_set_aside(facts)
+
+
+def _period(arguments: argparse.Namespace) -> Period:
+    from permanency.insight.periods import (
+        PeriodError,
+        at_date,
+        parse_day,
+        parse_period,
+        pooled_years,
+    )
+
+    if arguments.at:
+        if arguments.years != 1:
+            raise PeriodError("--years pools the years of a --period; it does not go with --at.")
+        return at_date(parse_day(arguments.at))
+    period = parse_period(arguments.period)
+    return period if arguments.years == 1 else pooled_years(period, arguments.years)
+
+
+def _questions(arguments: argparse.Namespace) -> list[Question]:
+    """The questions asked; ``all`` takes every measure that allows the period and breakdown."""
+    from permanency.insight.figures import Question, query_of
+    from permanency.insight.measures import ASKED_FOR, find
+
+    period = _period(arguments)
+    codes: list[str] = []
+    left_out: list[str] = []
+    for code in arguments.codes:
+        if code.lower() != "all":
+            codes.append(find(code).code)
+            continue
+        for each in ASKED_FOR:
+            measure = find(each)
+            fits = measure.allows(period) and (
+                not arguments.by or measure.breakdown(arguments.by) is not None
+            )
+            (codes if fits else left_out).append(each)
+    if left_out:
+        print(
+            f"Not given for {period.label}{' by ' + arguments.by if arguments.by else ''}: "
+            f"{', '.join(left_out)}.",
+            file=sys.stderr,
+        )
+    questions = [Question(code, period, arguments.by) for code in dict.fromkeys(codes)]
+    for question in questions:
+        query_of(question)  # refuse a wrong question before reading any file
+    return questions
+
+
+def _print(figures: list[Figure], shape: str) -> None:
+    from permanency.insight import presentation
+
+    if shape == "json":
+        print(presentation.as_json(figures))
+    elif shape == "csv":
+        print(presentation.as_csv(figures), end="")
+    else:
+        print(presentation.as_table(figures))
