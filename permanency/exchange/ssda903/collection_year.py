@@ -55,8 +55,8 @@ def decide_year(tables: dict[str, pl.DataFrame]) -> CollectionYear:
     every = pl.concat([inside, _dates(tables, OTHERS)])
     if every.is_empty():
         return CollectionYear(None, "the return holds no dates to tell its year from", False)
-    latest = every.max()
-    year = int(collection_year(every).max())  # type: ignore[arg-type]
+    latest = every.sort()[-1]
+    year = int(collection_year(every).sort()[-1])
     return CollectionYear(year, f"its latest date is {latest:%d/%m/%Y}", certain=False)
 
 

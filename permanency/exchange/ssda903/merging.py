@@ -27,7 +27,8 @@ class MergedReturns:
     """The adoption part of every return of an authority as one set of tables.
 
     Frames as in ``Return.tables`` plus ``_year``, the collection year of the return each row came
-    from. Episodes and decisions are in order of child and date. ``years`` are oldest first.
+    from, and ``_return``, its place among those given (0 the oldest). Episodes and decisions are
+    in order of child and date. ``years`` are oldest first.
     """
 
     authority: str
@@ -57,8 +58,10 @@ def merge(given: AuthorityReturns) -> MergedReturns:
 def _merge(given: AuthorityReturns, name: str) -> pl.DataFrame:
     key = list(SAME_THING[name])
     frames = [
-        one.table(name).with_columns(pl.lit(one.year, pl.Int32).alias("_year"))
-        for one in given.returns
+        one.table(name).with_columns(
+            pl.lit(one.year, pl.Int32).alias("_year"), pl.lit(place, pl.Int32).alias("_return")
+        )
+        for place, one in enumerate(given.returns)
     ]
     rows = pl.concat(frames)
     if len(frames) > 1:
