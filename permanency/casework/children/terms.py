@@ -1,0 +1,183 @@
+"""The words of the child's journey: 903 codes in plain words, grouped by what they mean.
+
+Source: the department's SSDA903 guide, as in ssda903.md. Codes kept for old years are marked so.
+The words are those people read on a page; where a code has no adoption meaning it is grouped.
+"""
+
+from __future__ import annotations
+
+SOURCE = "SSDA903 guide, 2022-23 to 2026-27"
+
+LEGAL_STATUSES: dict[str, str] = {
+    "C1": "Interim care order",
+    "C2": "Care order",
+    "D1": "Freeing order (old years)",
+    "E1": "Placement order",
+    "V2": "Accommodated by agreement (section 20)",
+    "V3": "Short breaks, one at a time",
+    "V4": "Short breaks under an agreement",
+    "L1": "Police protection",
+    "L2": "Emergency protection order",
+    "L3": "Child assessment order",
+    "J1": "Remanded",
+    "J2": "Detained under police powers",
+    "J3": "Sentenced to live where the council decides",
+}
+PLACEMENT_ORDER_STATUS = "E1"
+
+ADOPTIVE = "adoptive"
+EARLY_PERMANENCE = "early_permanence"
+FOSTER = "foster"
+OTHER = "other"
+PLACEMENT_KINDS: dict[str, str] = {
+    ADOPTIVE: "Placed for adoption",
+    EARLY_PERMANENCE: "Early permanence",
+    FOSTER: "Foster care",
+    OTHER: "Another kind of home",
+}
+
+PLACEMENTS: dict[str, str] = {
+    "A3": "Placed for adoption by consent, with the current foster carer",
+    "A4": "Placed for adoption by consent, with a new family",
+    "A5": "Placed for adoption under a placement order, with the current foster carer",
+    "A6": "Placed for adoption under a placement order, with a new family",
+    "U1": "Foster care with a relative or friend, long term",
+    "U2": "Early permanence with a relative or friend also approved to adopt",
+    "U3": "Foster care with a relative or friend",
+    "U4": "Foster care, long term",
+    "U5": "Early permanence with carers also approved to adopt",
+    "U6": "Foster care",
+    "K1": "Secure children's home",
+    "K2": "Children's home",
+    "K3": "Supported accommodation",
+    "P1": "With own parents",
+    "P2": "Independent living (old years)",
+    "P3": "Residential employment",
+    "H5": "Semi-independent living (old years)",
+    "R1": "Residential care home",
+    "R2": "NHS or health trust",
+    "R3": "Family centre or mother and baby unit",
+    "R5": "Young offender institution or prison",
+    "S1": "Residential school",
+    "T0": "Temporary placement",
+    "T1": "Temporary periods in hospital",
+    "T2": "Temporary absence on holiday",
+    "T3": "Temporary stay while the usual carer is away",
+    "T4": "Temporary accommodation of seven days or less",
+    "Z1": "Other placement (old years)",
+    "Z11": "Other placement",
+    "Z12": "Other placement",
+    "Z13": "Other placement",
+    "Z14": "Other placement",
+}
+ADOPTIVE_CODES = ("A3", "A4", "A5", "A6")
+EARLY_PERMANENCE_CODES = ("U2", "U5")
+FOSTER_CODES = ("U1", "U3", "U4", "U6")
+WITH_CURRENT_CARER = ("A3", "A5")
+UNDER_PLACEMENT_ORDER = ("A5", "A6")
+BY_CONSENT = ("A3", "A4")
+
+PROVIDERS: dict[str, str] = {
+    "PR0": "Parents",
+    "PR1": "Own provision, or an agency this council hosts",
+    "PR2": "Another council, or an agency hosted by another council",
+    "PR3": "Other public body",
+    "PR4": "Private",
+    "PR5": "Voluntary adoption agency or other voluntary body",
+}
+
+APPROVING_AGENCY_KINDS: dict[str, str] = {
+    "own": "This council",
+    "partner": "Another council of the partnership",
+    "other_raa": "Another adoption agency or council",
+    "vaa": "A voluntary adoption agency",
+    "not_known": "Not known",
+}
+
+NEXT_EPISODE = "X1"
+ADOPTED = ("E11", "E12")
+SPECIAL_GUARDIANSHIP = ("E45", "E46", "E47", "E48")
+CHILD_ARRANGEMENTS = "E41"
+REASONS_LEFT: dict[str, str] = {
+    "E11": "Adopted, nobody opposed",
+    "E12": "Adopted, a parent's consent dispensed with",
+    "E2": "Died",
+    "E3": "Care taken over by a council elsewhere in the United Kingdom",
+    "E4A": "Home to parents, planned",
+    "E4B": "Home to parents, not planned",
+    "E13": "To live with relatives or friends without parental responsibility",
+    "E41": "Child arrangements order",
+    "E45": "Special guardianship with the former foster carer, a relative or friend",
+    "E46": "Special guardianship with the former foster carer, not a relative or friend",
+    "E47": "Special guardianship with another relative or friend",
+    "E48": "Special guardianship with somebody else",
+    "E5": "Independent living with support",
+    "E6": "Independent living without support",
+    "E7": "Moved to adult social care",
+    "E8": "Left care for another reason",
+    "E9": "Sentenced to custody",
+    "E14": "Remand ended",
+    "E15": "Age found to be 18 or over",
+    "E16": "Moved abroad",
+    "E17": "Aged 18 or over and stayed with the carers",
+}
+
+REVERSAL_REASONS: dict[str, str] = {
+    "RD1": "The child's needs changed",
+    "RD2": "The court did not make a placement order",
+    "RD3": "Adopters could not be found",
+    "RD4": "Another reason",
+}
+
+ORDER_END_REASONS: dict[str, str] = {
+    "adopted": "The child was adopted",
+    "revoked": "The court revoked it",
+    "left_care": "The child left care",
+    "other": "It ended another way",
+}
+
+ADOPTER_STATUSES: dict[str, str] = {
+    "L0": "Single",
+    "L11": "Married, different gender",
+    "L12": "Married, same gender",
+    "L2": "Civil partners",
+    "L3": "Not married, different gender",
+    "L4": "Not married, same gender",
+}
+
+DISRUPTION_ENDED_BY: dict[str, str] = {
+    "adopters": "The adopters",
+    "agency": "The agency",
+    "child": "The child",
+    "not_known": "Not known",
+}
+
+MATCH_END_REASONS: dict[str, str] = {
+    "adopted": "The child was adopted",
+    "family_withdrew": "The family withdrew",
+    "agency_ended": "The agency ended it",
+    "plan_changed": "The child's plan changed",
+    "disrupted": "The placement ended",
+    "other": "Another reason",
+}
+
+CLOSED_REASONS: dict[str, str] = {
+    "left_care": "Left care",
+    "adopted": "Adopted",
+    "moved_authority": "Another council is responsible now",
+    "entered_in_error": "Entered in error",
+}
+
+
+def placement_kind(code: str) -> str:
+    """The kind of a PLACE code: A3-A6 are one kind, U2 and U5 another, other U codes foster."""
+    if code in ADOPTIVE_CODES:
+        return ADOPTIVE
+    if code in EARLY_PERMANENCE_CODES:
+        return EARLY_PERMANENCE
+    return FOSTER if code in FOSTER_CODES else OTHER
+
+
+def choices(words: dict[str, str]) -> list[tuple[str, str]]:
+    """The code and its words, as a form's choices."""
+    return list(words.items())

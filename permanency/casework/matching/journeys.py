@@ -1,0 +1,82 @@
+"""Database rows to journeys: one query a table, however many children.
+
+Rows entered in error are left out; doubtful ones are part of the journey, as they are of the return
+they came from.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from permanency.casework.children.ethnicity import ethnicity_group
+from permanency.casework.children.journey import Journey
+from permanency.casework.children.models import Record
+from permanency.casework.matching.kinds import KINDS, Kind, journey_from
+
+# What a row needs besides its journey columns, to be found and changed again.
+STANDING = ("id", "record_id", "version", "imported_version", "import_batch_id", "doubtful")
+
+StoredRow = dict[str, Any]
+RowsOfRecord = dict[str, list[StoredRow]]
+
+
+def journey_of(record: Record) -> Journey:
+    """The journey of one child, from its rows as they are now."""
+    return next(iter(_journeys([record], Q(record_id=record.pk))))
+
+
+def journeys(records: Iterable[Record]) -> list[Journey]:
+    """The journeys of these children, in the order given."""
+    listed = list(records)
+    return list(_journeys(listed, Q(record_id__in=[record.pk for record in listed])))
+
+
+def journeys_of_agencies(agencies: Sequence[int]) -> list[Journey]:
+    """The journeys of every child these agencies are responsible for, by reference."""
+    return list(_journeys(records_of(agencies), Q(agency_id__in=agencies)))
+
+
+def records_of(agencies: Sequence[int]) -> QuerySet[Record]:
+    """The records of these agencies that were not entered in error, by reference."""
+    return (
+        Record.objects.filter(agency_id__in=agencies, voided_at__isnull=True)
+        .select_related("person", "agency")
+        .order_by("ref")
+    )
+
+
+def stored_rows(where: Q) -> dict[int, RowsOfRecord]:
+    """Per record, its rows of every kind, oldest entry first, as columns and their standing."""
+    found: dict[int, RowsOfRecord] = defaultdict(lambda: defaultdict(list))
+    for kind in KINDS.values():
+        for row in _rows(kind, where):
+            found[row["record_id"]][kind.code].append(row)
+    return found
+
+
+def told_by(record: Record, rows: RowsOfRecord) -> Journey:
+    """The journey that a record and its rows tell."""
+    return journey_from(
+        rows,
+        child=record.ref,
+        authority=str(record.agency),
+        born_on=record.born_on,
+        sex=record.person.sex,
+        ethnicity_group=ethnicity_group(record.person.ethnicity),
+    )
+
+
+def _rows(kind: Kind, where: Q) -> Iterator[StoredRow]:
+    columns = dict.fromkeys((*STANDING, *kind.columns, *(link.pointer for link in kind.links)))
+    rows = kind.model.objects.filter(where, voided_at__isnull=True).order_by("id")
+    yield from rows.values(*columns)
+
+
+def _journeys(records: Iterable[Record], where: Q) -> Iterator[Journey]:
+    rows = stored_rows(where)
+    for record in records:
+        yield told_by(record, rows.get(record.pk, {}))
