@@ -42,6 +42,7 @@ RULES = (
         of("AD1", "DATE_INT"),
         sent("AD1", not_a_date("DATE_INT")),
         ("DATE_INT",),
+        remedy=Remedy.SET_ASIDE,
     ),
     Rule(
         "113",
@@ -49,6 +50,7 @@ RULES = (
         of("AD1", "DATE_MATCH"),
         sent("AD1", not_a_date("DATE_MATCH")),
         ("DATE_MATCH",),
+        remedy=Remedy.SET_ASIDE,
     ),
     _code(
         "114",

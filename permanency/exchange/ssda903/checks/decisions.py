@@ -107,6 +107,7 @@ RULES = (
         of("PlacedAdoption", "DATE_PLACED"),
         sent("PlacedAdoption", not_a_date("DATE_PLACED")),
         ("DATE_PLACED",),
+        remedy=Remedy.SET_ASIDE,
     ),
     Rule(
         "116",
@@ -114,6 +115,7 @@ RULES = (
         of("PlacedAdoption", "DATE_PLACED_CEASED"),
         sent("PlacedAdoption", not_a_date("DATE_PLACED_CEASED")),
         ("DATE_PLACED_CEASED",),
+        remedy=Remedy.SET_ASIDE,
     ),
     Rule(
         "117",
@@ -202,6 +204,7 @@ RULES = (
             blank("DATE_PLACED") & filled("DATE_PLACED_CEASED") & filled("REASON_PLACED_CEASED"),
         ),
         ("DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"),
+        remedy=Remedy.SET_ASIDE,
     ),
     Rule(
         "579",

@@ -79,6 +79,7 @@ DATES = (
         of("Episodes", "DECOM"),
         sent("Episodes", blank("DECOM") | not_a_date("DECOM")),
         ("DECOM",),
+        remedy=Remedy.SET_ASIDE,
     ),
     Rule(
         "147",
@@ -86,6 +87,7 @@ DATES = (
         of("Episodes", "DEC"),
         sent("Episodes", not_a_date("DEC")),
         ("DEC",),
+        remedy=Remedy.SET_ASIDE,
     ),
     Rule(
         "148",
@@ -137,6 +139,7 @@ DATES = (
         of("Episodes", "DECOM DEC"),
         sent("Episodes", pl.col("DEC_ON") < pl.col("DECOM_ON")),
         ("DECOM", "DEC"),
+        remedy=Remedy.SET_ASIDE,
     ),
     Rule(
         "385",

@@ -63,6 +63,13 @@ class Given:
             self._sent[table] = kept
         return self._sent[table]
 
+    def lines_set_aside(self, table: str) -> frozenset[tuple[str, int]]:
+        """File and line of each row of a table that was set aside."""
+        withheld = self.this.withheld.get(table)
+        if withheld is None:
+            return frozenset()
+        return frozenset(withheld.select("_file", "_line").iter_rows())
+
     def before(self, table: str) -> pl.DataFrame:
         """The rows taken of a table of last year's return."""
         if self.last is None:

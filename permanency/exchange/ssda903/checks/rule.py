@@ -23,13 +23,15 @@ class Severity(Enum):
 
 
 class Remedy(Enum):
-    """What happens to the child meanwhile.
+    """What happens to the child or the row meanwhile.
 
     ``MEND_FIRST``: the dates contradict each other so that no journey can be told from them; the
-    child is not taken until they are mended. ``KEPT_FLAGGED``: taken, with the problem shown.
+    child is not taken until they are mended. ``SET_ASIDE``: the row cannot be read or placed and
+    waits; the child's other rows are taken. ``KEPT_FLAGGED``: taken, with the problem shown.
     """
 
     MEND_FIRST = "mend_first"
+    SET_ASIDE = "set_aside"
     KEPT_FLAGGED = "kept_flagged"
 
 
@@ -93,12 +95,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One offending row: whose, where, and what it says."""
+    """One offending row: whose, where, what it says, and whether it was set aside anyway."""
 
     child: str
     file: str
     line: int
     found: str
+    set_aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,6 +198,7 @@ def _rule_json(result: RuleResult) -> dict[str, Any]:
                 "file": finding.file,
                 "line": finding.line,
                 "found": finding.found,
+                "set_aside": finding.set_aside,
             }
             for finding in result.findings
         ],

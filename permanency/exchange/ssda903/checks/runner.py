@@ -54,7 +54,7 @@ def _run(rule: Rule, given: Given, why_no_last: str) -> RuleResult:
     if reason:
         return RuleResult(rule, State.NOT_RUN, reason)
     try:
-        findings = _findings(rule, rule.find(given))
+        findings = _findings(rule, rule.find(given), given)
     except Exception as trouble:  # one rule must not take the others with it
         kind = type(trouble).__name__
         return RuleResult(rule, State.NOT_RUN, f"The rule itself failed ({kind}: {trouble}).")
@@ -89,7 +89,7 @@ def _missing(rule: Rule, one: Return) -> str:
     return ""
 
 
-def _findings(rule: Rule, rows: pl.DataFrame) -> tuple[Finding, ...]:
+def _findings(rule: Rule, rows: pl.DataFrame, given: Given) -> tuple[Finding, ...]:
     if rows.is_empty():
         return ()
     said = pl.concat_str(
@@ -100,7 +100,11 @@ def _findings(rule: Rule, rows: pl.DataFrame) -> tuple[Finding, ...]:
         separator=", ",
     )
     chosen = rows.select(pl.col("CHILD").fill_null(""), "_file", "_line", said.alias("said"))
-    return tuple(Finding(*row) for row in chosen.iter_rows())
+    aside = given.lines_set_aside(rule.tables[0])
+    return tuple(
+        Finding(child, file, line, found, (file, line) in aside)
+        for child, file, line, found in chosen.iter_rows()
+    )
 
 
 SPOKEN = {
