@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from permanency.web.formats import short_date
+
 # Words of a status tag -> its tone (docs: how the service looks, section 4). The words carry the
 # meaning; a tag whose words are not here is drawn quiet unless the view names a tone.
 TONES = {
@@ -135,17 +137,19 @@ def clock_bar(
     median: int | None = None,
     *,
     stopped: bool = False,
+    stopped_on: date | None = None,
     paused: bool = False,
     width: int = 136,
 ) -> ClockBar:
     """A clock bar for so many whole `days` against a `target`, with our own `median` as a ring.
 
     The scale ends at 730 for 426, 365 for 121, 182 for stage 1, else at three times the target.
-    Beyond it the bar ends in an arrow. A clock without a target is words alone. A stopped clock
-    is never red.
+    Beyond it the bar ends in an arrow. A clock without a target is words alone, with the day it
+    stopped. A stopped clock is never red.
     """
     if target is None:
-        return ClockBar(left=_days(days, stopped), right="", state="plain", width=width)
+        ended = f", stopped {short_date(stopped_on)}" if stopped_on else ""
+        return ClockBar(left=_days(days, False) + ended, right="", state="plain", width=width)
     scale = _SCALES.get(target, target * 3)
     length = width - 4.0
 

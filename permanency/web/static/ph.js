@@ -1,0 +1,187 @@
+// Makes the pages quicker, never possible: each act works as a link or a form post without this file.
+//
+// What it does: folds the menu and the filters on a phone, puts focus on what has just happened, guards
+// buttons against a second press, and gives keyboard shortcuts to those who switched them on (WCAG 2.1.4).
+(function () {
+  "use strict";
+
+  var narrow = window.matchMedia("(max-width: 640px)");
+
+  // A button that folds the list or form it controls. Hidden in the page, so without script all is open.
+  function folds(button) {
+    var closedWords = button.textContent;
+    button.hidden = false;
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", function () {
+      var open = button.getAttribute("aria-expanded") !== "true";
+      button.setAttribute("aria-expanded", String(open));
+      if (button.dataset.phOther) {
+        button.textContent = open ? button.dataset.phOther : closedWords;
+      }
+    });
+  }
+
+  // What was just done, or what has to be put right, is where a reader starts.
+  function focusFirst() {
+    var target = document.querySelector("[data-ph-focus]");
+    if (!target) {
+      return;
+    }
+    if (!target.hasAttribute("tabindex")) {
+      target.setAttribute("tabindex", "-1");
+    }
+    target.focus({ preventScroll: target.getBoundingClientRect().top > 0 });
+  }
+
+  // A link of the error summary moves focus into its field, not only the page to it.
+  function followErrors(event) {
+    var link = event.target.closest(".govuk-error-summary a[href^='#']");
+    var field = link && document.getElementById(link.getAttribute("href").slice(1));
+    if (!field) {
+      return;
+    }
+    var group = field.closest("fieldset, .govuk-form-group");
+    var heading = group && group.querySelector("legend, label");
+    event.preventDefault();
+    (heading || field).scrollIntoView();
+    field.focus({ preventScroll: true });
+  }
+
+  // The server ignores a second post of one form; this spares the reader the wait.
+  function guardTwice(event) {
+    var form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) {
+      return;
+    }
+    if (form.dataset.phSent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.phSent = "yes";
+    window.setTimeout(function () {
+      delete form.dataset.phSent;
+    }, 3000);
+  }
+
+  // Words for those who listen: say("38 children").
+  function say(words, urgent) {
+    var region = document.getElementById(urgent ? "ph-assertive" : "ph-polite");
+    if (region) {
+      region.textContent = words;
+    }
+  }
+
+  var places = { m: "/", c: "/children/", a: "/adopters/", f: "/matching/", p: "/panels/" };
+  var afterG = false;
+
+  function typing(element) {
+    return element.matches("input, select, textarea, [contenteditable]");
+  }
+
+  // j and k walk the rows of the main list by their first link.
+  function walk(step) {
+    var links = Array.from(document.querySelectorAll(".ph-main tbody th a"));
+    var at = links.indexOf(document.activeElement);
+    var next = links[at === -1 ? (step > 0 ? 0 : links.length - 1) : at + step];
+    if (next) {
+      next.focus();
+    }
+  }
+
+  function follow(selector) {
+    var link = document.querySelector(selector);
+    if (link) {
+      link.click();
+    }
+  }
+
+  // Only a place this person may use is in the navigation, so only that is followed.
+  function shortcut(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || typing(event.target)) {
+      return;
+    }
+    var acts = {
+      "/": function () {
+        var find = document.getElementById("find");
+        if (find) {
+          find.focus();
+        }
+      },
+      j: function () { walk(1); },
+      k: function () { walk(-1); },
+      r: function () { follow("[data-ph-key='r']"); },
+      n: function () { follow("[data-ph-key='n']"); }
+    };
+    if (afterG && places[event.key]) {
+      follow(".ph-nav a[href='" + places[event.key] + "']");
+      event.preventDefault();
+    } else if (acts[event.key]) {
+      acts[event.key]();
+      event.preventDefault();
+    }
+    afterG = event.key === "g";
+  }
+
+  // Ctrl and Enter sends the form that is being written, in run screens.
+  function sendByKey(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      var form = event.target.closest("form[data-ph-ctrl-enter]");
+      if (form) {
+        form.requestSubmit();
+      }
+    }
+  }
+
+  // Pages of long work ask again by themselves; a reader without script has a link.
+  function askAgain() {
+    var waiting = document.querySelector("[data-ph-again]");
+    if (!waiting) {
+      return;
+    }
+    window.setTimeout(function () {
+      fetch(window.location.href, { headers: { "X-Requested-With": "ph-again" }, redirect: "follow" })
+        .then(function (answer) {
+          if (!answer.ok || answer.redirected) {
+            window.location.reload();
+            return null;
+          }
+          return answer.text();
+        })
+        .then(function (text) {
+          if (text === null) {
+            return;
+          }
+          var page = new DOMParser().parseFromString(text, "text/html");
+          var fresh = page.querySelector("[data-ph-again]");
+          if (!fresh) {
+            window.location.reload();
+            return;
+          }
+          if (fresh.innerHTML !== waiting.innerHTML) {
+            waiting.replaceChildren.apply(waiting, Array.from(fresh.childNodes));
+          }
+          askAgain();
+        })
+        .catch(askAgain);
+    }, Number(waiting.dataset.phAgain) || 2000);
+  }
+
+  window.ph = { say: say };
+
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("[data-ph-toggle]").forEach(folds);
+    document.addEventListener("click", followErrors);
+    document.addEventListener("submit", guardTwice);
+    document.addEventListener("keydown", sendByKey);
+    if ("phShortcuts" in document.body.dataset) {
+      document.addEventListener("keydown", shortcut);
+    }
+    narrow.addEventListener("change", function () {
+      document.querySelectorAll("[data-ph-toggle]").forEach(function (button) {
+        button.setAttribute("aria-expanded", "false");
+      });
+    });
+    focusFirst();
+    askAgain();
+  });
+})();
