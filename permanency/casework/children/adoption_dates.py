@@ -66,7 +66,7 @@ def order_at_match(orders: Sequence[PlacementOrder], matched_on: date) -> Placem
     """
     covering = [order for order in orders if holds(order.from_on, order.ended_on, matched_on)]
     if covering:
-        return covering[-1]
+        return covering[0]
     later = [order for order in orders if order.from_on > matched_on]
     if later:
         return later[0]
@@ -107,6 +107,7 @@ def _match(journey: Journey, adoption: Adoption, period: CarePeriod | None) -> M
 
 def _last_placement(journey: Journey, since: date, before: date) -> Placement | None:
     for placement in reversed(journey.placements):
-        if placement.kind == "adoptive" and since <= placement.from_on < before:
+        lasted = placement.ended_on is None or placement.ended_on > since
+        if placement.kind == "adoptive" and placement.from_on < before and lasted:
             return placement
     return None

@@ -13,7 +13,6 @@ from django.db.models import F, Q
 from permanency.casework.children import terms
 from permanency.casework.children.rows import (
     CaseRow,
-    doubtful_from_import,
     key,
     not_before,
     one_of,
@@ -89,7 +88,6 @@ class PeriodOfCare(CaseRow, Spell, NotBeforeBirth):
             in_order("period_in_order"),
             no_overlap("period_one_at_a_time", "record_id"),
             not_before("period_not_before_birth", "started_on", "born_on"),
-            doubtful_from_import("period_doubtful_from_import"),
             # A return may end a period without telling why; people tell.
             models.CheckConstraint(
                 name="period_ended_with_reason",
@@ -114,7 +112,6 @@ class LegalStatus(CaseRow, Spell):
         constraints = [
             in_order("legal_status_in_order"),
             no_overlap("legal_status_one_at_a_time", "record_id"),
-            doubtful_from_import("legal_status_doubtful_from_import"),
             one_of("legal_status_code_known", "code", terms.LEGAL_STATUSES),
         ]
 
@@ -148,7 +145,6 @@ class Decision(CaseRow, NotBeforeBirth):
             not_before("decision_not_before_birth", "decided_on", "born_on"),
             not_before("decision_not_before_care", "decided_on", "entered_care_on"),
             travels("decision_period_travels", "period", "entered_care_on"),
-            doubtful_from_import("decision_doubtful_from_import"),
             models.CheckConstraint(
                 name="decision_reversed_with_reason",
                 condition=Q(reversed_on__isnull=True, reversal_reason="")
@@ -202,7 +198,6 @@ class PlacementOrder(CaseRow):
             not_before("order_not_before_application", "made_on", "applied_on"),
             travels("order_decision_travels", "decision", "decided_on"),
             recorded_with("order_rests_on_decision", "decision"),
-            doubtful_from_import("order_doubtful_from_import"),
             pair("order_ended_with_reason", "ended_on", "end_reason"),
             one_of("order_end_reason_known", "end_reason", terms.ORDER_END_REASONS, blank=True),
             models.CheckConstraint(
@@ -260,7 +255,6 @@ class PermanenceOrder(CaseRow):
 
     class Meta:
         constraints = [
-            doubtful_from_import("permanence_order_doubtful_from_import"),
             models.CheckConstraint(
                 name="permanence_order_code_known",
                 condition=Q(code__in=[*terms.SPECIAL_GUARDIANSHIP, terms.CHILD_ARRANGEMENTS]),
@@ -282,27 +276,23 @@ class Note(CaseRow, SaltedRow):
         constraints = [models.CheckConstraint(name="note_not_empty", condition=~Q(body=""))]
 
 
-@stored(RowClass.CASE, audit="w", retention="100", data="pS")
-class ReturnedRow(CaseRow):
-    """A row of an annual return as the council sent it: what was derived rests on these.
+@stored(RowClass.CASE, audit="r", retention="100", data="pS")
+class ReturnEntry(CaseRow):
+    """What the annual return of one year said about the child: what is derived rests on these.
 
-    ``said`` holds the columns figures need, without postcodes and pupil numbers. A return sent
-    again replaces its own year's rows and no other.
+    ``said`` holds, per table of the return, the child's rows with the columns figures need, and no
+    postcodes or pupil numbers. A return sent again replaces its own year's entries and no other.
     """
 
     year = models.IntegerField()
-    table = models.CharField(max_length=14)
-    key = models.CharField(max_length=10, blank=True, db_default="")
-    nth = models.SmallIntegerField(db_default=0)
     said = models.JSONField()
-    file = models.CharField(max_length=120, blank=True, db_default="")
-    line = models.IntegerField(null=True, blank=True)
 
     class Meta:
+        verbose_name_plural = "return entries"
         constraints = [
             models.UniqueConstraint(
-                fields=["record", "year", "table", "key", "nth"],
+                fields=["record", "year"],
                 condition=Q(voided_at__isnull=True),
-                name="returned_row_once",
+                name="return_entry_once_a_year",
             ),
         ]

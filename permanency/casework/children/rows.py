@@ -32,13 +32,6 @@ class CaseRow(AgencyRow):
         return self.imported_version is None or self.version != self.imported_version
 
 
-def doubtful_from_import(name: str) -> CheckConstraint:
-    """Only the import may keep a row that cannot be."""
-    return CheckConstraint(
-        name=name, condition=Q(doubtful=False) | Q(import_batch_id__isnull=False)
-    )
-
-
 def not_before(name: str, later: str, earlier: str) -> CheckConstraint:
     """``later`` is not before ``earlier``, where both are held."""
     return CheckConstraint(

@@ -57,12 +57,16 @@ def period_it_belongs_to(journey: Journey, day: date) -> CarePeriod | None:
 
 
 def left_care_on(journey: Journey, decision: Decision) -> date | None:
-    """The day the child left care with this decision; None while in care, or if no reason is known.
+    """The first day after the decision on which the child left care, for a reason that is recorded.
 
     A decision that was neither reversed nor carried out ends there (facts.md section 5).
     """
-    period = period_it_belongs_to(journey, decision.decided_on)
-    return period.ended_on if period is not None and period.end_reason else None
+    left = (
+        period.ended_on
+        for period in journey.periods
+        if period.end_reason and period.ended_on and period.ended_on > decision.decided_on
+    )
+    return min(left, default=None)
 
 
 def standing_decision(journey: Journey, day: date) -> Decision | None:

@@ -13,7 +13,6 @@ from permanency.casework.children import terms
 from permanency.casework.children.models import Consent, Decision, PlacementOrder, Record
 from permanency.casework.children.rows import (
     CaseRow,
-    doubtful_from_import,
     key,
     not_before,
     one_of,
@@ -60,7 +59,6 @@ class Match(CaseRow):
             not_before("match_not_before_decision", "matched_on", "decided_on"),
             travels("match_decision_travels", "decision", "decided_on"),
             recorded_with("match_rests_on_decision", "decision"),
-            doubtful_from_import("match_doubtful_from_import"),
             pair("match_ended_with_reason", "ended_on", "end_reason"),
             one_of("match_end_reason_known", "end_reason", terms.MATCH_END_REASONS, blank=True),
         ]
@@ -113,7 +111,6 @@ class Placement(CaseRow, Spell):
             recorded_with(
                 "placement_rests_on_authority", "order", "consent", also=Q(kind=terms.ADOPTIVE)
             ),
-            doubtful_from_import("placement_doubtful_from_import"),
             one_of("placement_kind_known", "kind", terms.PLACEMENT_KINDS),
             one_of("placement_code_known", "code", terms.PLACEMENTS),
             one_of("placement_provider_known", "provider", terms.PROVIDERS, blank=True),
@@ -145,7 +142,6 @@ class Disruption(CaseRow):
         constraints = [
             not_before("disruption_not_before_placement", "ended_on", "placed_on"),
             one_of("disruption_ended_by_known", "ended_by", terms.DISRUPTION_ENDED_BY),
-            doubtful_from_import("disruption_doubtful_from_import"),
             models.UniqueConstraint(
                 fields=["placement"], condition=LIVE, name="disruption_one_per_placement"
             ),
@@ -175,7 +171,6 @@ class AdoptionOrder(CaseRow):
             not_before("adoption_not_before_placement", "made_on", "placed_on"),
             travels("adoption_placement_travels", "placement", "placed_on"),
             recorded_with("adoption_rests_on_placement", "placement"),
-            doubtful_from_import("adoption_doubtful_from_import"),
             one_of("adoption_status_known", "adopter_status", terms.ADOPTER_STATUSES, blank=True),
             models.CheckConstraint(
                 name="adoption_one_or_two_adopters",
@@ -191,8 +186,9 @@ class AdoptionOrder(CaseRow):
 class Position(models.Model):
     """A stretch of days in which nothing about where the child stands changed. A projection.
 
-    ``turned_on`` is the first day of this position and its two flags, which a shorter stretch may
-    not show: "finding a family for 414 days" counts from there.
+    Rebuilt in place: ``nth`` counts a child's stretches, and those no longer needed are not
+    ``live``, since nothing is ever deleted. ``turned_on`` is the first day of this position, which
+    a shorter stretch may not show: "finding a family for 414 days" counts from there.
     """
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="positions")
@@ -200,6 +196,8 @@ class Position(models.Model):
         Agency, on_delete=models.PROTECT, related_name="+", db_default=0, editable=False
     )
     access = models.SmallIntegerField(db_default=0, editable=False)
+    nth = models.SmallIntegerField()
+    live = models.BooleanField()
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
     turned_on = models.DateField()
@@ -214,15 +212,13 @@ class Position(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="position_has_days",
-                condition=Q(to_on__isnull=True) | Q(to_on__gt=models.F("from_on")),
-            ),
-            models.UniqueConstraint(fields=["record", "from_on"], name="position_one_a_day"),
-            models.UniqueConstraint(
-                fields=["record"], condition=Q(to_on__isnull=True), name="position_one_open"
-            ),
+            models.UniqueConstraint(fields=["record", "nth"], name="position_nth"),
+            in_order("position_in_order", start="from_on", end="to_on", live=Q(live=True)),
         ]
         indexes = [
-            models.Index(fields=["agency", "position", "from_on"], name="position_of_agency"),
+            models.Index(
+                fields=["agency", "position", "from_on"],
+                condition=Q(live=True),
+                name="position_of_agency",
+            ),
         ]

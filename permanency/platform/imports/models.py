@@ -84,7 +84,13 @@ class RowAct(models.TextChoices):
 
 
 @stored(
-    RowClass.AGENCY, audit="r", retention="7y", data="pS", read="import.read", write="import.write"
+    RowClass.AGENCY,
+    audit="r",
+    retention="7y",
+    data="pS",
+    read="import.read",
+    write="import.write",
+    parent="batch",
 )
 class ImportRow(AgencyRow):
     """One row that was changed (with how it read before), flagged, left or set aside."""
@@ -111,13 +117,21 @@ class ImportRow(AgencyRow):
 
 
 @stored(
-    RowClass.AGENCY, audit="-", retention="1y", data="-", read="import.read", write="import.write"
+    RowClass.AGENCY,
+    audit="-",
+    retention="1y",
+    read="import.read",
+    write="import.write",
+    parent="batch",
 )
 class ImportProgress(models.Model):
     """How far long work on a batch has come; written beside the work, not inside it."""
 
     batch = models.OneToOneField(ImportBatch, on_delete=models.PROTECT, related_name="progress")
-    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="+", db_default=0, editable=False
+    )
+    access = models.SmallIntegerField(db_default=0, editable=False)
     step = models.CharField(max_length=80)
     done = models.IntegerField(db_default=0)
     total = models.IntegerField(db_default=0)
