@@ -111,12 +111,13 @@ def as_table(figures: Sequence[Figure]) -> str:
         )
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     lines = []
-    for row, figure in zip(rows, [None, *figures], strict=True):
+    shown: list[Figure | None] = [None, *figures]
+    for row, behind in zip(rows, shown, strict=True):
         cells = [
             cell.rjust(width) if place == 3 else cell.ljust(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         lines.append("  ".join(cells).rstrip())
-        if figure is not None and figure.keys:
-            lines += [f"    {'/'.join(child(key))}" for key in figure.keys]
+        if behind is not None and behind.keys:
+            lines += [f"    {'/'.join(child(key))}" for key in behind.keys]
     return "\n".join(lines)

@@ -20,6 +20,7 @@ MEASURES = (
         when=IN_CARE,
         statistic=Count(),
         by=child_set(AT),
+        comparator="comparator_children_in_care",
         lines="1.10 2.08 4.36 4.38a",
         source="rules.md 2: the state at the end of the day",
     ),
