@@ -29,10 +29,8 @@ class RowClass(StrEnum):
     the work, and workers named on the child."""
     CASE = "C"
     """Hangs from a child's record: access 0 the agency, 1 named workers only, 2 nobody."""
-    LOG = "L"
-    """Schema ``log``: inserted, never read or changed by the application."""
     OPEN = "open"
-    """Holds nothing of a person and nothing of an agency, or belongs to a package: no policy."""
+    """Holds nothing of a person and nothing of an agency: no policy."""
 
 
 Model = TypeVar("Model", bound=type[models.Model])

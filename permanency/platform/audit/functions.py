@@ -1,0 +1,212 @@
+"""Functions and grants of the log.
+
+The application may insert named columns of an audit entry and nothing else; account, time and
+transaction are stamped by the database. History is written by trigger, seals by the sealer's one
+function. What people may read of the log, they read through functions that look at their rights
+and at the record's level as it is now: history has no level of its own, it could not follow a seal.
+"""
+
+# ruff: noqa: S608 - statements are put together from declarations, never from input
+
+from __future__ import annotations
+
+from permanency.platform.audit.tables import TABLES
+from permanency.platform.rows.database_functions import APP, GUARD, SEALER, definer
+from permanency.platform.rows.declaration import Stored
+
+GRANTS = (
+    f"""
+GRANT USAGE ON SCHEMA log TO {APP}, {SEALER};
+GRANT USAGE, CREATE ON SCHEMA log TO {GUARD};
+REVOKE ALL ON ALL TABLES IN SCHEMA log FROM PUBLIC, {APP}, {SEALER}, {GUARD};
+GRANT INSERT (agency_id, action, subject, records, detail, why) ON log.audit_entry TO {APP};
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA log TO {GUARD};
+GRANT SELECT ON ALL TABLES IN SCHEMA log TO {SEALER};
+"""
+    + "\n".join(
+        f"""
+ALTER TABLE log.{table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE log.{table} FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS {table}_guard ON log.{table};
+CREATE POLICY {table}_guard ON log.{table} TO {GUARD} USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS {table}_sealer ON log.{table};
+CREATE POLICY {table}_sealer ON log.{table} FOR SELECT TO {SEALER} USING (true);
+DROP POLICY IF EXISTS {table}_insert ON log.{table};
+"""
+        for table in TABLES
+    )
+    + f"""
+CREATE POLICY audit_entry_insert ON log.audit_entry FOR INSERT TO {APP} WITH CHECK (true);
+"""
+)
+
+STAMP_ENTRY = """
+BEGIN
+  NEW.epoch := (SELECT max(number) FROM log.epoch);
+  NEW.xid := pg_current_xact_id()::text::bigint;
+  NEW.at := clock_timestamp();
+  NEW.account_id := app.me();
+  NEW.page := coalesce(current_setting('app.page', true), '');
+  NEW.why := coalesce(nullif(NEW.why, ''), current_setting('app.why', true), '');
+  RETURN NEW;
+END
+"""
+
+WRITE_HISTORY = """
+DECLARE
+  content jsonb := to_jsonb(NEW);
+  hidden text;
+  record bigint;
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW IS NOT DISTINCT FROM OLD THEN RETURN NULL; END IF;
+  FOREACH hidden IN ARRAY TG_ARGV[2]::text[] LOOP
+    content := content - hidden;
+  END LOOP;
+  FOREACH hidden IN ARRAY TG_ARGV[1]::text[] LOOP
+    IF content ->> hidden IS NOT NULL THEN
+      content := jsonb_set(content, ARRAY[hidden], to_jsonb(encode(
+        sha256(convert_to((content ->> 'salt') || (content ->> hidden), 'UTF8')), 'hex')));
+    END IF;
+  END LOOP;
+  IF TG_ARGV[0] <> '' THEN record := (content ->> TG_ARGV[0])::bigint; END IF;
+  INSERT INTO log.history (epoch, xid, at, account_id, agency_id, record_id, table_name, row_id,
+                           operation, page, why, content)
+  VALUES ((SELECT max(number) FROM log.epoch), pg_current_xact_id()::text::bigint,
+          clock_timestamp(), app.me(), (content ->> 'agency_id')::bigint, record, TG_TABLE_NAME,
+          (content ->> 'id')::bigint, left(TG_OP, 1),
+          coalesce(current_setting('app.page', true), ''),
+          coalesce(current_setting('app.why', true), ''), content - 'salt');
+  RETURN NULL;
+END
+"""
+
+# A value with its length before it, so that no two rows can be written the same way.
+PART = """
+CREATE OR REPLACE FUNCTION log.part(value text) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT coalesce(octet_length(value) || ':' || value, '-') || ',' $$;
+"""
+
+_ENTRY_COLUMNS = (
+    "id", "epoch", "xid", "at", "account_id", "agency_id", "action", "page", "why", "subject",
+    "records", "detail",
+)  # fmt: skip
+_HISTORY_COLUMNS = (
+    "id", "epoch", "xid", "at", "account_id", "agency_id", "record_id", "table_name", "row_id",
+    "operation", "page", "why", "content",
+)  # fmt: skip
+
+
+def _leaf(kind: str, columns: tuple[str, ...]) -> str:
+    """SQL of a row's leaf: kind, number, and the hash of all its columns."""
+    told = " || ".join(
+        "log.part((extract(epoch FROM at) * 1000000)::bigint::text)"
+        if column == "at"
+        else f"log.part({column}::text)"
+        for column in columns
+    )
+    return f"'{kind}'::bytea || int8send(id) || sha256(convert_to('{kind}' || {told}, 'UTF8'))"
+
+
+# Every transaction numbered below the oldest one still open has ended: rows below it are final, no
+# row is updated to be sealed, and nobody who writes waits for a head row.
+SEAL_BATCH = f"""
+DECLARE
+  now_epoch int := (SELECT max(number) FROM log.epoch);
+  upto bigint;
+  since bigint;
+  made int;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('log.seal'));
+  upto := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
+  SELECT coalesce(max(hi), 0) INTO since FROM log.seal WHERE agency_id = 0 AND epoch = now_epoch;
+  IF upto <= since THEN RETURN 0; END IF;
+  INSERT INTO log.seal (agency_id, no, epoch, lo, hi, leaves, previous, hash)
+  SELECT batch.agency_id, batch.no, now_epoch, since, upto, batch.leaves, batch.previous,
+         sha256(batch.previous
+                || convert_to(format('%s|%s|%s|%s|%s|', batch.agency_id, batch.no, now_epoch,
+                                     since, upto), 'UTF8')
+                || batch.leaves)
+    FROM (
+      SELECT whose AS agency_id, coalesce(head.no, 0) + 1 AS no,
+             coalesce(head.hash, sha256(''::bytea)) AS previous,
+             string_agg(leaf, ''::bytea ORDER BY xid, leaf_kind, id) AS leaves
+        FROM (
+          SELECT 'E' AS leaf_kind, id, xid, agency_id, {_leaf("E", _ENTRY_COLUMNS)} AS leaf
+            FROM log.audit_entry WHERE epoch = now_epoch AND xid >= since AND xid < upto
+          UNION ALL
+          SELECT 'H', id, xid, agency_id, {_leaf("H", _HISTORY_COLUMNS)}
+            FROM log.history WHERE epoch = now_epoch AND xid >= since AND xid < upto
+        ) fresh
+       CROSS JOIN LATERAL (
+          SELECT 0::bigint AS whose UNION ALL
+          SELECT fresh.agency_id WHERE fresh.agency_id IS NOT NULL) chains
+        LEFT JOIN LATERAL (
+          SELECT s.no, s.hash FROM log.seal s WHERE s.agency_id = whose ORDER BY s.no DESC LIMIT 1
+        ) head ON true
+       GROUP BY whose, head.no, head.hash
+    ) batch;
+  GET DIAGNOSTICS made = ROW_COUNT;
+  RETURN made;
+END
+"""
+
+NEW_EPOCH = """
+BEGIN
+  INSERT INTO log.epoch (number) SELECT max(number) + 1 FROM log.epoch;
+END
+"""
+
+READ_LOG = """
+BEGIN
+  RETURN QUERY
+    SELECT e.at, e.account_id, e.agency_id, e.action, e.page, e.why, e.subject, e.records, e.detail
+      FROM log.audit_entry e
+     WHERE e.agency_id = ANY (app.places('audit.read'))
+       AND e.at >= since AND e.at < upto
+     ORDER BY e.at DESC, e.id DESC LIMIT at_most;
+END
+"""
+
+HISTORY_OF_RECORD = """
+BEGIN
+  RETURN QUERY
+    SELECT h.id, h.at, h.account_id, h.table_name, h.row_id, h.operation, h.page, h.why, h.content
+      FROM log.history h
+     WHERE h.record_id = of_record
+       AND EXISTS (SELECT FROM {record} WHERE id = of_record AND {visible})
+     ORDER BY h.id;
+END
+"""
+
+
+def script(record: Stored | None, *, visible: str) -> str:
+    """SQL of the log's functions; ``visible`` is the condition under which a record is seen."""
+    parts = [
+        # Made anew with the triggers that use it, so that none outlives its declaration.
+        "DROP FUNCTION IF EXISTS log.write_history() CASCADE;",
+        GRANTS,
+        PART,
+        f"GRANT EXECUTE ON FUNCTION log.part(text) TO {GUARD};",
+        definer("log.stamp_entry()", "trigger", STAMP_ENTRY, volatility="VOLATILE", to=""),
+        definer("log.write_history()", "trigger", WRITE_HISTORY, volatility="VOLATILE", to=""),
+        definer("log.seal_batch()", "int", SEAL_BATCH, volatility="VOLATILE", to=SEALER),
+        definer("log.new_epoch()", "void", NEW_EPOCH, volatility="VOLATILE", to=""),
+        definer(
+            "app.read_log(since timestamptz, upto timestamptz, at_most int)",
+            "TABLE (at timestamptz, account_id bigint, agency_id bigint, action text, page text,"
+            " why text, subject text, records bigint[], detail jsonb)",
+            READ_LOG,
+        ),
+        "CREATE OR REPLACE TRIGGER a_stamp BEFORE INSERT ON log.audit_entry"
+        " FOR EACH ROW EXECUTE FUNCTION log.stamp_entry();",
+    ]
+    if record is not None:
+        parts.append(
+            definer(
+                "app.history_of_record(of_record bigint)",
+                "TABLE (id bigint, at timestamptz, account_id bigint, table_name text,"
+                " row_id bigint, operation text, page text, why text, content jsonb)",
+                HISTORY_OF_RECORD.replace("{record}", record.table).replace("{visible}", visible),
+            )
+        )
+    return "\n".join(parts)

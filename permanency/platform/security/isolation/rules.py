@@ -1,0 +1,95 @@
+"""From a table's class to the conditions of its policies.
+
+One policy for each command, the denial folded in, so that a refused row answers with one and the
+same message whatever the reason. Functions stand in sub-selects: they run once a query.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from permanency.platform.rows.declaration import RowClass, Stored
+from permanency.platform.security.isolation import keys
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Conditions in SQL; None: no policy, so no row."""
+
+    select: str | None = None
+    insert: str | None = None
+    update: str | None = None
+
+
+def places(capability: str, column: str = "agency_id") -> str:
+    """The row's agency is one where the caller holds ``capability``."""
+    return f"{column} = ANY ((SELECT app.places('{capability}'))::bigint[])"
+
+
+def case(stored: Stored, *, writing: bool) -> str:
+    """A row of a child's record."""
+    column = "id" if stored.is_record else "record_id"
+    capability = stored.write if writing else stored.read
+    mine = str(writing).lower()
+    condition = (
+        f"((access = 0 AND {places(capability)})"
+        f" OR (access < 2 AND {column} = ANY ((SELECT app.my_records({mine}))::bigint[])))"
+        f" AND {column} <> ALL ((SELECT app.denied())::bigint[])"
+    )
+    if stored.is_record:
+        # A second record of the same person must stay out of sight too.
+        condition += " AND person_id <> ALL ((SELECT app.denied_people())::bigint[])"
+    return condition
+
+
+def _one_person(*, column: str, side: str, access: str, writing: bool) -> str:
+    verb = "write" if writing else "read"
+    mine = str(writing).lower()
+    return (
+        f"(({access} = 0 AND {side} <> 'family' AND {places(f'child.{verb}')})"
+        f" OR ({access} = 0 AND {side} = 'family' AND {places(f'adopter.{verb}')})"
+        f" OR ({access} < 2 AND {column} = ANY ((SELECT app.my_people({mine}))::bigint[])))"
+        f" AND {column} <> ALL ((SELECT app.denied_people())::bigint[])"
+    )
+
+
+def person(stored: Stored, *, writing: bool) -> str:
+    """A person, or a row that hangs from one, or from two that must both be visible."""
+    if not stored.parent:
+        return _one_person(column="id", side="side", access="access", writing=writing)
+    first, *others = stored.parent
+    conditions = [
+        _one_person(column=f"{first}_id", side="side", access="access", writing=writing),
+        *(
+            _one_person(
+                column=f"{other}_id",
+                side=f"{other}_side",
+                access=f"{other}_access",
+                writing=writing,
+            )
+            for other in others
+        ),
+    ]
+    return " AND ".join(f"({condition})" for condition in conditions)
+
+
+def rules(stored: Stored, record: Stored | None) -> Rules:
+    """The conditions for one table.
+
+    Raises:
+        LookupError: a KEYS table without rules of its own in ``keys``.
+    """
+    if stored.row_class is RowClass.REFERENCE:
+        return Rules(
+            select="(SELECT app.me()) IS NOT NULL",
+            insert="(SELECT app.may_settle())",
+            update="(SELECT app.may_settle())",
+        )
+    if stored.row_class is RowClass.KEYS:
+        return Rules(**keys.rules(stored.table, record))
+    if stored.row_class is RowClass.AGENCY:
+        read, write = places(stored.read), places(stored.write)
+        return Rules(select=read, insert=write, update=write)
+    condition = {RowClass.CASE: case, RowClass.PERSON: person}[stored.row_class]
+    write = condition(stored, writing=True)
+    return Rules(select=condition(stored, writing=False), insert=write, update=write)

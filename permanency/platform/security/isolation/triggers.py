@@ -1,0 +1,207 @@
+"""Triggers of a table, written from its declaration.
+
+``a_fill`` gives what no form may choose: reference, agency, level of access, salt, first version.
+``b_keep`` refuses moves and lost updates: WITH CHECK cannot see the old row, so without it a row
+could change house. ``c_sees`` looks up every pointer under the caller's own rights: a foreign key
+is checked without row security and would tell what exists. ``z_history`` writes the log.
+"""
+
+# ruff: noqa: S608 - statements are put together from declarations, never from input
+
+from __future__ import annotations
+
+from django.db import models
+
+from permanency.platform.rows.database_functions import APP, definer, invoker, refused
+from permanency.platform.rows.declaration import REGISTRY, RowClass, Stored
+from permanency.platform.rows.references import ReferenceField
+
+NEW_REFERENCE = """
+DECLARE
+  made text;
+  taken boolean;
+BEGIN
+  LOOP
+    -- 48 of the random bits of a version 4 uuid: unlike random(), not guessable from the last one.
+    made := letter || lpad((
+      ('x' || left(replace(gen_random_uuid()::text, '-', ''), 12))::bit(48)::bigint % 10000000
+    )::text, 7, '0');
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE ref = $1)', of_table::text)
+       INTO taken USING made;
+    IF NOT taken THEN RETURN made; END IF;
+  END LOOP;
+END
+"""
+
+
+def shared() -> str:
+    """Functions that the triggers of several tables use."""
+    return definer(
+        "app.new_reference(letter text, of_table regclass)",
+        "text",
+        NEW_REFERENCE,
+        volatility="VOLATILE",
+        to="",
+    )
+
+
+def protected(stored: Stored) -> bool:
+    """Whether rows of this table are hidden from some signed-in people."""
+    return stored.row_class in (RowClass.AGENCY, RowClass.PERSON, RowClass.CASE)
+
+
+def carried(stored: Stored) -> dict[str, dict[str, str]]:
+    """For each parent: the column here and the column there that it carries."""
+    found = {}
+    for number, parent in enumerate(stored.parent):
+        prefix = "" if number == 0 else f"{parent}_"
+        pairs = {"agency_id": "agency_id"} if number == 0 else {}
+        pairs[f"{prefix}access"] = "access"
+        if f"{prefix}side" in stored.fields:
+            pairs[f"{prefix}side"] = "side"
+        found[parent] = pairs
+    return found
+
+
+def parent_table(stored: Stored, parent: str) -> str:
+    """The table a parent column points at."""
+    target = stored.model._meta.get_field(parent).related_model
+    assert isinstance(target, type)
+    assert issubclass(target, models.Model)
+    return target._meta.db_table
+
+
+def fill(stored: Stored, record: Stored | None) -> str:
+    """``a_fill``, or nothing where a table has nothing to fill."""
+    lines = []
+    for parent, pairs in carried(stored).items():
+        into = ", ".join(f"NEW.{here}" for here in pairs)
+        there = ", ".join(f"p.{column}" for column in pairs.values())
+        lines.append(
+            f"  SELECT {there} INTO {into} FROM {parent_table(stored, parent)} p"
+            f" WHERE p.id = NEW.{parent}_id;\n"
+            f"  IF NOT FOUND THEN {refused(stored.table)} END IF;"
+        )
+    if stored.row_class is RowClass.KEYS and "record_id" in stored.fields and record is not None:
+        lines.append(
+            f"  SELECT r.agency_id INTO NEW.agency_id FROM {record.table} r"
+            f" WHERE r.id = NEW.record_id;\n"
+            f"  IF NOT FOUND THEN {refused(stored.table)} END IF;"
+        )
+    if "access" in stored.fields and not stored.parent:
+        lines.append("  NEW.access := 0;")
+    if "version" in stored.fields:
+        lines.append("  NEW.version := 1;")
+    if "doubtful" in stored.fields and protected(stored):
+        lines.append(
+            f"  IF NEW.doubtful AND session_user = '{APP}'"
+            f" AND NEW.agency_id <> ALL (app.places('import.write')) THEN"
+            f" {refused(stored.table)} END IF;"
+        )
+    if "salt" in stored.fields:
+        lines.append("  NEW.salt := gen_random_uuid();")
+    for name, kind in stored.columns.items():
+        if isinstance(kind, ReferenceField):
+            lines.append(
+                f"  NEW.{name} := app.new_reference('{kind.letter}', '{stored.table}'::regclass);"
+            )
+    if not lines:
+        return ""
+    body = "BEGIN\n" + "\n".join(lines) + "\n  RETURN NEW;\nEND"
+    name = f"app.fill_{stored.table}()"
+    return definer(name, "trigger", body, volatility="VOLATILE", to="") + _trigger(
+        stored, "a_fill", "BEFORE INSERT", name
+    )
+
+
+def fixed(stored: Stored) -> list[str]:
+    """Columns that never change once a row is written."""
+    never = {"id", "agency_id", "salt", "side", *(f"{p}_side" for p in stored.parent[1:])}
+    never |= {f"{parent}_id" for parent in stored.parent}
+    never |= {c for c, kind in stored.columns.items() if isinstance(kind, ReferenceField)}
+    if not protected(stored):
+        never = {"id"}
+    return [column for column in stored.columns if column in never]
+
+
+def keep(stored: Stored) -> str:
+    """``b_keep``: rows do not move, levels come from the parent, updates name the version."""
+    if stored.table in ("security_account", "security_grant"):
+        return ""  # theirs stand in isolation.sessions
+    columns = fixed(stored)
+    new, old = (", ".join(f"{which}.{c}" for c in columns) for which in ("NEW", "OLD"))
+    lines = [
+        f"  IF ROW({new}) IS DISTINCT FROM ROW({old}) THEN {refused(stored.table)} END IF;",
+    ]
+    # Cascades run as the table's owner, the application's own updates as itself.
+    levels = ["access", *(f"{p}_access" for p in stored.parent[1:])]
+    for level in levels if "access" in stored.fields else []:
+        allowed = "" if stored.parent else f" AND (NEW.{level} > 1 OR OLD.{level} > 1)"
+        lines.append(
+            f"  IF current_user = '{APP}' AND NEW.{level} <> OLD.{level}{allowed}"
+            f" THEN {refused(stored.table)} END IF;"
+        )
+    if "version" in stored.fields:
+        lines.append(
+            f"  IF current_user = '{APP}' AND NEW.version IS DISTINCT FROM OLD.version + 1 THEN\n"
+            "    RAISE EXCEPTION USING ERRCODE = 'PH001',\n"
+            "      MESSAGE = 'The row was changed by someone else, or the update does not name "
+            "the version it was made from.';\n"
+            "  END IF;"
+        )
+    body = "BEGIN\n" + "\n".join(lines) + "\n  RETURN NEW;\nEND"
+    name = f"app.keep_{stored.table}()"
+    return invoker(name, body) + _trigger(stored, "b_keep", "BEFORE UPDATE", name)
+
+
+def pointers(stored: Stored) -> dict[str, str]:
+    """Columns that point at protected rows, parents apart, with the table they point at."""
+    by_model = {each.model: each for each in REGISTRY}
+    found = {}
+    for each in stored.model._meta.concrete_fields:
+        target = by_model.get(each.related_model) if each.is_relation else None  # type: ignore[arg-type]
+        if target and protected(target) and each.name not in stored.parent:
+            found[each.column] = target.table
+    return found
+
+
+def sees(stored: Stored) -> str:
+    """``c_sees``, or nothing where no column points at a protected row."""
+    lines = [
+        f"  IF NEW.{column} IS NOT NULL AND (TG_OP = 'INSERT'"
+        f" OR NEW.{column} IS DISTINCT FROM OLD.{column}) THEN\n"
+        f"    PERFORM FROM {target} WHERE id = NEW.{column};\n"
+        f"    IF NOT FOUND THEN {refused(stored.table)} END IF;\n"
+        "  END IF;"
+        for column, target in pointers(stored).items()
+    ]
+    if not lines:
+        return ""
+    body = "BEGIN\n" + "\n".join(lines) + "\n  RETURN NEW;\nEND"
+    name = f"app.sees_{stored.table}()"
+    return invoker(name, body) + _trigger(stored, "c_sees", "BEFORE INSERT OR UPDATE", name)
+
+
+def history(stored: Stored) -> str:
+    """``z_history``: every row written goes to the log, private columns as salted hashes."""
+    if stored.audit == "-":
+        return ""
+    record = "id" if stored.is_record else ("record_id" if "record_id" in stored.fields else "")
+    if not record and "record" in stored.fields:
+        record = "record_id"
+    arguments = f"'{record}', '{{{','.join(stored.private)}}}', '{{{','.join(stored.left_out)}}}'"
+    return _trigger(
+        stored, "z_history", "AFTER INSERT OR UPDATE", f"log.write_history({arguments})"
+    )
+
+
+def triggers(stored: Stored, record: Stored | None) -> str:
+    """All triggers of a table."""
+    return fill(stored, record) + keep(stored) + sees(stored) + history(stored)
+
+
+def _trigger(stored: Stored, name: str, when: str, call: str) -> str:
+    return (
+        f"\nCREATE OR REPLACE TRIGGER {name} {when} ON {stored.table}\n"
+        f"  FOR EACH ROW EXECUTE FUNCTION {call};\n"
+    )
