@@ -118,13 +118,12 @@ class Runs:
     def _carers(self) -> list[date | None]:
         """For each episode, the first day with its carer; None when no return shows that day.
 
-        Walks over foster and adoptive episodes joined by RNE L, T or U, within a period of care.
+        Walks over foster and adoptive episodes joined by RNE L, T or U, never past the opening of
+        a period of care.
         """
         found: list[date | None] = []
         ended: dict[date | None, int] = {}
         for at, episode in enumerate(self._episodes):
-            if at in self._starts:
-                ended = {}
             # The episode that ended on the day; where the file has a gap, the one before.
             before = ended.get(episode.started_on, at - 1)
             joined = (

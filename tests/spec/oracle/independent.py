@@ -138,17 +138,10 @@ def cut(kid: Kid, stay: Stay) -> bool:
 
 
 def leaving_after(kid: Kid, day: date) -> date | None:
-    """The day the child left the care that a decision of this day belongs to, if recorded."""
-    for stay in kid.in_order():
-        if stay.end <= day:
-            continue
-        # The period this episode is in, to its last episode.
-        if stay.start > day or stay.covers(day):
-            last = stay
-            for later in kid.in_order():
-                if later.start > last.start and opening(kid, later) is opening(kid, stay):
-                    last = later
-            return last.end if left_care(last) else None
+    """The first day after this one on which the child left care."""
+    for later in sorted(stay.end for stay in kid.stays.values() if left_care(stay)):
+        if later > day:
+            return later
     return None
 
 
@@ -215,8 +208,21 @@ def adoptions(kid: Kid) -> list[Stay]:
 def adopting_placement(kid: Kid, last: Stay) -> Stay | None:
     """The first episode of the last adoptive placement before the order, in that time in care."""
     since = opening(kid, last).start
-    before = [one for one in placements(kid, "adoptive") if since <= one.start < last.end]
+    before = [
+        one
+        for one in placements(kid, "adoptive")
+        if one.start < last.end and last_of_placement(kid, one) > since
+    ]
     return before[-1] if before else None
+
+
+def last_of_placement(kid: Kid, first: Stay) -> date:
+    """The day the placement that begins with this episode ended."""
+    return max(
+        stay.end
+        for stay in kid.stays.values()
+        if stay.adoptive() and first_of_placement(kid, stay, "adoptive") is first
+    )
 
 
 def with_the_carer(kid: Kid, stay: Stay) -> date | None:
@@ -437,7 +443,7 @@ def order_at(kid: Kid, last: Stay, match: date) -> Stay | None:
     covering = [first for first, end in these if first.start <= match < end]
     after = [first for first, _ in these if first.start > match]
     if covering:
-        return covering[-1]
+        return covering[0]
     if after:
         return after[0]
     return these[-1][0] if these else None

@@ -120,6 +120,7 @@ def test_three_authorities_three_years(whole: Returns, engine: str) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_numbers_used_twice_and_overlapping_episodes(tangled: Returns, engine: str) -> None:
+    """What the definitions decide must be decided the same way in the worst of files."""
     assert differences(tangled, engine) == []
 
 
