@@ -15,7 +15,8 @@ import polars as pl
 from permanency.exchange.ssda903.frames import on
 from permanency.exchange.ssda903.tables import ONE_ROW_PER_CHILD, TABLES, Table
 
-PARTIAL = r"^(ZZ|\d\d?)/(ZZ|\d\d?)/(ZZZZ|\d{4})$"
+# A date with some of it not known: the day, the day and month, or all of it.
+PARTIAL = r"^(ZZ/(ZZ|0?[1-9]|1[0-2])/(ZZZZ|[12]\d{3})|\d\d?/(0?[1-9]|1[0-2]|ZZ)/ZZZZ)$"
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def _unreadable(table: Table, rows: pl.DataFrame, _: pl.DataFrame, authority: st
 def why_unreadable(text: str, authority: str) -> str:
     """Why a cell is not a date, as a sentence: ``There is no 31 February.``"""
     shown = text
-    if re.match(PARTIAL, text) and "ZZ" in text:
+    if re.match(PARTIAL, text):
         shown = text.lower()
         lost = "day" if not text.split("/")[1].startswith("ZZ") else "day and month"
         return f'The {lost} is missing in "{shown}". Type the {lost} or ask {authority}.'

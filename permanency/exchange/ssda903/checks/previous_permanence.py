@@ -37,7 +37,6 @@ def _earliest_possible() -> pl.Expr:
         pl.col("DATE_PERM")
         .str.replace(r"^ZZ/ZZ/", "01/01/")
         .str.replace(r"^ZZ/", "01/")
-        .str.replace(r"^(\d\d?)/ZZ/", "01/01/")
     )
     return pl.coalesce(pl.col("DATE_PERM_ON"), text.str.to_date("%d/%m/%Y", strict=False))
 
