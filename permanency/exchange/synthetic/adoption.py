@@ -9,7 +9,7 @@ from random import Random
 from permanency.exchange.synthetic import homes, milestones
 from permanency.exchange.synthetic.child import AdoptionMade, MatchDecision, PlanDecision
 from permanency.exchange.synthetic.course import Course, Home
-from permanency.exchange.synthetic.days import birthday, day_between, some_days, span
+from permanency.exchange.synthetic.days import birthday, day_between, in_same_year, some_days, span
 from permanency.exchange.synthetic.life import Life
 from permanency.exchange.synthetic.milestones import Milestones
 from permanency.exchange.synthetic.ordinary import need
@@ -186,7 +186,9 @@ def reversed_family(rng: Random, council: Council, decided_on: date, count: int)
     ordered_on = None if reason == "RD2" else decided_on + some_days(rng, 12, 80)
     wait = some_days(rng, 40, 200) if reason == "RD2" else span(rng, 480, 3, least=160)
     reversed_on = decided_on + wait
-    revoked_on = reversed_on + some_days(rng, 0, 210)
+    # In the year of the reversal: a return tells a reversed decision only in that year, and an
+    # order without a decision is a mistake (rule 553).
+    revoked_on = in_same_year(reversed_on + some_days(rng, 0, 210), reversed_on)
     home_post, cause = homes.postcode(rng, council), need(rng)
     lives = []
     for born_on in _births(rng, entered_on, count, newborn=False):

@@ -37,3 +37,8 @@ def age_on(born_on: date, day: date) -> int:
 def financial_year(day: date) -> int:
     """The first calendar year of the financial year (1 April to 31 March) that holds the day."""
     return day.year if day.month >= 4 else day.year - 1
+
+
+def in_same_year(day: date, other: date) -> date:
+    """The day, or 31 March of the financial year of the other when that comes first."""
+    return min(day, date(financial_year(other) + 1, 3, 31))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 
 from permanency.exchange.synthetic.child import PlanDecision
-from permanency.exchange.synthetic.days import financial_year, some_days, span
+from permanency.exchange.synthetic.days import financial_year, in_same_year, some_days, span
 from permanency.exchange.synthetic.shape import CouncilShape
 
 _CARER_SHARE = 0.06
@@ -162,7 +162,8 @@ def _decided_before(rng: Random, usual: Milestones, *, with_order: bool) -> Mile
     first_on = reversed_on - some_days(rng, 90, 260)
     order = None
     if with_order:
-        order = (first_on + some_days(rng, 10, 40), reversed_on + some_days(rng, 5, 40))
+        revoked_on = in_same_year(reversed_on + some_days(rng, 5, 40), reversed_on)
+        order = (first_on + some_days(rng, 10, 40), revoked_on)
     reason = rng.choice(("RD1", "RD3", "RD4")) if with_order else rng.choice(("RD2", "RD4"))
     return Milestones(
         usual.story,

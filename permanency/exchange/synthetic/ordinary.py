@@ -87,7 +87,14 @@ def _one_period(
             course.change(on, legal_status="C2")
         else:
             _move(rng, council, course, on, age_on(born_on, on))
+    if not course.home.place.startswith("U"):
+        rec = not_by_carer(rec)
     course.leave(max(ends_on, course.episodes[-1].decom + timedelta(1)), rec)
+
+
+def not_by_carer(rec: str) -> str:
+    """The same special guardianship order for somebody who did not foster the child."""
+    return {"E45": "E47", "E46": "E48"}.get(rec, rec)
 
 
 def _ending(
