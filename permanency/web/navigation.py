@@ -1,0 +1,60 @@
+"""The places of the service: the same order for everybody; what a person may not use is absent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from permanency.platform.agencies.queries import on_day
+from permanency.platform.security.models import Account, Appointment
+from permanency.platform.security.roles import BY_CODE
+from permanency.web.components import Place
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What somebody is here: the words under their name, and all they may do somewhere."""
+
+    role: str
+    may: frozenset[str]
+
+
+# (words, name of the page, capabilities of which one is enough; none: everybody)
+_PLACES = (
+    ("My work", "home", ()),
+    ("Children", "children", ("child.read",)),
+    ("Figures and reports", "figures", ("figures.read",)),
+    ("More", "more", ("import.read", "people.read", "audit.read")),
+)
+# Page names that begin so belong to the place; "more" has the rest of the signed-in service.
+_BELONGS = {"child": "children", "figure": "figures", "report": "figures", "home": "home"}
+
+
+def standing(account: Account) -> Standing:
+    """Roles held today, as words and as capabilities."""
+    held = list(
+        Appointment.objects.filter(on_day(timezone.localdate()), account=account)
+        .select_related("role", "partnership", "agency", "hub", "team")
+        .order_by("started_on", "pk")
+    )
+    may = {cap for each in held if each.role.code in BY_CODE for cap in BY_CODE[each.role.code].may}
+    return Standing(_words(held[0]) if held else "No role yet", frozenset(may))
+
+
+def _words(appointment: Appointment) -> str:
+    place = appointment.team or appointment.hub or appointment.agency
+    return f"{appointment.role.title}, {place}" if place else appointment.role.title
+
+
+def places(request: HttpRequest, here: Standing) -> tuple[Place, ...]:
+    """The main navigation for this person, with the current place marked."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    current = next((place for start, place in _BELONGS.items() if name.startswith(start)), "more")
+    return tuple(
+        Place(words, reverse(page), current=bool(name) and page == current)
+        for words, page, needed in _PLACES
+        if not needed or here.may.intersection(needed)
+    )
