@@ -12,10 +12,11 @@ from collections.abc import Callable
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 
 from permanency.platform.security import identity as database_identity
@@ -33,29 +34,25 @@ def identity(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.path.startswith(settings.STATIC_URL):
             return get_response(request)
-        route = resolve(request.path_info).view_name if _resolves(request) else "unknown"
-        token = request.session.get(TOKEN, "")
+        route = _route(request)
         with transaction.atomic():
-            acting = database_identity.take(token, page=route or "unknown")
-            response = _turned_away(request, route or "", acting) or get_response(request)
+            acting = database_identity.take(request.session.get(TOKEN, ""), page=route)
+            response = _turned_away(request, route, acting) or get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
-        if token or request.user.is_authenticated:
-            add_never_cache_headers(response)
-            response["Cache-Control"] = "no-store, private"
+        add_never_cache_headers(response)
+        response["Cache-Control"] = "no-store, private"
         return response
 
     return middleware
 
 
-def _resolves(request: HttpRequest) -> bool:
-    from django.urls import Resolver404
-
+def _route(request: HttpRequest) -> str:
+    """The page's name, which never holds anything of a person; the path might."""
     try:
-        resolve(request.path_info)
+        return resolve(request.path_info).view_name or "unknown"
     except Resolver404:
-        return False
-    return True
+        return "unknown"
 
 
 def _turned_away(request: HttpRequest, route: str, acting: int | None) -> HttpResponse | None:
@@ -65,8 +62,8 @@ def _turned_away(request: HttpRequest, route: str, acting: int | None) -> HttpRe
     if acting is None:
         # Idle or absolute limit, ended by an administrator, or the account disabled.
         logout(request)
-        return redirect(f"{settings.LOGIN_URL_PATH}?next={request.path}")
-    if settings.SECOND_FACTOR_REQUIRED and not route.startswith(_WHILE_SETTING_UP):
-        if not is_mfa_enabled(request.user):
-            return redirect("mfa_activate_totp")
+        return redirect_to_login(request.get_full_path())
+    owes = settings.SECOND_FACTOR_REQUIRED and not is_mfa_enabled(request.user)
+    if owes and not route.startswith(_WHILE_SETTING_UP):
+        return redirect("mfa_activate_totp")
     return None
