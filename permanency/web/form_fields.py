@@ -30,9 +30,11 @@ def fields_of(form: forms.BaseForm) -> list[dict[str, Any]]:
     return [field_of(bound) for bound in form.visible_fields()]
 
 
-def field_of(bound: BoundField) -> dict[str, Any]:
-    """One bound field as a dictionary for the `field` macro; what was typed stays after an
-    error."""
+def field_of(bound: BoundField, **changes: Any) -> dict[str, Any]:
+    """One bound field for the `field` macro; what was typed stays after an error.
+
+    `changes` replace entries, such as a label that a package wrote in words not ours.
+    """
     widget = bound.field.widget
     kind = _kind(widget)
     errors = bound.errors
@@ -43,7 +45,7 @@ def field_of(bound: BoundField) -> dict[str, Any]:
         "label": bound.label,
         "hint": str(bound.help_text or ""),
         "optional": not bound.field.required,
-        "error": " ".join(errors) if errors else "",
+        "error": " ".join(str(words) for words in errors),
         "autocomplete": widget.attrs.get("autocomplete", ""),
         "width": widget.attrs.get("data-width", ""),
         "inline": bool(widget.attrs.get("data-inline")),
@@ -57,7 +59,7 @@ def field_of(bound: BoundField) -> dict[str, Any]:
     if kind == "file":
         field["multiple"] = bool(getattr(widget, "allow_multiple_selected", False))
         field["accept"] = widget.attrs.get("accept", "")
-    return field
+    return {**field, **changes}
 
 
 def errors_of(form: forms.BaseForm) -> list[dict[str, str]]:
@@ -95,7 +97,7 @@ def _items(bound: BoundField) -> list[dict[str, Any]]:
 def _date_parts(bound: BoundField) -> dict[str, str]:
     value = bound.value() or ("", "", "")
     if not isinstance(value, list | tuple):
-        value = bound.field.widget.decompress(value)  # type: ignore[attr-defined]
+        value = bound.field.widget.decompress(value)
     return {
         part: "" if given is None else str(given)
         for part, given in zip(("day", "month", "year"), value, strict=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import json_script
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, Undefined
 
 from permanency.web import components, form_fields, formats
@@ -28,12 +29,14 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         **{"autoescape": True, **options},
     )
     env.filters.update(formats.FILTERS)
+    env.filters["json_script"] = json_script
     env.globals.update(
         static=static,
         url=_url,
         tone_of=components.tone_of,
         position_words=components.POSITION_WORDS,
         clock=components.clock_bar,
+        field_of=form_fields.field_of,
         fields_of=form_fields.fields_of,
         errors_of=form_fields.errors_of,
     )
