@@ -123,6 +123,7 @@ def _plain(text: str, names: list[str], separator: str, file: str) -> CsvRows:
         over = (cells > wanted) & (
             trimmed.str.count_matches(separator, literal=True).cast(pl.Int64) < wanted
         )
+        lines = lines.with_columns(_first_cells(lines["text"], over, separator, wanted))
         fits = fits | over
         for line, row, count in zip(
             lines["_line"].filter(~fits),
@@ -145,10 +146,21 @@ def _plain(text: str, names: list[str], separator: str, file: str) -> CsvRows:
             separator=separator,
             quote_char=None,
             infer_schema=False,
-            truncate_ragged_lines=True,
             new_columns=names,
-        ).select(pl.nth(*range(wanted)))
+        )
     return CsvRows(names, frame.with_columns(lines["_line"]), misfits)
+
+
+def _first_cells(text: pl.Series, over: pl.Series, separator: str, wanted: int) -> pl.Series:
+    """The lines with the empty cells behind the last column cut off where there are any."""
+    return pl.Series(
+        "text",
+        [
+            separator.join(line.split(separator)[:wanted]) if long else line
+            for line, long in zip(text, over, strict=True)
+        ],
+        dtype=pl.String,
+    )
 
 
 def _misfit(line: int, cells: list[str], text: str) -> Misfit:

@@ -144,11 +144,15 @@ def _unreadable(table: Table, rows: pl.DataFrame, _: pl.DataFrame, authority: st
 
 def why_unreadable(text: str, authority: str) -> str:
     """Why a cell is not a date, as a sentence: ``There is no 31 February.``"""
-    shown = text
     if re.match(PARTIAL, text):
-        shown = text.lower()
-        lost = "day" if not text.split("/")[1].startswith("ZZ") else "day and month"
-        return f'The {lost} is missing in "{shown}". Type the {lost} or ask {authority}.'
+        parts_of = zip(text.split("/"), ("day", "month", "year"), strict=True)
+        lost = [name for part, name in parts_of if part.startswith("ZZ")]
+        missing = " and ".join(lost)
+        are = "is" if len(lost) == 1 else "are"
+        return (
+            f'The {missing} {are} missing in "{text.lower()}". Type the {missing} or ask '
+            f"{authority}."
+        )
     parts = re.match(r"^(\d\d?)/(\d\d?)/(\d{4})", text) or re.match(r"^(\d{4})-(\d\d)-(\d\d)", text)
     if parts:
         numbers = [int(part) for part in parts.groups()]
@@ -161,7 +165,7 @@ def why_unreadable(text: str, authority: str) -> str:
             return f"There is no 29 February in {year}."
         if not 1 <= day <= monthrange(year, month)[1]:
             return f"There is no {day} {month_name[month]}."
-    return f'"{shown}" is not a date. Write it as DD/MM/YYYY.'
+    return f'"{text}" is not a date. Write it as DD/MM/YYYY.'
 
 
 def _ends_first(table: Table, rows: pl.DataFrame, _: pl.DataFrame, __: str) -> pl.DataFrame:

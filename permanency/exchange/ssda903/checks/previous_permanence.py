@@ -33,11 +33,7 @@ def _care_started_without(given: Given) -> pl.DataFrame:
 
 def _earliest_possible() -> pl.Expr:
     """The earliest day a date that may be partial can mean: ``zz/05/2020`` is 1 May 2020."""
-    text = (
-        pl.col("DATE_PERM")
-        .str.replace(r"^ZZ/ZZ/", "01/01/")
-        .str.replace(r"^ZZ/", "01/")
-    )
+    text = pl.col("DATE_PERM").str.replace(r"^ZZ/ZZ/", "01/01/").str.replace(r"^ZZ/", "01/")
     return pl.coalesce(pl.col("DATE_PERM_ON"), text.str.to_date("%d/%m/%Y", strict=False))
 
 
