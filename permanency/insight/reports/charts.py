@@ -98,12 +98,8 @@ def _ceiling(values: Sequence[float]) -> float:
     most = max(values, default=0.0)
     if most <= 0:
         return 1.0
-    step = 10.0 ** (len(str(int(most))) - 1)
-    for size in (step / 2, step):
-        if most <= 10 * size:
-            step = size
-            break
-    return step * -(-most // step)
+    scale = 10.0 ** (len(str(int(most))) - 1)
+    return next(step * scale for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if most <= step * scale)
 
 
 def _label(name: str, value: float, unit: str, note: str = "") -> str:
@@ -121,7 +117,7 @@ def _altair() -> Any:
 def lines(chart: Chart, width: int) -> Any:
     """An Altair chart of lines over time, named at their right end (under it when narrow)."""
     alt = _altair()
-    height = 250
+    height = 215
     room = 190 if width >= WIDE else 132
     values = [v for s in chart.series for _, v in s.points if v is not None]
     top = _ceiling(values)
@@ -227,5 +223,5 @@ def png(chart: Chart, width: int = WIDE) -> bytes:
     """The chart as a picture of twice its size in points, for word processors."""
     import vl_convert
 
-    drawn: bytes = vl_convert.vegalite_to_png(spec(chart, width), scale=2)
+    drawn: bytes = vl_convert.svg_to_png(svg(chart, width), scale=2)
     return drawn

@@ -94,10 +94,9 @@ ColumnSpec = Figures | Changed | Trend
 
 @dataclass(frozen=True)
 class Reference:
-    """A row of loaded values above the partners: a target or a published comparator."""
+    """A row of loaded values above the partners: the target, or England as published."""
 
     label: str
-    series: str
     role: Literal["target", "comparator"]
 
 
@@ -117,25 +116,33 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class ValuesOf:
-    """One row for each value of a breakdown that occurs, in this order, and their total."""
+class Picked:
+    """One row for each label, narrowed to its codes of one column, and the total of them all.
 
-    breakdown: str
-    labels: Mapping[str, str]
-    total: str = "All"
+    Labels in ``only_if_any`` are left away when their row would hold nothing but nought.
+    """
+
+    column: str
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    total: str = ""
+    only_if_any: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class TableSpec:
-    """A declared table. ``line`` is its place in the inventory of report lines."""
+    """A declared table. ``line`` is its place in the inventory of report lines.
+
+    ``dated`` adds the period of the report to the title; a table of several periods needs none.
+    """
 
     code: str
     title: str
-    rows: Authorities | Measured | ValuesOf
+    rows: Authorities | Measured | Picked
     columns: tuple[ColumnSpec, ...]
     line: str
     row_heading: str = "Council"
     notes: tuple[str, ...] = ()
+    dated: bool = True
 
     def __post_init__(self) -> None:
         check_no_typed_digit(self.title)

@@ -105,7 +105,7 @@ def _when(measure: Measure, table: FactTable) -> str:
             )
 
 
-def _nought(measure: Measure) -> str:
+def _zero(measure: Measure) -> str:
     match measure.statistic:
         case words.Count() | words.Total():
             return "Nothing to count prints 0."
@@ -134,14 +134,14 @@ def definition(code: str, left_out: str = "") -> Definition:
     table = TABLES[measure.table]
     facts = [
         ("What", f"{_what(measure, table)}."),
-        ("Each row", f"{table.one_row[0].upper()}{table.one_row[1:]}."),
+        ("Who", f"{table.one_row[0].upper()}{table.one_row[1:]}."),
         ("When", f"{_when(measure, table)}."),
     ]
     if measure.where:
         facts.append(("Only", f"{_conditions(table, measure.where)}."))
     reasons = ", ".join(_plain(exclusion.reason) for exclusion in measure.exclude)
     facts.append(("Left out", f"{reasons or 'nobody'}.{f' {left_out}' if left_out else ''}"))
-    facts.append(("Nought", _nought(measure)))
+    facts.append(("Zero and z", _zero(measure)))
     facts.append(("Unit", measure.unit))
     facts.append(("Better", f"{_BETTER[measure.better]}."))
     if measure.note:
@@ -150,7 +150,10 @@ def definition(code: str, left_out: str = "") -> Definition:
     return Definition(
         code,
         measure.title,
-        tuple((term, f"{text[0].upper()}{text[1:]}" if text else text) for term, text in facts),
+        tuple(
+            (term, text if term == "Source" else text[:1].upper() + text[1:])
+            for term, text in facts
+        ),
     )
 
 

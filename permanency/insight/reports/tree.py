@@ -16,6 +16,7 @@ from permanency.insight.reports.words import SYMBOLS
 
 Edition = Literal["internal", "public"]
 Role = Literal["ours", "council", "target", "comparator", "bar"]
+RowKind = Literal["plain", "total", "comparator"]
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Row:
 
     label: str
     cells: tuple[Value, ...]
-    kind: Literal["plain", "total", "comparator"] = "plain"
+    kind: RowKind = "plain"
     code: str | None = None
 
 

@@ -100,17 +100,18 @@ def quantity(value: Fraction | int, unit: str, decimals: int = 0) -> str:
     return f"{number(value, decimals)} {singular if one else unit}"
 
 
-def more_or_fewer(change: Fraction | None, unit: str) -> str:
-    """ "8 fewer children", "29 more children", "the same number of children"."""
+def compared(change: Fraction | None, unit: str) -> str:
+    """The start of a comparison: "8 fewer children than", "as many children as"."""
     if change is None:
-        return "no comparison"
+        return "no comparison with"
     if change == 0:
-        return "the same" if unit == "days" else f"the same number of {unit}"
+        return "the same as" if unit in ("days", "percent") else f"as many {unit} as"
+    way = "more" if change > 0 else "fewer"
     size = quantity(abs(change), unit)
+    if size.startswith("under"):
+        return f"{size} {way} than"
     head, _, tail = size.partition(" ")
-    if head == "under":
-        return f"{size} {'more' if change > 0 else 'fewer'}"
-    return f"{head} {'more' if change > 0 else 'fewer'} {tail}".rstrip()
+    return f"{head} {way} {tail} than" if tail else f"{head} {way} than"
 
 
 def listed(names: list[str]) -> str:

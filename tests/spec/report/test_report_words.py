@@ -11,8 +11,8 @@ from permanency.insight.reports.declared import Fig, Text
 from permanency.insight.reports.words import (
     TypedDigitError,
     against_target,
+    compared,
     listed,
-    more_or_fewer,
     number,
     percent,
     quantity,
@@ -78,15 +78,15 @@ def test_against_a_target(value, target, better, words):
 @pytest.mark.parametrize(
     ("change", "unit", "words"),
     [
-        (-8, "children", "8 fewer children"),
-        (1, "children", "1 more child"),
-        (0, "children", "the same number of children"),
-        (Fraction(2, 5), "days", "under half a day more"),
-        (None, "children", "no comparison"),
+        (-8, "children", "8 fewer children than"),
+        (1, "children", "1 more child than"),
+        (0, "children", "as many children as"),
+        (Fraction(2, 5), "days", "under half a day more than"),
+        (None, "children", "no comparison with"),
     ],
 )
 def test_a_change_in_words(change, unit, words):
-    assert more_or_fewer(None if change is None else Fraction(change), unit) == words
+    assert compared(None if change is None else Fraction(change), unit) == words
 
 
 def test_quantities_and_lists():

@@ -34,7 +34,7 @@ def test_labels_that_do_not_touch_stay():
 
 
 @pytest.mark.parametrize(
-    ("most", "top"), [(282, 300), (41, 45), (9, 9), (1385, 1500), (0, 1), (100, 100), (568, 600)]
+    ("most", "top"), [(282, 300), (41, 50), (9, 10), (1385, 1500), (0, 1), (100, 100), (568, 600)]
 )
 def test_the_axis_ends_on_a_round_number(most, top):
     assert charts._ceiling([float(most)]) == top

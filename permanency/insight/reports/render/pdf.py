@@ -44,7 +44,8 @@ def _run(links: Links, run: Run) -> Json:
     return {"text": run.text, "figure": True, "to": _defined(links, run.definition)}
 
 
-def _table(links: Links, table: Table) -> Json:
+def _table(links: Links, titles: dict[str, str], table: Table) -> Json:
+    codes = dict.fromkeys([c.code for c in table.columns] + [row.code for row in table.rows])
     return {
         "kind": "table",
         "code": table.code,
@@ -55,7 +56,6 @@ def _table(links: Links, table: Table) -> Json:
                 "heading": column.heading,
                 "note": column.note,
                 "numeric": column.numeric,
-                "to": _defined(links, column.code),
             }
             for column in table.columns
         ],
@@ -63,21 +63,25 @@ def _table(links: Links, table: Table) -> Json:
             {
                 "label": row.label,
                 "kind": row.kind,
-                "to": _defined(links, row.code),
                 "cells": [cell.text for cell in row.cells],
             }
             for row in table.rows
         ],
         "notes": [f"{s}: {SYMBOLS[s]}." for s in table.symbols()] + list(table.notes),
+        "defined": [
+            {"title": titles[code], "to": to}
+            for code in codes
+            if code and (to := _defined(links, code))
+        ],
     }
 
 
-def _block(links: Links, block: Block) -> Json:
+def _block(links: Links, titles: dict[str, str], block: Block) -> Json:
     match block:
         case Paragraph():
             return {"kind": "paragraph", "runs": [_run(links, run) for run in block.runs]}
         case Table():
-            return _table(links, block)
+            return _table(links, titles, block)
         case Chart():
             return {
                 "kind": "chart",
@@ -108,6 +112,7 @@ def _block(links: Links, block: Block) -> Json:
 def as_json(report: Report) -> Json:
     """The tree as the plain lists and texts that the Typst template reads."""
     links = links_of(report, None)
+    titles = {entry.code: entry.title for entry in report.definitions()}
     notice = report.front.notice
     return {
         "title": report.title,
@@ -116,13 +121,13 @@ def as_json(report: Report) -> Json:
         "language": report.language,
         "about": report.front.about,
         "summary": [_run(links, run) for run in report.front.summary.runs],
-        "notice": _block(links, notice) if notice else None,
+        "notice": _block(links, titles, notice) if notice else None,
         "sections": [
             {
                 "number": section.number,
                 "title": section.title,
                 "anchor": section.anchor,
-                "blocks": [_block(links, block) for block in section.blocks],
+                "blocks": [_block(links, titles, block) for block in section.blocks],
             }
             for section in report.sections
         ],

@@ -1,0 +1,226 @@
+"""The annual report: its children's part, from facts to a tree that four renderers print.
+
+``build_annual`` refuses a report whose figures break a declared identity; a draft for the inside
+prints the break on its first page instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from permanency.insight.facts.factset import FactSet
+from permanency.insight.periods import Period, PeriodError, PeriodKind, parse_period
+from permanency.insight.reports import children_part, timeliness_part, words
+from permanency.insight.reports.binding import Binder, gather
+from permanency.insight.reports.book import Book
+from permanency.insight.reports.checking import Checked, check
+from permanency.insight.reports.coverage import covered_from, years_covered
+from permanency.insight.reports.declared import (
+    Ask,
+    ChartSpec,
+    Fig,
+    PeriodName,
+    SectionSpec,
+    TableSpec,
+    Text,
+)
+from permanency.insight.reports.definitions import definitions
+from permanency.insight.reports.drawing import chart
+from permanency.insight.reports.references import Published
+from permanency.insight.reports.suppression import printed_figures, suppressed
+from permanency.insight.reports.tree import (
+    Block,
+    Checks,
+    Definitions,
+    Edition,
+    Front,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+)
+
+SUMMARY = Text(
+    "In {year} {placed} children moved in with their adoptive family and {adopted} were adopted. "
+    "On {day} {waiting} children with a placement order were still waiting to move in.",
+    {
+        "year": PeriodName(),
+        "placed": Fig(Ask("children_placed")),
+        "adopted": Fig(Ask("adoption_orders")),
+        "day": PeriodName(form="last day"),
+        "waiting": Fig(Ask("waiting_with_order")),
+    },
+)
+
+
+@dataclass(frozen=True)
+class About:
+    """What a report is about, apart from its figures: whose, when, and as known on which day."""
+
+    partnership: str
+    period: Period
+    known_on: date
+    covered_from: date | None
+
+    @property
+    def short(self) -> str:
+        """The partnership's name without the words that every partnership shares."""
+        name = self.partnership
+        for ending in (" Permanency Partnership", " Adoption Partnership", " Partnership"):
+            name = name.removesuffix(ending)
+        return name
+
+
+def declared(facts: FactSet, period: Period, since: date | None) -> tuple[SectionSpec, ...]:
+    """The sections of the children's part that these facts allow, in order."""
+    kinds = set(facts.tables["adoptive_placement"].column("approving_agency_kind").to_pylist())
+    agencies = bool(kinds & {"own", "partner"})
+    scope = children_part.Scope(years_covered(period, since), agencies)
+    return (
+        children_part.in_figures(),
+        children_part.care(),
+        children_part.decisions(scope),
+        children_part.placed(scope),
+        children_part.homes(scope),
+        children_part.early_permanence(scope),
+        timeliness_part.a10(scope),
+        timeliness_part.a2(scope),
+        children_part.adopted(scope),
+        children_part.waiting(),
+        children_part.disruptions(scope),
+    )
+
+
+def build_annual(
+    facts: FactSet,
+    period: Period | str,
+    edition: Edition = "internal",
+    *,
+    partnership: str = "All councils",
+    known_on: date | None = None,
+    known_from: date | None = None,
+    draft: bool = False,
+    engine: str = "reference",
+) -> Report:
+    """The annual report of a financial year as a tree.
+
+    Args:
+        facts: the fact tables, from the live database or from returns.
+        period: a financial year, 2025-26.
+        edition: internal, or public with small numbers held back.
+        partnership: the name on the first page.
+        known_on: the day the facts were taken; the last day of the period when not given.
+        known_from: the first day the facts cover; found from the facts when not given.
+        draft: build in spite of a break, and print it on the first page. Internal only.
+        engine: the engine that computes the figures; the plain one is quickest for a partnership.
+
+    Raises:
+        PeriodError: the period is not a financial year.
+        ReportRefused: a declared identity breaks, or a draft of a public edition is asked for.
+    """
+    year = parse_period(period) if isinstance(period, str) else period
+    if year.kind is not PeriodKind.YEAR:
+        raise PeriodError(f"An annual report is for a financial year, not for {year.label}.")
+    since = known_from or covered_from(facts)
+    about = About(partnership, year, known_on or year.last, since)
+    checked = check(facts, year, edition, draft=draft)
+    plan = declared(facts, year, since)
+    book = Book(facts, year, since, engine)
+    binder = Binder(book, about.short, Published(about.known_on))
+    specs = [
+        block for section in plan for block in section.blocks if not isinstance(block, ChartSpec)
+    ]
+    shown = gather(binder, [SUMMARY, *specs])
+    if edition == "public":
+        binder.hidden = suppressed(printed_figures(shown, book.figures()))
+    sections = list(_sections(binder, plan))
+    sections.append(Section("A", "Checks on the figures", (_intro(checked), Checks(checked.lines))))
+    sections.append(_appendix(binder, sections, edition))
+    return Report(
+        title=f"Annual report {year.label}",
+        partnership=partnership,
+        period=year.label,
+        edition=edition,
+        front=Front(
+            tuple(_about(about, facts, edition, checked)),
+            binder.paragraph(SUMMARY),
+            checked.notice,
+        ),
+        sections=tuple(sections),
+        stamp=about.known_on,
+        draft=checked.notice is not None,
+    )
+
+
+def _sections(binder: Binder, plan: Sequence[SectionSpec]) -> Iterator[Section]:
+    """The declared sections filled, tables and charts numbered through the report."""
+    tables = charts = 0
+    for number, section in enumerate(plan, start=1):
+        declared_tables = [block for block in section.blocks if isinstance(block, TableSpec)]
+        filled: dict[str, tuple[TableSpec, Table]] = {}
+        for spec in declared_tables:
+            tables += 1
+            filled[spec.code] = (spec, binder.table(spec, tables))
+        blocks: list[Block] = []
+        for block in section.blocks:
+            if isinstance(block, Text):
+                blocks.append(binder.paragraph(block))
+            elif isinstance(block, TableSpec):
+                blocks.append(filled[block.code][1])
+            else:
+                drawn = chart(binder, block, *filled[block.table], charts + 1)
+                if drawn:
+                    charts += 1
+                    blocks.append(drawn)
+        yield Section(str(number), section.title, tuple(blocks))
+
+
+def _appendix(binder: Binder, sections: Sequence[Section], edition: Edition) -> Section:
+    """The definitions of every measure shown, with how many were left out if that may be said."""
+    used: dict[str, None] = {}
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                for row in block.rows:
+                    used.update(dict.fromkeys(c.key.measure for c in row.cells if c.key))
+            elif isinstance(block, Paragraph):
+                used.update(
+                    dict.fromkeys(
+                        r.definition for r in block.runs if not isinstance(r, str) and r.definition
+                    )
+                )
+    left_out = binder.left_out(used) if edition == "internal" else {}
+    return Section(
+        "B", "What each figure means", (Definitions(tuple(definitions(used, left_out))),)
+    )
+
+
+def _intro(checked: Checked) -> Paragraph:
+    return Paragraph(
+        ("Before a report is issued, its figures must agree with each other. ", checked.summary)
+    )
+
+
+def _about(
+    about: About, facts: FactSet, edition: Edition, checked: Checked
+) -> Iterator[tuple[str, str]]:
+    """The lines of the first page: what the report stands on."""
+    period = about.period
+    yield "Period", f"{words.long_date(period.first)} to {words.long_date(period.last)}"
+    if edition == "public":
+        yield "Edition", "Public. Small numbers of children are held back and print c."
+    else:
+        yield "Edition", "Internal. Nothing is held back; do not pass on outside the partnership."
+    yield "Councils", words.listed(sorted(facts.authorities)) or "None"
+    yield "Source", f"{facts.source[:1].upper()}{facts.source[1:]}"
+    yield "As known on", words.long_date(about.known_on)
+    if about.covered_from:
+        yield "Records from", words.long_date(about.covered_from)
+    count = len(facts.set_aside)
+    yield "Rows set aside", f"{count:,}" if count else "None"
+    yield "Checks", checked.summary
+
+
+build = build_annual

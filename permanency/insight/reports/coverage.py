@@ -1,0 +1,65 @@
+"""How far back the facts reach: a year seen only in part must not be printed as if it were whole.
+
+A return holds every episode that was open in its year, so an ending is only ever seen in a year
+that is held. The first ending of each council therefore tells where its records begin.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from permanency.insight.facts.factset import FactSet
+from permanency.insight.measures import Measure
+from permanency.insight.periods import Period, financial_year
+
+# table: the columns of its endings
+_ENDINGS = {
+    "care_period": ("left_care_on",),
+    "placement_authority": ("ended_on",),
+    "adoptive_placement": ("adoption_order_on", "disrupted_on", "ended_on"),
+    "early_permanence": ("became_adoptive_on", "ended_on"),
+    "adoption_order": ("adoption_order_on",),
+}
+
+
+def _first_endings(facts: FactSet) -> dict[str, date]:
+    first: dict[str, date] = {}
+    for name, columns in _ENDINGS.items():
+        table = facts.tables[name]
+        authorities = table.column("responsible_authority").to_pylist()
+        for column in columns:
+            for authority, day in zip(authorities, table.column(column).to_pylist(), strict=True):
+                if day is not None and day < first.get(authority, date.max):
+                    first[authority] = day
+    return first
+
+
+def covered_from(facts: FactSet) -> date | None:
+    """The first 1 April from which every council with any ending is covered; None when none has."""
+    first = _first_endings(facts)
+    if not first:
+        return None
+    latest = max(first.values())
+    return date(latest.year - (1 if latest.month < 4 else 0), 4, 1)
+
+
+def is_covered(measure: Measure, period: Period, since: date | None) -> bool:
+    """Whether the measure over the period lies wholly in the years the facts cover.
+
+    A stock is also known on the last day before them: who is in care as the first year opens.
+    """
+    if since is None:
+        return True
+    if measure.is_stock:
+        return period.last >= since - timedelta(days=1)
+    return period.first >= since
+
+
+def years_covered(period: Period, since: date | None) -> int:
+    """How many whole financial years up to the report's are covered, at least one."""
+    if since is None:
+        return 1
+    count = 1
+    while financial_year(period.first.year - count).first >= since:
+        count += 1
+    return count
