@@ -134,7 +134,7 @@ class Decided:
 
 @dataclass(frozen=True)
 class Reversed:
-    """The agency decided that the child should no longer be placed for adoption."""
+    """The agency decided that the child should no longer be placed; a match ends with it."""
 
     on: date
     reason: str
@@ -157,6 +157,8 @@ class Reversed:
             replace(d, reversed_on=self.on, reversal_reason=self.reason) if d is live[-1] else d
             for d in journey.decisions
         )
+        if not standing.placement_on(journey, ADOPTIVE, self.on):
+            journey = _close_matches(journey, self.on)
         return replace(journey, decisions=changed)
 
 

@@ -77,7 +77,7 @@ class PeriodOfCare(CaseRow, Spell, NotBeforeBirth):
 
     start_known = models.BooleanField(db_default=True)
     end_reason = models.CharField(
-        max_length=3, blank=True, db_default="", choices=terms.choices(terms.REASONS_LEFT)
+        max_length=20, blank=True, db_default="", choices=terms.choices(terms.REASONS_LEFT)
     )
     stretches = models.JSONField(null=True, blank=True)
 
@@ -104,7 +104,7 @@ class PeriodOfCare(CaseRow, Spell, NotBeforeBirth):
 class LegalStatus(CaseRow, Spell):
     """A spell of one legal status (903 code LS)."""
 
-    code = models.CharField(max_length=2, choices=terms.choices(terms.LEGAL_STATUSES))
+    code = models.CharField(max_length=20, choices=terms.choices(terms.LEGAL_STATUSES))
     start_known = models.BooleanField(db_default=True)
 
     class Meta:
@@ -132,7 +132,7 @@ class Decision(CaseRow, NotBeforeBirth):
     decided_as = models.CharField(max_length=120, blank=True, db_default="")
     reversed_on = models.DateField(null=True, blank=True)
     reversal_reason = models.CharField(
-        max_length=3, blank=True, db_default="", choices=terms.choices(terms.REVERSAL_REASONS)
+        max_length=20, blank=True, db_default="", choices=terms.choices(terms.REVERSAL_REASONS)
     )
     ended_on = models.DateField(null=True, blank=True, editable=False)
 
@@ -251,7 +251,7 @@ class PermanenceOrder(CaseRow):
     """A special guardianship or child arrangements order that ended care."""
 
     made_on = models.DateField()
-    code = models.CharField(max_length=3, choices=terms.choices(terms.REASONS_LEFT))
+    code = models.CharField(max_length=20, choices=terms.choices(terms.REASONS_LEFT))
 
     class Meta:
         constraints = [

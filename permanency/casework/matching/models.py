@@ -73,9 +73,9 @@ class Placement(CaseRow, Spell):
     """
 
     kind = models.CharField(max_length=16, choices=terms.choices(terms.PLACEMENT_KINDS))
-    code = models.CharField(max_length=3, choices=terms.choices(terms.PLACEMENTS))
+    code = models.CharField(max_length=20, choices=terms.choices(terms.PLACEMENTS))
     provider = models.CharField(
-        max_length=3, blank=True, db_default="", choices=terms.choices(terms.PROVIDERS)
+        max_length=20, blank=True, db_default="", choices=terms.choices(terms.PROVIDERS)
     )
     approving_agency_kind = models.CharField(
         max_length=9, db_default="not_known", choices=terms.choices(terms.APPROVING_AGENCY_KINDS)
@@ -163,7 +163,7 @@ class AdoptionOrder(CaseRow):
     adopted_by_carer = models.BooleanField(db_default=False)
     number_of_adopters = models.SmallIntegerField(null=True, blank=True)
     adopter_status = models.CharField(
-        max_length=3, blank=True, db_default="", choices=terms.choices(terms.ADOPTER_STATUSES)
+        max_length=20, blank=True, db_default="", choices=terms.choices(terms.ADOPTER_STATUSES)
     )
 
     class Meta:

@@ -1,0 +1,130 @@
+"""Which rows of a journey cannot be: those the database must not hold to its constraints.
+
+A return may say what cannot have happened. Such rows are kept as they are, flagged and listed for
+mending; everything that fits is held to the constraints as usual.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permanency.casework.children import terms
+from permanency.casework.children.journey import Journey
+from permanency.casework.children.milestones import Milestone, Problem
+from permanency.casework.children.order_of_dates import adoptions, problems
+from permanency.casework.matching.kinds import KINDS, Key, Rows, rows_of
+
+_STARTS: dict[Milestone, tuple[str, ...]] = {
+    Milestone.ENTERED_CARE: ("period",),
+    Milestone.LEGAL_STATUS: ("legal_status",),
+    Milestone.DECISION: ("decision",),
+    Milestone.ORDER: ("order",),
+    Milestone.MATCH: ("match",),
+    Milestone.PLACEMENT: ("placement",),
+    Milestone.PLACED: ("placement",),
+    Milestone.ADOPTION: ("adoption",),
+    Milestone.PERMANENCE_ORDER: ("permanence_order",),
+}
+_ENDS: dict[Milestone, tuple[str, str]] = {
+    Milestone.LEFT_CARE: ("period", "ended_on"),
+    Milestone.LEGAL_STATUS_END: ("legal_status", "ended_on"),
+    Milestone.REVERSAL: ("decision", "reversed_on"),
+    Milestone.ORDER_END: ("order", "ended_on"),
+    Milestone.MATCH_END: ("match", "ended_on"),
+    Milestone.PLACEMENT_END: ("placement", "ended_on"),
+}
+_CODES: tuple[tuple[str, str, Milestone, dict[str, str]], ...] = (
+    ("period", "end_reason", Milestone.LEFT_CARE, terms.REASONS_LEFT),
+    ("legal_status", "code", Milestone.LEGAL_STATUS, terms.LEGAL_STATUSES),
+    ("decision", "reversal_reason", Milestone.REVERSAL, terms.REVERSAL_REASONS),
+    ("placement", "code", Milestone.PLACEMENT, terms.PLACEMENTS),
+    ("placement", "provider", Milestone.PLACEMENT, terms.PROVIDERS),
+    ("adoption", "adopter_status", Milestone.ADOPTION, terms.ADOPTER_STATUSES),
+)
+_WORDS = {
+    "end_reason": "the reason a child left care",
+    "code": "a legal status or a placement",
+    "reversal_reason": "the reason the plan changed",
+    "provider": "who provides a placement",
+    "adopter_status": "the legal status of adopters",
+}
+
+
+def doubts(journey: Journey) -> list[tuple[str, Key, Problem]]:
+    """(kind, key of the row, what is wrong with it) for each row that cannot be."""
+    rows = rows_of(journey)
+    found = [
+        (code, key, problem)
+        for problem in problems(journey, today=date.max)
+        if problem.impossible
+        for code, key in _named(problem, rows)
+    ]
+    found += _unknown_codes(rows)
+    found += _second_adoptions(journey)
+    return found
+
+
+def doubtful_keys(journey: Journey) -> dict[str, set[Key]]:
+    """The keys of the rows that cannot be, by kind."""
+    found: dict[str, set[Key]] = {}
+    for code, key, _ in doubts(journey):
+        found.setdefault(code, set()).add(key)
+    return found
+
+
+def _named(problem: Problem, rows: Rows) -> list[tuple[str, Key]]:
+    found = [
+        (code, key)
+        for code in _STARTS.get(problem.at, ())
+        for key in rows[code]
+        if key[0] == problem.on
+    ]
+    if problem.at in _ENDS:
+        code, column = _ENDS[problem.at]
+        day = KINDS[code].day
+        found += [
+            (code, key)
+            for key, values in rows[code].items()
+            if values[column] == problem.on
+            and (values[column] < values[day] or problem.against is Milestone.BORN)
+        ]
+    return found
+
+
+def _unknown_codes(rows: Rows) -> list[tuple[str, Key, Problem]]:
+    """Codes that are not of the department's lists."""
+    found = []
+    for code, column, at, allowed in _CODES:
+        for key, values in rows[code].items():
+            said = values[column]
+            if said not in allowed and (said or column == "code"):
+                summary = (
+                    f"{said} is not a code for {_WORDS[column]}"
+                    if said
+                    else "The code of the placement is missing"
+                )
+                message = f"{summary}. Choose the code that is meant, or ask the council."
+                problem = Problem("", at, key[0], summary, message)
+                found.append((code, key, problem))
+    return found
+
+
+def _second_adoptions(journey: Journey) -> list[tuple[str, Key, Problem]]:
+    """One adoption order a record: a number that came back into use has more."""
+    kind = KINDS["adoption"]
+    return [
+        (
+            kind.code,
+            (adoption.made_on, 0),
+            Problem(
+                "199",
+                Milestone.ADOPTION,
+                adoption.made_on,
+                "The child was adopted before",
+                "The child was adopted before. A child who is adopted twice needs a new record.",
+                Milestone.ADOPTION,
+                adoptions(journey)[0].made_on,
+            ),
+        )
+        for adoption in adoptions(journey)[1:]
+    ]

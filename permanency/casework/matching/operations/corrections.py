@@ -1,0 +1,135 @@
+"""Putting right what was recorded: a wrong day, wrong details, an entry that never happened."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from permanency.casework.children import corrections
+from permanency.casework.children.milestones import Milestone
+from permanency.casework.children.models import Record
+from permanency.casework.children.policies import check_can_record
+from permanency.casework.matching.journeys import stored_rows
+from permanency.casework.matching.kinds import KINDS
+from permanency.casework.matching.positions import journeys_by_record, rebuild
+from permanency.casework.matching.recording import Recorded, Seen, record_change
+from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.security.models import Account
+
+# Columns that are corrected without moving anything else.
+DETAILS: dict[str, tuple[str, ...]] = {
+    "decision": ("decided_as", "reversal_reason"),
+    "order": ("court", "consent_dispensed", "applied_on"),
+    "match": ("decided_as", "household_ref", "approving_agency_id", "end_reason"),
+    "placement": ("provider", "approving_agency_kind", "approving_agency_id"),
+    "adoption": (
+        "consent_dispensed",
+        "adopted_by_carer",
+        "number_of_adopters",
+        "adopter_status",
+    ),
+    "period": ("end_reason",),
+}
+
+
+def correct_day(
+    *, record: Record, milestone: Milestone, old: date, new: date, seen: Seen,
+    by: Account, today: date, why: str,
+) -> Recorded:  # fmt: skip
+    """A day was wrong: it is put right wherever it shows, and the old entry stays in the history.
+
+    ``seen`` is the row as the person saw it: its kind, number and version.
+
+    Raises:
+        NotAllowed, DoesNotFit.
+        ChangedByAnother: someone else changed the entry since; it holds how it reads now.
+    """
+    return record_change(
+        record=record,
+        by=by,
+        today=today,
+        action="day.corrected",
+        apply=lambda journey: corrections.move(journey, milestone, old, new),
+        moved=dict.fromkeys(corrections.MOVES.get(milestone, ()), (old, new)),
+        seen=seen,
+        why=why,
+    )
+
+
+def take_back(
+    *, record: Record, kind: str, on: date, seen: Seen, by: Account, today: date, why: str
+) -> Recorded:
+    """An entry never happened: it is marked as entered in error, and what it ended goes on.
+
+    Raises:
+        NotAllowed, DoesNotFit: something else rests on it.
+        ChangedByAnother: someone else changed the entry since.
+        ValueError: entries of that kind cannot be taken back.
+    """
+    return record_change(
+        record=record,
+        by=by,
+        today=today,
+        action=f"{kind}.taken_back",
+        apply=lambda journey: corrections.remove(journey, kind, on),
+        seen=seen,
+        why=why,
+    )
+
+
+@transaction.atomic
+def correct_details(
+    *, record: Record, seen: Seen, values: dict[str, Any], by: Account, why: str
+) -> None:
+    """Correct columns that move nothing else (the court, the provider …).
+
+    Raises:
+        NotAllowed.
+        ValueError: a column that cannot be corrected here.
+        ChangedByAnother: someone else changed the entry since.
+    """
+    check_can_record(record, by)
+    unknown = set(values) - set(DETAILS.get(seen.kind, ()))
+    if unknown:
+        raise ValueError(f"{', '.join(sorted(unknown))} cannot be corrected on its own.")
+    locked = Record.objects.select_for_update(of=("self",)).get(pk=record.pk)
+    row = KINDS[seen.kind].model.objects.filter(pk=seen.row_id, record=locked).first()
+    if row is None or row.version != seen.version:
+        now = KINDS[seen.kind].model.objects.filter(pk=seen.row_id).values().first()
+        raise ChangedByAnother(KINDS[seen.kind].model(pk=seen.row_id), offered=values, now=now)
+    row.change(**values)
+    fresh = Record.objects.select_related("person", "agency").get(pk=locked.pk)
+    rebuild(journeys_by_record([fresh]))
+    log_write(
+        action="details.corrected",
+        records=[locked],
+        detail={"kind": seen.kind, "row": seen.row_id, "columns": sorted(values)},
+        why=why,
+    )
+
+
+def clear_doubt(*, record: Record, by: Account, today: date, why: str) -> int:
+    """Look again at the rows flagged as doubtful: those that fit now bind again; how many.
+
+    Raises:
+        NotAllowed.
+    """
+
+    def doubtful() -> int:
+        rows = stored_rows(Q(record_id=record.pk)).get(record.pk, {})
+        return sum(row["doubtful"] for listed in rows.values() for row in listed)
+
+    before = doubtful()
+    record_change(
+        record=record,
+        by=by,
+        today=today,
+        action="doubt.cleared",
+        apply=lambda journey: journey,
+        why=why,
+    )
+    return before - doubtful()

@@ -1,0 +1,114 @@
+"""Where each child stands, stored as spells: rebuilt with every write, comparable with the facts.
+
+The tracker filters and sorts by these rows at any day; what they say is always what
+``children.position`` computes from the journey.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from django.db.models import Q
+
+from permanency.casework.children.journey import Journey
+from permanency.casework.children.models import Record
+from permanency.casework.children.position import Position as Stretch
+from permanency.casework.children.position import positions
+from permanency.casework.matching.journeys import records_of, stored_rows, told_by
+from permanency.casework.matching.models import Position
+
+_COLUMNS = tuple(field.name for field in fields(Stretch))
+_UPDATED = ["live", "turned_on", *_COLUMNS]
+_BATCH = 2000
+
+Values = dict[str, Any]
+
+
+def rebuild(journeys: Mapping[int, Journey]) -> int:
+    """Make the stored spells of these records equal to their journeys; how many rows changed.
+
+    ``journeys`` gives the journey of each record's id. Rows are changed in place and never deleted.
+    """
+    stored: dict[int, dict[int, Values]] = defaultdict(dict)
+    for row in _stored(Q(record_id__in=list(journeys))):
+        stored[row["record_id"]][row["nth"]] = row
+    write: list[Position] = []
+    surplus: list[int] = []
+    for record_id, journey in journeys.items():
+        have = stored[record_id]
+        wanted = spells(journey)
+        for nth, values in enumerate(wanted):
+            there = have.get(nth)
+            if there is None or not there["live"] or _differs(there, values):
+                write.append(Position(record_id=record_id, nth=nth, live=True, **values))
+        surplus += [row["id"] for nth, row in have.items() if nth >= len(wanted) and row["live"]]
+    for at in range(0, len(write), _BATCH):
+        Position.objects.bulk_create(
+            write[at : at + _BATCH],
+            update_conflicts=True,
+            unique_fields=["record", "nth"],
+            update_fields=_UPDATED,
+        )
+    if surplus:
+        Position.objects.filter(pk__in=surplus).update(live=False)
+    return len(write) + len(surplus)
+
+
+def rebuild_all(agencies: Sequence[int]) -> int:
+    """Rebuild every child's spells of these agencies; how many rows were not as they should be."""
+    return rebuild(_journeys(agencies))
+
+
+def differences(agencies: Sequence[int]) -> list[tuple[int, int]]:
+    """(record, nth) of each stored spell that is not what a full recomputation says."""
+    found: list[tuple[int, int]] = []
+    journeys = _journeys(agencies)
+    stored: dict[int, dict[int, Values]] = defaultdict(dict)
+    for row in _stored(Q(agency_id__in=agencies)):
+        if row["live"]:
+            stored[row["record_id"]][row["nth"]] = row
+    for record_id in journeys.keys() | stored.keys():
+        wanted = dict(enumerate(spells(journeys[record_id]))) if record_id in journeys else {}
+        have = stored[record_id]
+        found += [
+            (record_id, nth)
+            for nth in sorted(wanted.keys() | have.keys())
+            if nth not in wanted or nth not in have or _differs(have[nth], wanted[nth])
+        ]
+    return found
+
+
+def spells(journey: Journey) -> list[Values]:
+    """The columns of the stored spells of a journey."""
+    found: list[Values] = []
+    for stretch in positions(journey):
+        values = {name: getattr(stretch, name) for name in _COLUMNS}
+        same = bool(found) and found[-1]["position"] == stretch.position
+        values["turned_on"] = found[-1]["turned_on"] if same else stretch.from_on
+        found.append(values)
+    return found
+
+
+def journeys_by_record(records: Iterable[Record]) -> dict[int, Journey]:
+    """The journeys of these records, read afresh from the database."""
+    listed = {record.pk: record for record in records}
+    rows = stored_rows(Q(record_id__in=list(listed)))
+    return {pk: told_by(record, rows.get(pk, {})) for pk, record in listed.items()}
+
+
+def _journeys(agencies: Sequence[int]) -> dict[int, Journey]:
+    rows = stored_rows(Q(agency_id__in=agencies))
+    return {record.pk: told_by(record, rows.get(record.pk, {})) for record in records_of(agencies)}
+
+
+def _stored(where: Q) -> Iterator[Values]:
+    columns = ("id", "record_id", "nth", "live", "turned_on", *_COLUMNS)
+    rows = Position.objects.filter(where).values(*columns)
+    yield from rows.iterator(chunk_size=5000)
+
+
+def _differs(row: Mapping[str, Any], values: Values) -> bool:
+    return any(row[name] != value for name, value in values.items())

@@ -1,0 +1,167 @@
+"""How every operation on a child's journey is done: one lock, one check, one write, one entry.
+
+An operation is an event applied to the journey as it stands in the database. What would no longer
+fit refuses it in words; the difference between the two journeys is what is written; where the child
+stands is rebuilt; one audit entry is left. All of it happens in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from permanency.casework.children.events import NothingToEnd
+from permanency.casework.children.journey import Journey
+from permanency.casework.children.milestones import Problem
+from permanency.casework.children.models import Record
+from permanency.casework.children.order_of_dates import new_problems
+from permanency.casework.children.policies import check_can_record
+from permanency.casework.matching.changes import Act, Change, differences
+from permanency.casework.matching.doubt import doubtful_keys
+from permanency.casework.matching.journeys import RowsOfRecord, stored_rows, told_by
+from permanency.casework.matching.kinds import KINDS, Key, keyed, rows_of
+from permanency.casework.matching.positions import journeys_by_record, rebuild
+from permanency.casework.matching.writing import Written, write
+from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.security.models import Account
+
+Details = Mapping[str, Mapping[str, Any]]
+
+
+class DoesNotFit(Exception):  # noqa: N818 - reads as what happened
+    """What was entered does not fit what is held. ``problems`` says why, in words, day by day."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(" ".join(problem.message for problem in problems))
+        self.problems = list(problems)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The row a person saw before correcting it: its kind, its number, its version then."""
+
+    kind: str
+    row_id: int
+    version: int
+
+
+@dataclass
+class Recorded:
+    """What an operation did."""
+
+    record: Record
+    before: Journey
+    after: Journey
+    rows: dict[str, list[int]] = field(default_factory=dict)
+
+
+@transaction.atomic
+def record_change(
+    *,
+    record: Record,
+    by: Account,
+    today: date,
+    action: str,
+    apply: Callable[[Journey], Journey],
+    details: Details | None = None,
+    endings: Details | None = None,
+    moved: Mapping[str, tuple[date, date]] | None = None,
+    seen: Seen | None = None,
+    why: str = "",
+) -> Recorded:
+    """Change a child's journey.
+
+    Args:
+        action: the fixed name of what happened, for the log.
+        apply: the change itself.
+        details: further columns of the rows that are new, by kind (the court of an order …).
+        endings: further columns of the rows that end now, by kind (why a match ended).
+        moved: a day that was corrected, by kind.
+        seen: the row a correction was made from; refused when it has moved on.
+
+    Raises:
+        NotAllowed: ``by`` may not write to this record.
+        DoesNotFit: the days do not fit, or there is nothing to end.
+        ChangedByAnother: the row seen has changed since.
+    """
+    check_can_record(record, by)
+    locked = (
+        Record.objects.select_for_update(of=("self",))
+        .select_related("person", "agency")
+        .get(pk=record.pk)
+    )
+    rows = stored_rows(Q(record_id=locked.pk)).get(locked.pk, {})
+    if seen is not None:
+        _check_seen(seen, rows)
+    now = told_by(locked, rows)
+    try:
+        then = apply(now)
+    except NothingToEnd as nothing:
+        raise DoesNotFit([nothing.problem]) from None
+    found = new_problems(now, then, today)
+    if found:
+        raise DoesNotFit(found)
+    changes = differences(locked.pk, rows, rows_of(then), _still_doubtful(rows, then), moved)
+    for change in changes:
+        _detail(change, details or {}, endings or {})
+    made = write(changes, why=why, pointed=_pointed(locked.pk, rows))
+    written = _written(changes, made)
+    after = journeys_by_record([locked])[locked.pk]
+    rebuild({locked.pk: after})
+    log_write(action=action, records=[locked], detail={"rows": written}, why=why)
+    return Recorded(locked, now, after, written)
+
+
+def _check_seen(seen: Seen, rows: RowsOfRecord) -> None:
+    row = next((r for r in rows.get(seen.kind, ()) if r["id"] == seen.row_id), None)
+    if row is None or row["version"] != seen.version:
+        model = KINDS[seen.kind].model
+        raise ChangedByAnother(model(pk=seen.row_id), offered={}, now=row)
+
+
+def _still_doubtful(rows: RowsOfRecord, then: Journey) -> dict[str, set[Key]]:
+    """Doubtful rows stay so until what is wrong with them is put right.
+
+    ``order_of_dates`` says what is wrong; a row it no longer names binds again.
+    """
+    named = doubtful_keys(then)
+    found: dict[str, set[Key]] = {}
+    for code, kind in KINDS.items():
+        flagged = {key for key, row in keyed(kind, rows.get(code, ())).items() if row["doubtful"]}
+        found[code] = flagged & named.get(code, set())
+    return found
+
+
+def _detail(change: Change, details: Details, endings: Details) -> None:
+    code = change.kind.code
+    if change.act is Act.NEW:
+        change.extra.update(details.get(code, {}))
+        if change.values.get("ended_on") is not None:
+            change.extra.update(endings.get(code, {}))
+    elif change.act is Act.CHANGED and "ended_on" in change.fields:
+        if change.values["ended_on"] is not None:
+            change.extra.update(endings.get(code, {}))
+        elif code == "match":
+            change.extra["end_reason"] = ""
+
+
+def _pointed(record_id: int, rows: RowsOfRecord) -> Written:
+    return {
+        (code, record_id, row[kind.day]): row["id"]
+        for code, kind in KINDS.items()
+        for row in rows.get(code, ())
+    }
+
+
+def _written(changes: Sequence[Change], made: Mapping[int, int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for change in changes:
+        row_id = made.get(id(change)) or (change.row["id"] if change.row else 0)
+        found.setdefault(change.kind.code, []).append(row_id)
+    return found
