@@ -7,6 +7,8 @@ by a key of the database, so an order of dates is a plain check that no race can
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -235,8 +237,7 @@ class Consent(CaseRow, NotBeforeBirth):
                 name="consent_after_six_weeks",
                 condition=Q(
                     given_on__gte=models.ExpressionWrapper(
-                        F("born_on") + models.Value("42 days", output_field=models.DurationField()),
-                        output_field=models.DateField(),
+                        F("born_on") + 42, output_field=models.DateField()
                     )
                 )
                 | Q(born_on__isnull=True)
