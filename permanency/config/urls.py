@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
-from permanency.web import home
-
 urlpatterns = [
-    path("", home.my_work, name="home"),
+    path("", include("permanency.web.home.urls")),
+    path("", include("permanency.web.account.urls")),
+    path("", include("permanency.web.people.urls")),
+    path("", include("permanency.web.audit.urls")),
+    path("", include("permanency.web.help.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
 ]

@@ -41,5 +41,7 @@ class StaffAccounts(DefaultAccountAdapter):  # type: ignore[misc]
 def _device(agent: str) -> str:
     """Browser and system in two words, for the list of one's sessions; not a fingerprint."""
     browser = next((name for name in ("Firefox", "Edg", "Chrome", "Safari") if name in agent), "")
-    system = next((name for name in ("Windows", "Android", "iPhone", "Mac", "Linux") if name in agent), "")
+    system = next(
+        (name for name in ("Windows", "Android", "iPhone", "Mac", "Linux") if name in agent), ""
+    )
     return " on ".join(part for part in (browser.replace("Edg", "Edge"), system) if part)

@@ -1,0 +1,7 @@
+"""Addresses of the log."""
+
+from django.urls import path
+
+from permanency.web.audit import views
+
+urlpatterns = [path("audit/", views.verify, name="audit")]
