@@ -39,6 +39,8 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
+pytest_plugins = ("tests.people",)
+
 TEMPLATE = "permanency_template"
 
 

@@ -71,7 +71,7 @@ class Stored:
     @property
     def columns(self) -> dict[str, models.Field[object, object]]:
         """Column name to field."""
-        return {f.column: f for f in self.model._meta.concrete_fields}
+        return {str(f.column): f for f in self.model._meta.concrete_fields}
 
     @property
     def fields(self) -> set[str]:

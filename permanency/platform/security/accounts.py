@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import Lower, Now
 
 from permanency.platform.rows.declaration import RowClass, stored
@@ -45,7 +45,9 @@ class Account(AbstractBaseUser):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     disabled_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_active = models.GeneratedField(
-        expression=Q(disabled_at__isnull=True),
+        expression=ExpressionWrapper(
+            Q(disabled_at__isnull=True), output_field=models.BooleanField()
+        ),
         output_field=models.BooleanField(),
         db_persist=True,
     )

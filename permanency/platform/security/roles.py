@@ -12,6 +12,8 @@ from dataclasses import dataclass
 CAPABILITIES: dict[str, str] = {
     "child.read": "open the records of children",
     "child.write": "record what happens to children",
+    "adopter.read": "open the files of people who adopt",
+    "adopter.write": "record what happens to people who adopt",
     "child.break_glass": "open one child's record in an emergency, for an hour, with a reason",
     "import.read": "see statutory returns that were brought in",
     "import.write": "bring statutory returns in and undo it",
@@ -34,15 +36,30 @@ class Role:
 
 
 _WORKS_WITH_CHILDREN = ("child.read", "child.write")
+_WORKS_WITH_ADOPTERS = ("adopter.read", "adopter.write")
 
 ROLES: tuple[Role, ...] = (
-    Role("family_finder", "Family finder", (*_WORKS_WITH_CHILDREN, "figures.read")),
-    Role("adoption_social_worker", "Adoption social worker", _WORKS_WITH_CHILDREN),
+    Role(
+        "family_finder",
+        "Family finder",
+        (*_WORKS_WITH_CHILDREN, "adopter.read", "figures.read"),
+    ),
+    Role(
+        "adoption_social_worker",
+        "Adoption social worker",
+        (*_WORKS_WITH_CHILDREN, *_WORKS_WITH_ADOPTERS),
+    ),
     Role("childs_social_worker", "Child's social worker", _WORKS_WITH_CHILDREN),
     Role(
         "team_manager",
         "Team manager",
-        (*_WORKS_WITH_CHILDREN, "figures.read", "people.read", "child.break_glass"),
+        (
+            *_WORKS_WITH_CHILDREN,
+            *_WORKS_WITH_ADOPTERS,
+            "figures.read",
+            "people.read",
+            "child.break_glass",
+        ),
     ),
     Role(
         "head_of_service",

@@ -161,7 +161,7 @@ def pointers(stored: Stored) -> dict[str, str]:
     for each in stored.model._meta.concrete_fields:
         target = by_model.get(each.related_model) if each.is_relation else None  # type: ignore[arg-type]
         if target and protected(target) and each.name not in stored.parent:
-            found[each.column] = target.table
+            found[str(each.column)] = target.table
     return found
 
 

@@ -1,0 +1,74 @@
+"""A partnership's first day: what nobody inside the service can yet have the right to make.
+
+Runs as the database's owner, from the command line only; everything after it goes through
+operations, by people with roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from permanency.platform.agencies.models import (
+    Agency,
+    AgencyKind,
+    Hub,
+    HubAgency,
+    HubKind,
+    Membership,
+    Partnership,
+)
+from permanency.platform.security.models import Account, Appointment, Role
+
+
+@dataclass(frozen=True)
+class Founded:
+    """What was made, by name."""
+
+    partnership: Partnership
+    agencies: dict[str, Agency]
+    hubs: dict[str, Hub]
+    administrator: Account
+
+
+@transaction.atomic
+def found(
+    *,
+    partnership: str,
+    agencies: Mapping[str, AgencyKind],
+    host: str,
+    hubs: Mapping[str, tuple[HubKind, Sequence[str]]],
+    administrator_email: str,
+    administrator_name: str,
+    password: str | None,
+    from_on: date,
+) -> Founded:
+    """Make a partnership, its agencies and hubs, and one administrator who appoints the others.
+
+    ``hubs`` gives each hub's kind and the agencies it serves. Must run as the owner's role; the
+    application's role is refused by the database.
+    """
+    made = {name: Agency.objects.create(name=name, kind=kind) for name, kind in agencies.items()}
+    whole = Partnership.objects.create(name=partnership, host=made[host])
+    for agency in made.values():
+        Membership.objects.create(partnership=whole, agency=agency, started_on=from_on)
+    made_hubs = {}
+    for name, (kind, serves) in hubs.items():
+        made_hubs[name] = Hub.objects.create(partnership=whole, name=name, kind=kind)
+        for agency_name in serves:
+            HubAgency.objects.create(
+                hub=made_hubs[name], agency=made[agency_name], started_on=from_on
+            )
+    administrator = Account.objects.create_user(
+        administrator_email, password, shown_name=administrator_name
+    )
+    Appointment.objects.create(
+        account=administrator,
+        role=Role.objects.get(code="administrator"),
+        partnership=whole,
+        started_on=from_on,
+    )
+    return Founded(whole, made, made_hubs, administrator)

@@ -1,0 +1,119 @@
+"""Who may: the first of two locks, in Python. The second is the database's own.
+
+Worked out from appointments and from the roles as the code declares them, without asking the
+database's policies, so that each lock holds where the other is broken; tests switch this one off
+and find nothing open. ``check_…`` raises, ``can`` answers; a button, its page and the refusal share
+one rule. Nothing is kept between calls: a right that ended a moment ago is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TypeVar
+
+from django.db import connection, models
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from permanency.platform.agencies.queries import agencies_of, on_day
+from permanency.platform.rows.declaration import REGISTRY
+from permanency.platform.security.models import Account, Appointment
+from permanency.platform.security.roles import BY_CODE, CAPABILITIES
+
+ENFORCED = True
+Row = TypeVar("Row", bound=models.Model)
+Actor = Account | int | None
+
+
+class NotAllowed(Exception):  # noqa: N818 - reads as what happened
+    """The account may not do this here. The message can be shown."""
+
+
+@contextmanager
+def policies_switched_off() -> Iterator[None]:
+    """For tests alone: every question is answered yes, so that only the database stands."""
+    global ENFORCED
+    ENFORCED = False
+    try:
+        yield
+    finally:
+        ENFORCED = True
+
+
+def agencies_with(actor: Actor, capability: str, *, today: date | None = None) -> list[int]:
+    """Ids of the agencies where ``actor`` holds ``capability`` today.
+
+    Raises:
+        KeyError: a capability that ``security.roles`` does not declare.
+    """
+    CAPABILITIES[capability]
+    account_id = actor.pk if isinstance(actor, Account) else actor
+    if account_id is None:
+        return []
+    day = today or timezone.localdate()
+    found: set[int] = set()
+    held = Appointment.objects.filter(on_day(day), account_id=account_id).select_related("role")
+    for appointment in held:
+        role = BY_CODE.get(appointment.role.code)
+        if role is not None and capability in role.may:
+            found |= _covered(appointment, day)
+    return sorted(found)
+
+
+def can(actor: Actor, capability: str, agency_id: int | None = None) -> bool:
+    """Whether ``actor`` may, in that agency; without an agency, whether anywhere at all."""
+    if not ENFORCED:
+        return True
+    agencies = agencies_with(actor, capability)
+    return bool(agencies) if agency_id is None else agency_id in agencies
+
+
+def check_may(actor: Actor, capability: str, agency_id: int | None = None) -> None:
+    """Refuse what ``can`` denies.
+
+    Raises:
+        NotAllowed: with a sentence that says what is missing.
+    """
+    if not can(actor, capability, agency_id):
+        raise NotAllowed(
+            f"Your roles do not allow you to {CAPABILITIES[capability]} here. "
+            "Ask your administrator if your work needs it."
+        )
+
+
+def within(
+    rows: QuerySet[Row], actor: Actor, capability: str = "child.read", *, writing: bool = False
+) -> QuerySet[Row]:
+    """Only the rows ``actor`` may see, by agency, level of access, named workers and denials.
+
+    Filtering by agency in the query is also what keeps ordered lists on their index.
+    """
+    if not ENFORCED:
+        return rows
+    agency = Q(agency_id__in=agencies_with(actor, capability))
+    stored = REGISTRY.of(rows.model)
+    if stored.is_record or "record" in stored.fields:
+        column = "id" if stored.is_record else "record_id"
+        mine, denied = _single_records(writing)
+        named = Q(**{f"{column}__in": mine}, access__lt=2)
+        return rows.filter((agency & Q(access=0)) | named).exclude(**{f"{column}__in": denied})
+    return rows.filter(agency)
+
+
+def _covered(appointment: Appointment, day: date) -> set[int]:
+    return agencies_of(
+        day=day,
+        agency_id=appointment.agency_id,
+        partnership_id=appointment.partnership_id,
+        hub_id=appointment.hub_id,
+        team_id=appointment.team_id,
+    )
+
+
+def _single_records(writing: bool) -> tuple[list[int], list[int]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.my_records(%s), app.denied()", [writing])
+        row = cursor.fetchone()
+    return (list(row[0]), list(row[1])) if row else ([], [])
