@@ -16,7 +16,7 @@ from permanency.insight.reports import children_part, timeliness_part, words
 from permanency.insight.reports.binding import Binder, gather
 from permanency.insight.reports.book import Book
 from permanency.insight.reports.checking import Checked, check
-from permanency.insight.reports.coverage import covered_from, years_covered
+from permanency.insight.reports.coverage import covered_from, covered_to, still_in, years_covered
 from permanency.insight.reports.declared import (
     Ask,
     ChartSpec,
@@ -63,11 +63,12 @@ class About:
     period: Period
     known_on: date
     covered_from: date | None
+    named: bool
 
     @property
     def short(self) -> str:
         """The partnership's name without the words that every partnership shares."""
-        name = self.partnership
+        name = self.partnership if self.named else "All councils"
         for ending in (" Permanency Partnership", " Adoption Partnership", " Partnership"):
             name = name.removesuffix(ending)
         return name
@@ -93,12 +94,41 @@ def declared(facts: FactSet, period: Period, since: date | None) -> tuple[Sectio
     )
 
 
+def financial_year_of(period: Period | str) -> Period:
+    """The financial year meant.
+
+    Raises:
+        PeriodError: not a period, or not a financial year.
+    """
+    year = parse_period(period) if isinstance(period, str) else period
+    if year.kind is not PeriodKind.YEAR:
+        raise PeriodError(f"An annual report is for a financial year, not for {year.label}.")
+    return year
+
+
+def _check_reach(facts: FactSet, year: Period, known_on: date) -> None:
+    """Refuse a year that is not over or not reached: its noughts would look like figures."""
+    if known_on < year.last:
+        raise PeriodError(
+            f"{year.label} ends on {words.long_date(year.last)}; records taken on "
+            f"{words.long_date(known_on)} cannot hold all of it."
+        )
+    last = covered_to(facts)
+    if last is None:
+        raise PeriodError("There is nothing to report on: the records hold no child in care.")
+    if last < year.last:
+        raise PeriodError(
+            f"The records end in the year to {words.long_date(last)}. "
+            f"A report for {year.label} needs records up to {words.long_date(year.last)}."
+        )
+
+
 def build_annual(
     facts: FactSet,
     period: Period | str,
     edition: Edition = "internal",
     *,
-    partnership: str = "All councils",
+    partnership: str | None = None,
     known_on: date | None = None,
     known_from: date | None = None,
     draft: bool = False,
@@ -110,21 +140,22 @@ def build_annual(
         facts: the fact tables, from the live database or from returns.
         period: a financial year, 2025-26.
         edition: internal, or public with small numbers held back.
-        partnership: the name on the first page.
+        partnership: the name on the first page; the councils' names when not given.
         known_on: the day the facts were taken; the last day of the period when not given.
         known_from: the first day the facts cover; found from the facts when not given.
         draft: build in spite of a break, and print it on the first page. Internal only.
         engine: the engine that computes the figures; the plain one is quickest for a partnership.
 
     Raises:
-        PeriodError: the period is not a financial year.
+        PeriodError: the period is not a financial year, or the records do not reach it.
         ReportRefused: a declared identity breaks, or a draft of a public edition is asked for.
     """
-    year = parse_period(period) if isinstance(period, str) else period
-    if year.kind is not PeriodKind.YEAR:
-        raise PeriodError(f"An annual report is for a financial year, not for {year.label}.")
+    year = financial_year_of(period)
+    _check_reach(facts, year, known_on or year.last)
     since = known_from or covered_from(facts)
-    about = About(partnership, year, known_on or year.last, since)
+    named = partnership is not None
+    partnership = partnership or words.listed(sorted(facts.authorities))
+    about = About(partnership, year, known_on or year.last, since, named)
     checked = check(facts, year, edition, draft=draft)
     plan = declared(facts, year, since)
     book = Book(facts, year, since, engine)
@@ -220,6 +251,14 @@ def _about(
         yield "Records from", words.long_date(about.covered_from)
     count = len(facts.set_aside)
     yield "Rows set aside", f"{count:,}" if count else "None"
+    if still := still_in(facts, period):
+        yield (
+            "Look again",
+            (
+                f"Nobody enters or leaves care in {period.label} in the records of "
+                f"{words.listed(still)}. A return may be missing."
+            ),
+        )
     yield "Checks", checked.summary
 
 

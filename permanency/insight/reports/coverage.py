@@ -43,6 +43,33 @@ def covered_from(facts: FactSet) -> date | None:
     return date(latest.year - (1 if latest.month < 4 else 0), 4, 1)
 
 
+def _last_movements(facts: FactSet) -> dict[str, date]:
+    """The last day on which each council has a child entering or leaving care."""
+    table = facts.tables["care_period"]
+    last: dict[str, date] = {}
+    authorities = table.column("responsible_authority").to_pylist()
+    for column in ("in_care_from", "left_care_on"):
+        for authority, day in zip(authorities, table.column(column).to_pylist(), strict=True):
+            if day is not None and day > last.get(authority, date.min):
+                last[authority] = day
+    return last
+
+
+def covered_to(facts: FactSet) -> date | None:
+    """The end of the last year in which anybody enters or leaves care; None when nobody does."""
+    last = _last_movements(facts)
+    if not last:
+        return None
+    latest = max(last.values())
+    return date(latest.year + (1 if latest.month >= 4 else 0), 3, 31)
+
+
+def still_in(facts: FactSet, year: Period) -> list[str]:
+    """Councils where nobody enters or leaves care in the year or later: a return may be missing."""
+    last = _last_movements(facts)
+    return [name for name in sorted(facts.authorities) if last.get(name, date.min) < year.first]
+
+
 def is_covered(measure: Measure, period: Period, since: date | None) -> bool:
     """Whether the measure over the period lies wholly in the years the facts cover.
 
