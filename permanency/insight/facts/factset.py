@@ -78,7 +78,7 @@ def build_table(table: FactTable, rows: Iterable[Row]) -> pa.Table:
         kind = kinds.get(column.kind, pl.String())
         try:
             filled = pl.Series(column.name, values, dtype=kind)
-        except TypeError as trouble:
+        except (TypeError, pl.exceptions.PolarsError) as trouble:
             raise FactError(
                 f"{table.name}.{column.name} is a {column.kind.value}: {trouble}"
             ) from None

@@ -73,6 +73,34 @@ def test_days_no_episode_covers_are_not_days_in_care() -> None:
     ]
 
 
+def test_the_reason_for_leaving_belongs_to_the_last_day_only() -> None:
+    child = Child("""
+        01/05/2022  S  C2  U6  01/08/2022  X1
+        05/08/2022  P  C2  U4  01/10/2022  E8
+    """)
+    assert [row["left_care_reason"] for row in child.rows["care_period"]] == [
+        "not_recorded",
+        "other",
+    ]
+
+
+def test_a_start_opens_a_new_period_even_where_no_end_was_recorded() -> None:
+    child = Child("""
+        01/05/2022  S  C2  U6  01/08/2022  X1
+        01/03/2023  S  C1  U4
+    """)
+    assert child.came_into_care == ["01/05/2022", "01/03/2023"]
+    assert child.left_care == ["01/08/2022", "none"]
+
+
+def test_an_episode_inside_a_longer_one_does_not_shorten_it() -> None:
+    child = Child("""
+        01/05/2022  S  C2  U6  01/12/2022  X1
+        01/06/2022  P  C2  U4  01/07/2022  X1
+    """)
+    assert child.in_care_on("01/07/2022", "30/11/2022", "01/12/2022") == [True, True, False]
+
+
 def test_overlapping_episodes_count_a_day_once() -> None:
     child = Child("""
         01/05/2022  S  C2  U6  10/08/2022  X1

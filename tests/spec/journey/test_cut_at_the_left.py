@@ -102,3 +102,16 @@ def test_whether_adopters_fostered_before_the_first_return_is_not_known() -> Non
     with_others = Child("01/05/2021  L  E1  A6")
     assert with_current_carer.rows["adoptive_placement"][0]["via_early_permanence"] == "not_known"
     assert with_others.rows["adoptive_placement"][0]["via_early_permanence"] == "no"
+
+
+def test_the_walk_does_not_go_back_into_an_earlier_time_in_care() -> None:
+    child = Child(
+        """
+        01/05/2020  S  C2  U6  01/05/2021  E8
+        01/05/2021  T  E1  U6  01/02/2022  X1
+        01/02/2022  T  E1  A5  01/12/2022  E12
+        """,
+        by_carer=True,
+    )
+    assert child.entry == "not known"
+    assert child.moved_in == "not known"

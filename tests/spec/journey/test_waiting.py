@@ -116,6 +116,17 @@ def test_leaving_care_ends_a_plan_that_was_never_reversed() -> None:
     assert child.rows["adoption_plan"][0]["ended_on"].isoformat() == "2022-02-01"
 
 
+def test_a_decision_on_the_day_of_leaving_is_about_what_comes_next() -> None:
+    child = Child(
+        """
+        01/05/2021  S  C2  U6  01/02/2022  E4A
+        01/06/2022  S  C2  U6
+        """,
+        decided="01/02/2022",
+    )
+    assert child.waits_with_decision("01/02/2022", "01/06/2022") == [False, True]
+
+
 def test_a_decision_before_care_waits_from_the_first_day_in_care() -> None:
     child = Child("01/05/2021  S  V2  U6", decided="20/04/2021")
     assert child.waits_with_decision("20/04/2021", "01/05/2021") == [False, True]
