@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import connection, models
 
 from permanency.platform.rows.conflict import ChangedByAnother
 
-Field = models.Field[Any, Any]
+Field: TypeAlias = "models.Field[Any, Any]"
 
 # What the database gives whatever is offered: naming it spares a default expression per row, and
 # with it a plan as long as the batch.

@@ -24,6 +24,7 @@ class Milestone(StrEnum):
     REVERSAL = "reversal"
     ORDER = "order"
     ORDER_END = "order_end"
+    CONSENT = "consent"
     MATCH = "match"
     MATCH_END = "match_end"
     PLACEMENT = "placement"
@@ -69,6 +70,9 @@ WORDS: dict[Milestone, Words] = {
     Milestone.ORDER: Words("the placement order", "The order was made on", "correct the order"),
     Milestone.ORDER_END: Words(
         "the end of the placement order", "The order ended on", "correct the end of the order"
+    ),
+    Milestone.CONSENT: Words(
+        "a parent's consent", "The consent was given on", "correct the consent"
     ),
     Milestone.MATCH: Words("the match", "The match was decided on", "correct the match"),
     Milestone.MATCH_END: Words(

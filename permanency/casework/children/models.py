@@ -7,8 +7,6 @@ by a key of the database, so an order of dates is a plain check that no race can
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db import models
 from django.db.models import F, Q
 

@@ -168,6 +168,7 @@ END
 """
 
 HISTORY_OF_RECORD = """
+#variable_conflict use_column
 BEGIN
   RETURN QUERY
     SELECT h.id, h.at, h.account_id, h.table_name, h.row_id, h.operation, h.page, h.why, h.content

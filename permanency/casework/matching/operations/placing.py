@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from permanency.casework.children import events
+from permanency.casework.children.milestones import Milestone, missing
 from permanency.casework.children.models import Record
-from permanency.casework.children.terms import WITH_CURRENT_CARER
-from permanency.casework.matching.recording import Recorded, record_change
+from permanency.casework.children.terms import BY_CONSENT, WITH_CURRENT_CARER
+from permanency.casework.matching.recording import DoesNotFit, Recorded, record_change
 from permanency.platform.security.models import Account
 
 
@@ -70,6 +71,10 @@ def record_placed_for_adoption(
     Raises:
         NotAllowed, DoesNotFit: before the match, without one, without authority to place.
     """
+    if code in BY_CONSENT and consent_id is None:
+        what_to_do = "Record the consent, then the placement."
+        found = missing(Milestone.PLACED, on, Milestone.CONSENT, "408", what_to_do)
+        raise DoesNotFit([found])
     stays = code in WITH_CURRENT_CARER if same_carer is None else same_carer
     return record_change(
         record=record,

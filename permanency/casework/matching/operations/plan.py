@@ -129,7 +129,7 @@ def record_consent(
     """
     check_can_record(record, by)
     if record.born_on and on < record.born_on:
-        raise DoesNotFit([before(Milestone.ORDER, on, Milestone.BORN, record.born_on)])
+        raise DoesNotFit([before(Milestone.CONSENT, on, Milestone.BORN, record.born_on)])
     if on > today or (
         kind == ConsentKind.PLACEMENT and record.born_on and (on - record.born_on).days < 42
     ):
@@ -142,7 +142,7 @@ def record_consent(
             [
                 Problem(
                     "",
-                    Milestone.ORDER,
+                    Milestone.CONSENT,
                     on,
                     summary,
                     f"{summary}. You entered {day_in_words(on)}. Check the date, or record an "
