@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from permanency.casework.children.ethnicity import GROUP_OF, ethnicity_group
 from permanency.casework.children.journey import Journey
-from permanency.exchange.ssda903.ethnicity import GROUP_OF, ethnicity_group
 from permanency.exchange.ssda903.journey import journey_of
 from permanency.exchange.ssda903.rows import AdoptionDetails, Episode, PlacedDecision
 from permanency.insight.facts.tables import ETHNICITY_GROUPS

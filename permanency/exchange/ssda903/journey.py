@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from permanency.casework.children.ethnicity import ethnicity_group
 from permanency.casework.children.journey import (
     Adoption,
     Decision,
@@ -19,7 +20,6 @@ from permanency.casework.children.journey import (
     Match,
     PermanenceOrder,
 )
-from permanency.exchange.ssda903.ethnicity import ethnicity_group
 from permanency.exchange.ssda903.periods import care_periods, period_starts
 from permanency.exchange.ssda903.rows import (
     ADOPTED,
