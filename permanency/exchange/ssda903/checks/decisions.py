@@ -231,7 +231,7 @@ RULES = (
         "Last year's decision was reversed, but the new one is not later than it",
         of("PlacedAdoption", "DATE_PLACED"),
         lambda given: _beside_last_year(given).filter(
-            pl.col("_reversed") & (pl.col("DATE_PLACED_ON") < pl.col("_before"))
+            pl.col("_reversed") & (pl.col("DATE_PLACED_ON") <= pl.col("_before"))
         ),
         ("DATE_PLACED", "DATE_PLACED last year", "DATE_PLACED_CEASED last year"),
         since=2023,

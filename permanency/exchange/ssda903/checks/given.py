@@ -141,7 +141,6 @@ class Given:
             .then(pl.col("DECOM_ON").first())
             .alias("FIRST_ENTERED_ON"),
             pl.col("DECOM_ON").filter(pl.col("RNE") == "S").last().alias("ENTERED_ON"),
-            pl.col("DECOM").filter(pl.col("RNE") == "S").last().alias("ENTERED"),
         )
 
     @cached_property

@@ -44,14 +44,17 @@ def _placed_of_adoption(given: Given) -> pl.DataFrame:
 
 
 def _before_care(given: Given) -> pl.DataFrame:
-    rows = given.kept("AD1").join(given.entries, on="CHILD", maintain_order="left")
+    entered = given.entries.with_columns(_written("ENTERED_ON").alias("ENTERED_CARE"))
+    rows = given.kept("AD1").join(entered, on="CHILD", maintain_order="left")
     return rows.filter(pl.col("DATE_INT_ON") < pl.col("ENTERED_ON"))
 
 
+def _written(day: str) -> pl.Expr:
+    return pl.col(day).dt.strftime("%d/%m/%Y")
+
+
 def _decided_before_care(given: Given) -> pl.DataFrame:
-    entered = given.entries.with_columns(
-        pl.col("FIRST_ENTERED_ON").dt.strftime("%d/%m/%Y").alias("ENTERED_CARE")
-    )
+    entered = given.entries.with_columns(_written("FIRST_ENTERED_ON").alias("ENTERED_CARE"))
     rows = given.kept("PlacedAdoption").join(entered, on="CHILD", maintain_order="left")
     return rows.filter(pl.col("DATE_PLACED_ON") < pl.col("FIRST_ENTERED_ON"))
 
@@ -185,7 +188,7 @@ ORDER = (
         "The decision in AD1 is before the child came into care",
         (*of("AD1", "DATE_INT"), *of("Episodes", "DECOM RNE")),
         _before_care,
-        ("DATE_INT", "ENTERED"),
+        ("DATE_INT", "ENTERED_CARE"),
     ),
     Rule(
         "521",

@@ -111,7 +111,6 @@ SPOKEN = {
     "BORN": "born",
     "PLACED": "placed",
     "ORDER": "placement order",
-    "ENTERED": "entered care",
     "ENTERED_CARE": "entered care",
     "LEFT_CARE": "left care",
     "ADOPTED": "adopted",
