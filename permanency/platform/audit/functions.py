@@ -107,23 +107,20 @@ def _leaf(kind: str, columns: tuple[str, ...]) -> str:
     return f"'{kind}'::bytea || int8send(id) || sha256(convert_to('{kind}' || {told}, 'UTF8'))"
 
 
-# Every transaction numbered below the oldest one still open has ended: rows below it are final, no
-# row is updated to be sealed, and nobody who writes waits for a head row.
-SEAL_BATCH = f"""
+# No row is updated to be sealed, and nobody who writes waits for a head row: a batch is all rows of
+# the transactions numbered from the last batch's end up to ``upto``.
+SEAL_UPTO = f"""
 DECLARE
-  now_epoch int := (SELECT max(number) FROM log.epoch);
-  upto bigint;
   since bigint;
   made int;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('log.seal'));
-  upto := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
-  SELECT coalesce(max(hi), 0) INTO since FROM log.seal WHERE agency_id = 0 AND epoch = now_epoch;
+  SELECT coalesce(max(hi), 0) INTO since FROM log.seal WHERE agency_id = 0 AND epoch = of_epoch;
   IF upto <= since THEN RETURN 0; END IF;
   INSERT INTO log.seal (agency_id, no, epoch, lo, hi, leaves, previous, hash)
-  SELECT batch.agency_id, batch.no, now_epoch, since, upto, batch.leaves, batch.previous,
+  SELECT batch.agency_id, batch.no, of_epoch, since, upto, batch.leaves, batch.previous,
          sha256(batch.previous
-                || convert_to(format('%s|%s|%s|%s|%s|', batch.agency_id, batch.no, now_epoch,
+                || convert_to(format('%s|%s|%s|%s|%s|', batch.agency_id, batch.no, of_epoch,
                                      since, upto), 'UTF8')
                 || batch.leaves)
     FROM (
@@ -132,17 +129,18 @@ BEGIN
              string_agg(leaf, ''::bytea ORDER BY xid, leaf_kind, id) AS leaves
         FROM (
           SELECT 'E' AS leaf_kind, id, xid, agency_id, {_leaf("E", _ENTRY_COLUMNS)} AS leaf
-            FROM log.audit_entry WHERE epoch = now_epoch AND xid >= since AND xid < upto
+            FROM log.audit_entry WHERE epoch = of_epoch AND xid >= since AND xid < upto
           UNION ALL
           SELECT 'H', id, xid, agency_id, {_leaf("H", _HISTORY_COLUMNS)}
-            FROM log.history WHERE epoch = now_epoch AND xid >= since AND xid < upto
+            FROM log.history WHERE epoch = of_epoch AND xid >= since AND xid < upto
         ) fresh
        CROSS JOIN LATERAL (
           SELECT 0::bigint AS whose UNION ALL
           SELECT fresh.agency_id WHERE fresh.agency_id IS NOT NULL) chains
-        LEFT JOIN LATERAL (
-          SELECT s.no, s.hash FROM log.seal s WHERE s.agency_id = whose ORDER BY s.no DESC LIMIT 1
-        ) head ON true
+        LEFT JOIN (
+          SELECT DISTINCT ON (s.agency_id) s.agency_id AS head_of, s.no, s.hash
+            FROM log.seal s ORDER BY s.agency_id, s.no DESC
+        ) head ON head.head_of = whose
        GROUP BY whose, head.no, head.hash
     ) batch;
   GET DIAGNOSTICS made = ROW_COUNT;
@@ -150,9 +148,23 @@ BEGIN
 END
 """
 
-NEW_EPOCH = """
+# Every transaction numbered below the oldest one still open has ended: rows below it are final.
+SEAL_BATCH = """
 BEGIN
-  INSERT INTO log.epoch (number) SELECT max(number) + 1 FROM log.epoch;
+  RETURN log.seal_upto((SELECT max(number) FROM log.epoch),
+                       pg_snapshot_xmin(pg_current_snapshot())::text::bigint);
+END
+"""
+
+# After a restore transaction numbers start again: what the old ones left is sealed first.
+NEW_EPOCH = """
+DECLARE
+  ending int := (SELECT max(number) FROM log.epoch);
+BEGIN
+  PERFORM log.seal_upto(ending, 1 + greatest(
+    (SELECT coalesce(max(xid), 0) FROM log.audit_entry WHERE epoch = ending),
+    (SELECT coalesce(max(xid), 0) FROM log.history WHERE epoch = ending)));
+  INSERT INTO log.epoch (number) VALUES (ending + 1);
 END
 """
 
@@ -190,6 +202,13 @@ def script(record: Stored | None, *, visible: str) -> str:
         f"GRANT EXECUTE ON FUNCTION log.part(text) TO {GUARD};",
         definer("log.stamp_entry()", "trigger", STAMP_ENTRY, volatility="VOLATILE", to=""),
         definer("log.write_history()", "trigger", WRITE_HISTORY, volatility="VOLATILE", to=""),
+        definer(
+            "log.seal_upto(of_epoch int, upto bigint)",
+            "int",
+            SEAL_UPTO,
+            volatility="VOLATILE",
+            to="",
+        ),
         definer("log.seal_batch()", "int", SEAL_BATCH, volatility="VOLATILE", to=SEALER),
         definer("log.new_epoch()", "void", NEW_EPOCH, volatility="VOLATILE", to=""),
         definer(
