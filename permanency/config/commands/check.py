@@ -46,6 +46,11 @@ def run(arguments: argparse.Namespace) -> int:
         folders = arguments.returns.count(",") + 1
         years = None
         if arguments.year is not None:
+            if not 1992 <= arguments.year <= 2099:
+                raise ReturnError(
+                    f"{arguments.year} is not a collection year. Write the year it ends in: 2026 "
+                    "is 2025-26."
+                )
             years = [arguments.year - before for before in reversed(range(folders))]
         result = check(read_authority(arguments.returns, years))
     except ReturnError as trouble:

@@ -28,7 +28,7 @@ from permanency.exchange.ssda903.returned import (
     year_label,
 )
 from permanency.exchange.ssda903.set_aside import judge
-from permanency.exchange.ssda903.tables import TABLES, Table, recognise
+from permanency.exchange.ssda903.tables import TABLES, XML_NAMES, Table, lacks_key, recognise
 from permanency.exchange.ssda903.xml_file import looks_like_xml, read_xml
 
 __all__ = [
@@ -105,7 +105,11 @@ def _files(place: Path) -> list[Path]:
         raise ReturnError(f"There is no folder {place}. Check how it is spelt.")
     if place.is_file():
         return [place]
-    return sorted(path for path in place.iterdir() if path.is_file() and path.name[0] != ".")
+    try:
+        found = list(place.iterdir())
+    except OSError as trouble:
+        raise ReturnError(f"The folder {place} cannot be opened: {trouble.strerror}.") from None
+    return sorted(path for path in found if path.is_file() and path.name[0] != ".")
 
 
 def _nothing_found(place: Path, notes: dict[tuple[str, str | None], str]) -> str:
@@ -146,21 +150,25 @@ def _read_file(
             notes[file, name] = ""
             texts.setdefault(name, []).append(tidy(TABLES[name], frame, file))
         return
-    table = _recognise_bytes(data)
+    names = _column_names(data)
+    table = recognise(names)
     if table is None:
+        _refuse_without_key(names, file)
         notes[file, None] = NOT_OURS
         return
     rows = read_rows(decode(data, file), file)
-    lacking = [name for name in table.columns if name not in rows.header]
-    added = [name for name in rows.header if name not in (*table.columns, *table.extra)]
+    header = [XML_NAMES.get(name, name) for name in rows.header]
+    lacking = [name for name in table.columns if name not in header]
+    added = [name for name in header if name not in (*table.columns, *table.extra)]
     missing.setdefault(table.name, set()).update(lacking)
     notes[file, table.name] = _note(lacking, added)
-    misfits.extend((table, file, rows.header, misfit) for misfit in rows.misfits)
-    texts.setdefault(table.name, []).append(tidy(table, rows.frame, file))
+    misfits.extend((table, file, header, misfit) for misfit in rows.misfits)
+    frame = rows.frame.rename(dict(zip(rows.header, header, strict=True)))
+    texts.setdefault(table.name, []).append(tidy(table, frame, file))
 
 
-def _recognise_bytes(data: bytes) -> Table | None:
-    """The table a file holds, looked for in any encoding so that a wrong one can be named."""
+def _column_names(data: bytes) -> list[str]:
+    """The names a file starts with, in any encoding so that a wrong one can be told of."""
     start = data[:20_000]
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = start.decode("utf-16", "replace")
@@ -168,8 +176,18 @@ def _recognise_bytes(data: bytes) -> Table | None:
         text = start.decode("utf-16-be" if start[:1] == b"\x00" else "utf-16-le", "replace")
     else:
         text = start.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
-    names, _ = header_of(text)
-    return recognise(names)
+    return header_of(text)[0]
+
+
+def _refuse_without_key(names: list[str], file: str) -> None:
+    """A table without its key would be left out whole, and no one would see why."""
+    found = lacks_key(names)
+    if found is not None:
+        table, column = found
+        raise ReturnError(
+            f"{file} looks like {table.name} but has no column {column}. "
+            f"Name the column {column} and give the file again."
+        )
 
 
 def _note(lacking: list[str], added: list[str]) -> str:

@@ -156,14 +156,36 @@ def recognise(names: list[str]) -> Table | None:
     """The table these column names belong to, in any order and case; None when none does.
 
     Columns may be missing or added: the table is the one that has the key among the names, at
-    least one telling column, and the largest share of its columns there.
+    least one telling column, and the largest share of its columns there; at least half of its
+    columns must be there, and half of those there must be its own.
     """
-    found = {XML_NAMES.get(name, name) for name in (raw.strip().upper() for raw in names)}
-    best: tuple[float, Table] | None = None
+    found = _known_as(names)
+    likely = [table for table in TABLES.values() if found.issuperset(table.key)]
+    return max(
+        (table for table in likely if _likeness(table, found) >= 0.5),
+        key=lambda table: _likeness(table, found),
+        default=None,
+    )
+
+
+def lacks_key(names: list[str]) -> tuple[Table, str] | None:
+    """The table a file plainly is, and the key column it lacks; None when it is like none."""
+    found = _known_as(names)
     for table in TABLES.values():
-        if not found.issuperset(table.key) or found.isdisjoint(table.telling):
-            continue
-        share = sum(column in found for column in table.columns) / len(table.columns)
-        if share >= 0.5 and (best is None or share > best[0]):
-            best = (share, table)
-    return best[1] if best else None
+        lost = [column for column in table.key if column not in found]
+        if lost and _likeness(table, found) >= 0.6:
+            return table, lost[0]
+    return None
+
+
+def _known_as(names: list[str]) -> set[str]:
+    found = (name.strip().upper() for name in names)
+    return {XML_NAMES.get(name, name) for name in found if name}
+
+
+def _likeness(table: Table, found: set[str]) -> float:
+    """How much of the table is there and how much of what is there is the table: the smaller."""
+    if found.isdisjoint(table.telling):
+        return 0.0
+    both = found.intersection(table.columns)
+    return min(len(both) / len(table.columns), len(both) / len(found))

@@ -184,6 +184,11 @@ def test_the_command_ends_with_2_and_one_sentence_when_it_cannot_read(
     assert said.err == f"There is no folder {tmp_path / 'gone'}. Check how it is spelt.\n"
 
 
+def test_the_command_refuses_a_year_that_is_none(good_return: Path, capsys) -> None:
+    assert main(["check", "ssda903", f"Holt={good_return}", "--year", "26"]) == 2
+    assert capsys.readouterr().err.startswith("26 is not a collection year.")
+
+
 def test_the_command_prints_one_json_object(spoil, capsys) -> None:
     folder = spoil("placed.csv", "15/05/2025,,", "15/05/2025,01/09/2025,")
     assert main(["check", "ssda903", f"Holt={folder}", "--format", "json"]) == 0

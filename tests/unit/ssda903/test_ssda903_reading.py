@@ -93,6 +93,12 @@ def test_the_same_rows_come_out_however_the_csv_was_saved(good_return: Path, sav
         assert saved.tables[table].drop("_line").equals(frame.drop("_line"), null_equal=True), table
 
 
+def test_the_names_of_the_xml_form_are_known_in_csv_too(spoil) -> None:
+    spoil("episodes.csv", "CHILD,", "CHILDID,")
+    one = read_return("Holt", spoil("episodes.csv", ",PLACE,", ",PL,"))
+    assert rows(one, "Episodes", "CHILD", "PLACE") == [("C1", "U6"), ("C1", "A6"), ("C2", "U6")]
+
+
 def test_a_quoted_cell_may_hold_the_separator_and_a_line_break(spoil) -> None:
     folder = spoil("episodes.csv", "ST4 1HH,B1 1BB", '"ST4,\n1HH",B1 1BB')
     one = read_return("Holt", folder)
@@ -137,6 +143,26 @@ def test_a_file_that_is_no_table_is_listed_not_refused(good_return: Path) -> Non
         ("scan.pdf", "not a table of the return"),
         ("empty.csv", "not a table of the return"),
     }
+
+
+def test_a_list_of_children_for_another_use_is_no_header(good_return: Path) -> None:
+    (good_return / "list.csv").write_text(
+        "CHILD,SEX,DOB,ETHNIC,NAME,WORKER,TEAM,SCHOOL,GP,NOTES\nC1,F,01/06/2022,WBRI,,,,,,\n",
+        encoding="utf-8",
+    )
+    one = read_return("Holt", good_return)
+    assert [file.file for file in one.files if file.table is None] == ["list.csv"]
+    assert one.set_aside == []
+
+
+def test_a_table_without_its_key_is_refused_not_left_out(spoil) -> None:
+    folder = spoil("episodes.csv", "DECOM", "STARTED")
+    with pytest.raises(ReturnError) as refused:
+        read_return("Holt", folder)
+    assert str(refused.value) == (
+        "episodes.csv looks like Episodes but has no column DECOM. Name the column DECOM and "
+        "give the file again."
+    )
 
 
 def test_a_missing_column_is_noted_and_an_added_one_left_out(good_return: Path) -> None:
