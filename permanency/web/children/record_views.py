@@ -1,0 +1,117 @@
+"""Recording what happened to a child: choose the event, fill in the form, see what it will do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from permanency.casework.children.models import Record
+from permanency.casework.matching.journeys import journey_of
+from permanency.casework.matching.operations import DoesNotFit
+from permanency.web.children.case import case_strip, find_record, name_of
+from permanency.web.children.event_forms import EventForm
+from permanency.web.children.event_pages import BY_SLUG, EVENTS, GROUPS, EventPage
+from permanency.web.children.foresee import dates_so_far, will_do
+from permanency.web.components import Place
+from permanency.web.form_fields import errors_of, fields_of
+from permanency.web.gate import actor_of, needs
+from permanency.web.once import take, token_of
+
+
+@needs("child.write")
+def choose(request: HttpRequest, ref: str) -> HttpResponse:
+    """What happened? Only what can be recorded now is offered; the rest says why not."""
+    record = find_record(request, ref, action="record.event_list.read", writing=True)
+    today = timezone.localdate()
+    journey = journey_of(record)
+    refused = {event.slug: event.not_now(journey, today) for event in EVENTS}
+    groups = [
+        {
+            "title": group,
+            "events": [
+                {"words": event.words, "href": reverse("child_record", args=[ref, event.slug])}
+                for event in EVENTS
+                if event.group == group and not refused[event.slug]
+            ],
+        }
+        for group in GROUPS
+    ]
+    return render(
+        request,
+        "children/record_choose.html",
+        {
+            "case": case_strip(record, today),
+            "trail_places": _trail(record),
+            "groups": [group for group in groups if group["events"]],
+            "not_now": [
+                {"words": event.words, "why": refused[event.slug]}
+                for event in EVENTS
+                if refused[event.slug]
+            ],
+            "back_href": reverse("child", args=[ref]),
+        },
+    )
+
+
+@needs("child.write")
+def event(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
+    """One event: the form, and after it the child's page with what was done."""
+    page = BY_SLUG.get(slug)
+    if page is None:
+        raise Http404
+    record = find_record(request, ref, action="record.event_form.read", writing=True)
+    today = timezone.localdate()
+    form = page.form(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if take(request):
+                page.record(record=record, by=actor_of(request), today=today, **form.values)
+                messages.success(request, page.done)
+            return redirect("child", ref)
+        except DoesNotFit as refused:
+            _tell(form, refused)
+    return _form_page(request, page, record, form, today)
+
+
+def _tell(form: EventForm, refused: DoesNotFit) -> None:
+    """Put each problem beside the date; the same problem is said once."""
+    for message in dict.fromkeys(problem.message for problem in refused.problems):
+        form.add_error("on", message)
+
+
+def _form_page(
+    request: HttpRequest, page: EventPage, record: Record, form: EventForm, today: date
+) -> HttpResponse:
+    journey = journey_of(record)
+    typed = form.cleaned_data.get("on") if form.is_bound and form.is_valid() else None
+    guess = page.guess(typed or today, form.data)
+    return render(
+        request,
+        "children/record_event.html",
+        {
+            "case": case_strip(record, today),
+            "trail_places": _trail(record),
+            "title": page.title,
+            "act_words": page.act,
+            "errors": errors_of(form) if form.is_bound else [],
+            "fields": fields_of(form),
+            "will_do": will_do(journey, guess, typed=typed, today=today),
+            "dates": dates_so_far(journey, today),
+            "token": token_of(request),
+            "form_action": request.path,
+            "back_href": reverse("child", args=[record.ref]),
+        },
+        status=422 if form.is_bound and form.errors else 200,
+    )
+
+
+def _trail(record: Record) -> list[Place]:
+    return [
+        Place("Children", reverse("children")),
+        Place(name_of(record), reverse("child", args=[record.ref])),
+    ]
