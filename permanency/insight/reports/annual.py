@@ -78,7 +78,11 @@ def declared(facts: FactSet, period: Period, since: date | None) -> tuple[Sectio
     """The sections of the children's part that these facts allow, in order."""
     kinds = set(facts.tables["adoptive_placement"].column("approving_agency_kind").to_pylist())
     agencies = bool(kinds & {"own", "partner"})
-    scope = children_part.Scope(years_covered(period, since), agencies)
+    positions = set(facts.tables["adoption_position"].column("position").to_pylist())
+    searches = bool(
+        positions & {"matched", "linked", "linked_carer_or_sibling", "authority_paused"}
+    )
+    scope = children_part.Scope(years_covered(period, since), agencies, searches)
     return (
         children_part.in_figures(),
         children_part.care(),
@@ -89,7 +93,7 @@ def declared(facts: FactSet, period: Period, since: date | None) -> tuple[Sectio
         timeliness_part.a10(scope),
         timeliness_part.a2(scope),
         children_part.adopted(scope),
-        children_part.waiting(),
+        children_part.waiting(scope),
         children_part.disruptions(scope),
     )
 

@@ -5,6 +5,7 @@ Totals are read as figures of their own, from the rows; no cell of a table is ev
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -250,14 +251,28 @@ class Binder:
     # --- sentences
 
     def paragraph(self, spec: Text) -> Paragraph:
-        """The sentence with its fields filled."""
+        """The sentences with their fields filled; one with a figure that is not shown is left out.
+
+        A letter in the middle of a sentence would leave the reader guessing what it stands for.
+        """
         runs: list[Run] = []
-        for text, name, _, _ in string.Formatter().parse(spec.template):
-            if text:
-                runs.append(text)
-            if name:
-                runs.extend(self._field(spec, name))
+        symbols: set[str] = set()
+        for sentence in _SENTENCE.split(spec.template):
+            filled = list(self._sentence(spec, sentence))
+            missing = {run.symbol for run in filled if isinstance(run, Value) and run.symbol}
+            symbols |= missing
+            if not missing:
+                runs += [" ", *filled] if runs else filled
+        if not runs:
+            runs = [_HELD_BACK if "c" in symbols else _NOTHING]
         return Paragraph(tuple(runs))
+
+    def _sentence(self, spec: Text, sentence: str) -> Iterator[Run]:
+        for text, name, _, _ in string.Formatter().parse(sentence):
+            if text:
+                yield text
+            if name:
+                yield from self._field(spec, name)
 
     def _field(self, spec: Text, name: str) -> tuple[Run, ...]:
         match spec.fields[name]:
@@ -289,6 +304,9 @@ class Binder:
         return found or "cannot be compared with the target"
 
 
+_SENTENCE = re.compile(r"(?<=\.) ")
+_HELD_BACK = "The numbers are held back: a small number of children could be recognised."
+_NOTHING = "There is nothing to count here."
 _CHANGE_NOTES = {"number": "", "percent": "per cent", "points": "percentage points"}
 
 
@@ -315,8 +333,8 @@ def _derived(column: Changed | Trend, now: Value, past: Value, measure: str) -> 
         return Value("no comparison" if isinstance(column, Trend) else "z")
     change = now.exact - past.exact
     if isinstance(column, Trend):
-        found = words.verdict(change, MEASURES[measure].better)
-        return Value(f"{found.arrow} {found.words}".strip())
+        better = MEASURES[measure].better
+        return Value(words.trend(change, better, now.unit, now.decimals))
     if column.kind == "percent":
         if past.exact == 0:
             return Value("z")

@@ -18,7 +18,7 @@ from permanency.insight.reports.words import number
 
 WIDE, NARROW = 720, 320
 LINE_GAP = 14.0  # two labels of 12 px closer than this would touch
-STEP_APART = 12.0
+LETTER = 6.3  # average width of a letter of 12 px, with a little to spare
 
 CONFIG: dict[str, Any] = {
     "background": "#ffffff",
@@ -102,10 +102,20 @@ def _ceiling(values: Sequence[float]) -> float:
     return next(step * scale for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if most <= step * scale)
 
 
-def _label(name: str, value: float, unit: str, note: str = "") -> str:
-    shown = number(Fraction(value).limit_denominator(1000), 0 if float(value).is_integer() else 1)
-    words = f"{name} {shown}{'%' if unit == 'percent' else ''}".strip()
+def _label(chart: Chart, name: str, value: float, note: str = "") -> str:
+    shown = number(Fraction(value), chart.decimals)
+    words = f"{name} {shown}{'%' if chart.unit == 'percent' else ''}".strip()
     return f"{words}, {note}" if note else words
+
+
+def _alone(points: Sequence[tuple[str, float | None]]) -> list[str]:
+    """Periods with a value and none on either side: no line reaches them."""
+    values = [None, *(value for _, value in points), None]
+    return [
+        period
+        for at, (period, value) in enumerate(points)
+        if value is not None and values[at] is None and values[at + 2] is None
+    ]
 
 
 def _altair() -> Any:
@@ -118,16 +128,9 @@ def lines(chart: Chart, width: int) -> Any:
     """An Altair chart of lines over time, named at their right end (under it when narrow)."""
     alt = _altair()
     height = 215
-    room = 190 if width >= WIDE else 132
     values = [v for s in chart.series for _, v in s.points if v is not None]
     top = _ceiling(values)
     periods = [period for period, _ in chart.series[0].points]
-    data = [
-        {"series": s.name, "period": p, "value": v}
-        for s in chart.series
-        for p, v in s.points
-        if v is not None
-    ]
     shown = periods if width >= WIDE else [periods[0], periods[-1]]  # more would touch
     x = alt.X(
         "period:N",
@@ -137,22 +140,36 @@ def lines(chart: Chart, width: int) -> Any:
         scale=alt.Scale(padding=0.3 if width >= WIDE else 0.1),
     )
     y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, top], nice=False))
-    plot = width - room - 44
-    layers = []
     named = [s for s in chart.series if any(v is not None for _, v in s.points)]
+    ends = [[v for _, v in s.points if v is not None][-1] for s in named]
+    said = [
+        _label(chart, s.name, end, s.note if width >= WIDE else "")
+        for s, end in zip(named, ends, strict=True)
+    ]
+    # Names of councils may be long; the plot takes what they leave, and never less than half.
+    room = min(width / 2, max((len(words) for words in said), default=0) * LETTER + 8)
+    plot = int(width - room - 44)
+    layers = []
     # The thick line last, so that it lies on top of the thin ones.
     for series in sorted(named, key=lambda s: s.role == "ours"):
         colour, stroke, dashes, _, _ = _LINE[series.role]
-        rows = [row for row in data if row["series"] == series.name]
+        # A missing year stays in the data: it breaks the line instead of being drawn across.
+        rows = [{"period": period, "value": value} for period, value in series.points]
         base = alt.Chart(alt.Data(values=rows)).encode(x=x, y=y)
         layers.append(base.mark_line(color=colour, strokeWidth=stroke, strokeDash=dashes))
-        if series.role == "ours":
-            layers.append(base.mark_point(color=colour, filled=True, size=55, opacity=1))
-    ends = [[v for _, v in s.points if v is not None][-1] for s in named]
+        lone = _alone(series.points)
+        dots = [
+            row
+            for row in rows
+            if row["value"] is not None and (series.role == "ours" or row["period"] in lone)
+        ]
+        if dots:
+            size = 55 if series.role == "ours" else 28
+            marks = alt.Chart(alt.Data(values=dots)).encode(x=x, y=y)
+            layers.append(marks.mark_point(color=colour, filled=True, size=size, opacity=1))
     wanted = [height * (1 - end / top) for end in ends]
-    for series, end, at in zip(named, ends, spread(wanted), strict=True):
+    for series, words, at in zip(named, said, spread(wanted), strict=True):
         _, _, _, ink, weight = _LINE[series.role]
-        words = _label(series.name, end, chart.unit, series.note if width >= WIDE else "")
         layers.append(
             alt.Chart(alt.Data(values=[{"words": words}]))
             .mark_text(align="left", baseline="middle", color=ink, fontWeight=weight)
@@ -173,7 +190,7 @@ def bars(chart: Chart, width: int) -> Any:
         {
             "name": name,
             "value": value,
-            "words": _label("", value, chart.unit),
+            "words": _label(chart, "", value),
             "colour": "#14504b" if value == most else "#5f8f88",
         }
         for name, value in known

@@ -16,6 +16,7 @@ from permanency.insight.reports.declared import (
     Changed,
     ChartSpec,
     Compared,
+    FieldSpec,
     Fig,
     Figures,
     Measured,
@@ -56,10 +57,15 @@ RARE = ("Another public body", "The child's parents", "Other positions", "Not kn
 
 @dataclass(frozen=True)
 class Scope:
-    """What the facts allow: years covered, years to show, and whether agencies are told apart."""
+    """What the facts allow: years covered, and whether agencies and searches are told apart.
+
+    Returns name no agency without the hosting setting, and never a link or a paused search: then
+    no row of noughts is printed for them.
+    """
 
     covered: int
     agencies: bool
+    searches: bool
 
     @property
     def years(self) -> int:
@@ -132,7 +138,7 @@ def care() -> SectionSpec:
         (
             Text(
                 "On {day} the councils looked after {now} children, {change} a year before. "
-                "Of them {young} were aged five or under.",
+                "Among children in care {young} were aged five or under.",
                 {
                     "day": PeriodName(form="last day"),
                     "now": Fig(Ask("children_in_care")),
@@ -159,8 +165,8 @@ def decisions(scope: Scope) -> SectionSpec:
             Text(
                 "Agencies decided in {year} that {decided} children should be placed for "
                 "adoption, {change} the year before. Courts made placement orders for "
-                "{ordered}, {orders_change} then. Plans for {reversed} children were changed away "
-                "from adoption.",
+                "{ordered} children, {orders_change} the year before. Plans for {reversed} "
+                "children were changed away from adoption.",
                 {
                     "year": PeriodName(),
                     "decided": Fig(Ask("adoption_decisions")),
@@ -236,7 +242,7 @@ def homes(scope: Scope) -> SectionSpec:
     )
     intro = Text(
         "Of the {placed} children placed, {region} went to adopters of the region: {share}. "
-        "The year before it was {share_before}.",
+        "In the year before, {share_before} of the children placed did.",
         {
             **_placed(),
             "region": Fig(Ask(count, picks=((AGENCY, REGION),))),
@@ -260,7 +266,8 @@ def early_permanence(scope: Scope) -> SectionSpec:
         (
             Text(
                 "{early} of the {placed} children placed had already lived with their family "
-                "through early permanence: {share}. Against the year before: {verdict}.",
+                "through early permanence: {share}. Their share against the year before: "
+                "{verdict}.",
                 {
                     **_placed(),
                     "early": Fig(Ask("early_permanence_placed")),
@@ -307,7 +314,8 @@ def adopted(scope: Scope) -> SectionSpec:
         (
             Text(
                 "{adopted} children were adopted in {year}, {change} the year before. "
-                "{older} were aged five or over and {ethnic} were from minority ethnic groups.",
+                "Of those adopted {older} were aged five or over and {ethnic} were from "
+                "minority ethnic groups.",
                 {
                     "adopted": Fig(Ask("adoption_orders")),
                     "year": PeriodName(),
@@ -334,53 +342,53 @@ def adopted(scope: Scope) -> SectionSpec:
     )
 
 
-def waiting() -> SectionSpec:
+def waiting(scope: Scope) -> SectionSpec:
     """Children with a plan of adoption who are not yet placed, on the last day."""
     stock = ("waiting_with_decision", "waiting_without_order", "waiting_with_order")
-    return SectionSpec(
-        "Children waiting",
+    counted: dict[str, FieldSpec] = {
+        "day": PeriodName(form="last day"),
+        "planned": Fig(Ask(stock[0])),
+        "ordered": Fig(Ask(stock[2])),
+        "late": Fig(Ask("waiting_6_months")),
+    }
+    intro = Text(
+        "On {day} {planned} children had a plan of adoption and were not yet with their family. "
+        "{ordered} had a placement order, {late} of them for six months or more.",
+        counted,
+    )
+    matched = (Figures("With an order, not matched", "waiting_not_matched"),)
+    table = TableSpec(
+        "waiting",
+        "Children with a plan of adoption, not yet placed, at the end of the year",
+        Authorities(),
         (
-            Text(
-                "On {day} {planned} children had a plan of adoption and were not yet with their "
-                "family. {ordered} had a placement order, and of them {unmatched} were not "
-                "matched.",
-                {
-                    "day": PeriodName(form="last day"),
-                    "planned": Fig(Ask(stock[0])),
-                    "ordered": Fig(Ask(stock[2])),
-                    "unmatched": Fig(Ask("waiting_not_matched")),
-                },
-            ),
-            TableSpec(
-                "waiting",
-                "Children with a plan of adoption, not yet placed, at the end of the year",
-                Authorities(),
-                (
-                    Figures("With a decision", stock[0]),
-                    Figures("No order yet", stock[1]),
-                    Figures("With an order", stock[2]),
-                    Figures("With an order, not matched", "waiting_not_matched"),
-                    Figures("Six months or more since the order", "waiting_6_months"),
-                ),
-                "1.24 4.14",
-            ),
-            ChartSpec(
-                "positions",
-                "positions",
-                "Children with a placement order",
-                "Children with a placement order, not yet placed, by where they stand",
-                kind="bars",
-            ),
-            TableSpec(
-                "positions",
-                "Children with a placement order by where they stand, at the end of the year",
-                Picked("position", POSITIONS, "All with an order, not yet placed", RARE),
-                (Figures("Children", stock[2]),),
-                "1.24",
-                row_heading="Where they stand",
-            ),
+            Figures("With a decision", stock[0]),
+            Figures("No order yet", stock[1]),
+            Figures("With an order", stock[2]),
+            *(matched if scope.searches else ()),
+            Figures("Six months or more since the order", "waiting_6_months"),
+        ),
+        "1.24 4.14",
+        notes=() if scope.searches else ("Returns do not say who is linked or matched.",),
+    )
+    where = (
+        ChartSpec(
+            "positions",
+            "positions",
+            "Children with a placement order",
+            "Children with a placement order, not yet placed, by where they stand",
+            kind="bars",
+        ),
+        TableSpec(
+            "positions",
+            "Children with a placement order by where they stand, at the end of the year",
+            Picked("position", POSITIONS, "All with an order, not yet placed", RARE),
+            (Figures("Children", stock[2]),),
+            "1.24",
+            row_heading="Where they stand",
         ),
     )
+    return SectionSpec("Children waiting", (intro, table, *(where if scope.searches else ())))
 
 
 def disruptions(scope: Scope) -> SectionSpec:

@@ -6,9 +6,11 @@ No title is typed. The same points always give the same words, so a chart cannot
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from permanency.insight.reports.tree import Series
+from permanency.insight.reports.words import number
 
 _COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -78,12 +80,12 @@ def bars_title(subject: str, series: Series) -> str:
     return f"{subject}: {longest[0][0].lower()}{longest[0][1:]} most"
 
 
-def _shown(value: float, unit: str) -> str:
-    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+def _shown(value: float, unit: str, decimals: int) -> str:
+    text = number(Fraction(value), decimals)
     return f"{text}%" if unit == "percent" else text
 
 
-def lines_text(drawn: str, series: Sequence[Series], unit: str) -> str:
+def lines_text(drawn: str, series: Sequence[Series], unit: str, decimals: int = 0) -> str:
     """One sentence that says a line chart to someone who cannot see it."""
     parts = []
     for one in series:
@@ -92,23 +94,22 @@ def lines_text(drawn: str, series: Sequence[Series], unit: str) -> str:
             continue
         (first, begun), (last, ended) = known[0], known[-1]
         if one.role == "target":
-            parts.append(f"the target is {_shown(ended, unit)}")
+            parts.append(f"the target is {_shown(ended, unit, decimals)}")
         elif first == last:
-            parts.append(f"{one.name} {_shown(ended, unit)} in {last}")
+            parts.append(f"{one.name} {_shown(ended, unit, decimals)} in {last}")
         else:
             parts.append(
-                f"{one.name} went from {_shown(begun, unit)} in {first} "
-                f"to {_shown(ended, unit)} in {last}"
+                f"{one.name} went from {_shown(begun, unit, decimals)} in {first} "
+                f"to {_shown(ended, unit, decimals)} in {last}"
             )
     ends = [known[-1][1] for one in series if one.role == "council" and (known := _known(one))]
     if len(ends) > 1:
-        parts.append(
-            f"the councils end between {_shown(min(ends), unit)} and {_shown(max(ends), unit)}"
-        )
+        least, most = (_shown(end, unit, decimals) for end in (min(ends), max(ends)))
+        parts.append(f"the councils end between {least} and {most}")
     return f"Line chart of {drawn[0].lower()}{drawn[1:]}: {'; '.join(parts) or 'no figures'}."
 
 
-def bars_text(drawn: str, series: Series, unit: str) -> str:
+def bars_text(drawn: str, series: Series, unit: str, decimals: int = 0) -> str:
     """One sentence that says a bar chart to someone who cannot see it."""
-    known = [f"{name} {_shown(value, unit)}" for name, value in _known(series)]
+    known = [f"{name} {_shown(value, unit, decimals)}" for name, value in _known(series)]
     return f"Bar chart of {drawn[0].lower()}{drawn[1:]}: {'; '.join(known) or 'no figures'}."

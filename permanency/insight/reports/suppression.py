@@ -25,10 +25,16 @@ WITHIN = (
     ("adoption_orders", "adopted_aged_5_or_over"),
     ("adoption_orders", "adopted_minority_ethnic"),
     ("children_in_care", "children_in_care_aged_0_5"),
-    ("waiting_with_decision", "waiting_without_order"),
     ("waiting_with_order", "waiting_not_matched"),
     ("waiting_with_order", "waiting_6_months"),
 )
+# The first is the sum of the others, wherever their numbers say so.
+TOGETHER = (("waiting_with_decision", ("waiting_without_order", "waiting_with_order")),)
+# A share, and the count it is a share of; its numerator is a count too, or its whole is narrowed.
+SHARES = {
+    "early_permanence_share": ("children_placed", "early_permanence_placed"),
+    "placed_in_region_share": ("children_placed", None),
+}
 
 Figures = dict[FigureKey, Figure]
 
@@ -65,14 +71,28 @@ def _over_picks(counts: Figures) -> Iterator[Sum]:
             yield Sum(whole, tuple(cells))
 
 
+def _together(counts: Figures) -> Iterator[Sum]:
+    """Measures that are declared to add up to another."""
+    for whole, parts in TOGETHER:
+        for key in counts:
+            cells = tuple(_of(key, part) for part in parts)
+            if key.measure == whole and all(cell in counts for cell in cells):
+                yield Sum(key, cells)
+
+
 def _rests(counts: Figures) -> Iterator[tuple[Sum, Hashable, int]]:
     """The rest that is left when a figure within another is taken from it."""
-    for outer, inner in WITHIN:
-        for key in counts:
-            within = _of(key, inner)
-            if key.measure == outer and within in counts:
-                rest = ("rest", key, inner)
-                yield Sum(key, (within, rest)), rest, counts[key].n - counts[within].n
+    outer_of = {inner: outer for outer, inner in WITHIN}
+    for key in counts:
+        if key.measure in outer_of:
+            whole = _of(key, outer_of[key.measure])
+        elif len(key.picks) == 1:
+            whole = FigureKey(key.measure, key.period, key.breakdown)
+        else:
+            continue
+        if whole in counts:
+            rest = ("rest", key)
+            yield Sum(whole, (key, rest)), rest, counts[whole].n - counts[key].n
 
 
 def _components(sums: list[Sum]) -> Iterator[list[Sum]]:
@@ -91,7 +111,7 @@ def _components(sums: list[Sum]) -> Iterator[list[Sum]]:
 def _hidden_counts(printed: Figures) -> set[Hashable]:
     counts = {key: figure for key, figure in printed.items() if _is_count(key)}
     cells: dict[Hashable, int] = {key: figure.n for key, figure in counts.items()}
-    sums = [*_over_councils(counts), *_over_picks(counts)]
+    sums = [*_over_councils(counts), *_over_picks(counts), *_together(counts)]
     for each, rest, size in _rests(counts):
         sums.append(each)
         cells[rest] = size
@@ -108,17 +128,21 @@ def _adds_up(each: Sum, cells: dict[Hashable, int]) -> bool:
 
 
 def _hidden_shares(printed: Figures, hidden: set[Hashable]) -> Iterator[FigureKey]:
-    """Shares that rest on few, or whose two numbers would give back a count held back."""
+    """Shares that rest on few, or that would give back a count held back."""
     for key, figure in printed.items():
         if not isinstance(MEASURES[key.measure].statistic, statistics.Share):
             continue
-        numbers = {figure.numerator, figure.n - figure.numerator, figure.n}
-        beside = (
-            other
-            for other in printed
-            if other in hidden and (other.period, other.breakdown) == (key.period, key.breakdown)
-        )
-        if rests_on_few(figure) or any(printed[other].n in numbers for other in beside):
+        whole, part = SHARES.get(key.measure, (None, None))
+        beside = [_of(key, one) for one in (whole, part) if one]
+        if whole and part is None:
+            beside += [
+                other
+                for other in printed
+                if other.measure == whole
+                and (other.period, other.breakdown) == (key.period, key.breakdown)
+                and printed[other].n in (figure.numerator, figure.n - figure.numerator)
+            ]
+        if rests_on_few(figure) or any(other in hidden for other in beside):
             yield key
 
 

@@ -70,7 +70,7 @@ def timeliness(
     if scope.covered < 3:
         this_year = Ask(measure)
         only = Text(
-            "{name} was {days} days in {year}. That {target}. The records hold fewer than three "
+            "{name} was {days} days in {year}: it {target}. The records hold fewer than three "
             "whole years, so no figure over three years is given.",
             {
                 "name": Quoted(measure, NATIONAL),
@@ -82,8 +82,8 @@ def timeliness(
         return SectionSpec(f"{subject} ({measure})", (only, single))
     three = Ask(measure, LAST_THREE)
     sentence = Text(
-        "{name} was {days} days over the three years {span}. That {target}. Children still "
-        "waiting are not in it: it looks back from the adoption orders made.",
+        "{name} was {days} days over the three years {span}: it {target}. Children still "
+        "waiting are not counted: it looks back from the adoption orders made.",
         {
             "name": Quoted(measure, NATIONAL),
             "days": Fig(three),

@@ -137,6 +137,7 @@ class Chart:
     unit: str
     series: tuple[Series, ...]
     table: str
+    decimals: int = 0
 
     @property
     def caption(self) -> str:

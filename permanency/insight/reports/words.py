@@ -79,6 +79,17 @@ def verdict(change: Fraction | None, better: str) -> Verdict:
     return Verdict(arrow, direction, "better" if rose == (better == "higher") else "worse")
 
 
+def trend(change: Fraction | None, better: str, unit: str, decimals: int = 0) -> str:
+    """A verdict as a cell prints it: "fell, better", or that the change is too small to print."""
+    found = verdict(change, better)
+    direction = found.direction
+    if change and half_up(change, decimals) == 0:
+        by = "under half a day" if (unit, decimals) == ("days", 0) else "less than is shown"
+        direction = f"{direction} by {by}"
+    judged = f"{direction}, {found.judgement}" if found.judgement else direction
+    return f"{found.arrow} {judged}".strip()
+
+
 def against_target(value: Fraction | None, target: Fraction | None, better: str, unit: str) -> str:
     """ "meets the target" or "misses the target by 97 days"; empty when either is missing."""
     if value is None or target is None or better == "neither":

@@ -56,7 +56,10 @@ def test_every_table_has_a_caption_and_scoped_headings(sample_report):
 
 def test_numbers_stand_right_under_headings_that_stand_right(sample_report):
     table = page(sample_report()).get_element_by_id("table-homes")
-    heads = [th.get("class") for th in table.findall(".//thead//th")][1:]
+    heads = [
+        "number" if "number" in (th.get("class") or "") else None
+        for th in table.findall(".//thead//th")
+    ][1:]
     for row in table.findall(".//tbody/tr"):
         assert [td.get("class") for td in row.findall("td")] == heads
 

@@ -53,14 +53,23 @@ def picture(chart: Chart, width: int) -> str:
     return str(Markup(f"{opening}{''.join(sizes)}>{inside}{rest}"))  # noqa: S704 - escaped above
 
 
+def _lists(links: Links) -> Callable[[Value], str | None]:
+    """The list of children behind a cell; its definition opens from the heading of its column."""
+
+    def lists(value: Value) -> str | None:
+        return links.children(value.key) if value.key and not value.symbol else None
+
+    return lists
+
+
 def _opens(links: Links) -> Callable[[Run], str | None]:
+    """Where a figure in a sentence opens: its children, else its definition."""
+    lists = _lists(links)
+
     def opens(run: Run) -> str | None:
         if not isinstance(run, Value):
             return None
-        children = links.children(run.key) if run.key and not run.symbol else None
-        if children or not run.definition:
-            return children
-        return links.definition(run.definition)
+        return lists(run) or (links.definition(run.definition) if run.definition else None)
 
     return opens
 
@@ -77,6 +86,7 @@ def render(report: Report, links: Links | None = None, *, fragment: bool = False
     page: str = template.render(
         report=report,
         opens=_opens(found),
+        lists=_lists(found),
         defined=lambda code: found.definition(code) if code else None,
         picture=lambda chart, width: Markup(picture(chart, width)),  # noqa: S704
         is_value=lambda run: isinstance(run, Value),
