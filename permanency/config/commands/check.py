@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from permanency.exchange.ssda903.checks.rule import CheckResult, RuleResult
+    from permanency.exchange.ssda903.checks.result import CheckResult, RuleResult
     from permanency.exchange.ssda903.returned import SetAside
 
 HELP = "problems in the adoption part of a return"
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _table(result: CheckResult) -> Iterable[str]:
-    from permanency.exchange.ssda903.checks.rule import State
+    from permanency.exchange.ssda903.checks.result import State
     from permanency.exchange.ssda903.returned import year_label
 
     found = result.in_state(State.FOUND)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from permanency.exchange.ssda903.checks.catalogue import RULES
-from permanency.exchange.ssda903.checks.rule import State
+from permanency.exchange.ssda903.checks.result import State
 from permanency.exchange.ssda903.checks.runner import check
 from permanency.exchange.ssda903.reading import AuthorityReturns, read_return
 from permanency.exchange.ssda903.tables import TABLES

@@ -13,7 +13,8 @@ import pytest
 
 from permanency.config.cli import main
 from permanency.exchange.ssda903.checks.catalogue import RULES
-from permanency.exchange.ssda903.checks.rule import Remedy, Rule, State
+from permanency.exchange.ssda903.checks.result import State
+from permanency.exchange.ssda903.checks.rule import Remedy, Rule
 from permanency.exchange.ssda903.checks.runner import check
 from permanency.exchange.ssda903.reading import AuthorityReturns, read_authority, read_return
 

@@ -7,7 +7,8 @@ import re
 from permanency.exchange.ssda903.checks import (
     adopters,
     decisions,
-    episodes,
+    episode_codes,
+    episode_dates,
     header,
     journey,
     previous_permanence,
@@ -32,7 +33,8 @@ RULES = _in_order(
     (
         *header.RULES,
         *header.REPEATED_BIRTH_DATES,
-        *episodes.RULES,
+        *episode_codes.RULES,
+        *episode_dates.RULES,
         *adopters.RULES,
         *decisions.RULES,
         *journey.RULES,

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import polars as pl
 
 from permanency.exchange.ssda903.checks.given import Given
-from permanency.exchange.ssda903.checks.rule import CheckResult, Finding, Rule, RuleResult, State
+from permanency.exchange.ssda903.checks.result import CheckResult, Finding, RuleResult, State
+from permanency.exchange.ssda903.checks.rule import Rule
 from permanency.exchange.ssda903.returned import AuthorityReturns, Return, year_label
 
 
