@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from permanency.web.components import Place, clock_bar
-from permanency.web.gallery.frame import DEV, IVY, TODAY, Page, links, shell
+from permanency.web.gallery.frame import DEV, IVY, TODAY, Page, Samples, links, shell
 
 SUB_PLACES = (
     Place("List", "/children/", current=True),
@@ -249,7 +249,7 @@ def child() -> Page:
              "bar": clock_bar(248, stopped_on=date(2026, 1, 15))},
         ],
         "family": [
-            {"words": "Octavian Honeysuckle, 7", "href": "/children/C4001932/",
+            {"words": "Octavian Honeysuckle", "after": ", 7", "href": "/children/C4001932/",
              "more": "Long-term foster care, Castlemoor. Direct contact twice a year."},
         ],
         "links_card": {
@@ -436,14 +436,14 @@ def add() -> Page:
     }  # fmt: skip
 
 
-PAGES: dict[str, tuple[str, Page]] = {
-    "children-list": ("children/list.html", listing()),
-    "children-list-no-match": ("children/list.html", listing_without_match()),
-    "children-list-new": ("children/list.html", listing_of_a_new_partner()),
-    "child": ("children/child.html", child()),
-    "child-empty": ("children/child.html", child_with_nothing()),
-    "child-reads": ("children/child_reads.html", reads()),
-    "record-choose": ("children/record_choose.html", choose()),
-    "record-event": ("children/record_event.html", record_event()),
-    "child-add": ("children/add.html", add()),
+PAGES: Samples = {
+    "children-list": ("children/list.html", listing),
+    "children-list-no-match": ("children/list.html", listing_without_match),
+    "children-list-new": ("children/list.html", listing_of_a_new_partner),
+    "child": ("children/child.html", child),
+    "child-empty": ("children/child.html", child_with_nothing),
+    "child-reads": ("children/child_reads.html", reads),
+    "record-choose": ("children/record_choose.html", choose),
+    "record-event": ("children/record_event.html", record_event),
+    "child-add": ("children/add.html", add),
 }

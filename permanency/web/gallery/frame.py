@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 42)  # noqa: DTZ001 - a moment on a sample page, in local time
 
 Page = dict[str, Any]
+Samples = dict[str, tuple[str, Callable[[], Page]]]
 
 PLACES = (
     Place("My work", "/", count=3),

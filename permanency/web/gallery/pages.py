@@ -1,10 +1,16 @@
-"""All sample pages: a name -> its template and the context a view will give it."""
+"""All sample pages: a name -> its template and what makes the context a view will give it."""
 
 from __future__ import annotations
 
-from permanency.web.gallery import children
-from permanency.web.gallery.frame import Page
+from permanency.web.gallery import account, children, figures, imports, service
+from permanency.web.gallery.frame import Samples
+from permanency.web.gallery.parts import components
 
-PAGES: dict[str, tuple[str, Page]] = {
+PAGES: Samples = {
+    "components": ("gallery/components.html", components),
     **children.PAGES,
+    **imports.PAGES,
+    **figures.PAGES,
+    **service.PAGES,
+    **account.PAGES,
 }

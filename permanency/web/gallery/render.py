@@ -31,7 +31,7 @@ def render(name: str, env: Environment | None = None) -> str:
     """One sample page as HTML, by its name in `PAGES`."""
     template, context = PAGES[name]
     env = env or sample_environment()
-    return env.get_template(template).render(csrf_input=Markup(""), messages=[], **context)
+    return env.get_template(template).render(csrf_input=Markup(""), messages=[], **context())
 
 
 def render_all(folder: Path) -> list[str]:
@@ -44,5 +44,16 @@ def render_all(folder: Path) -> list[str]:
     return list(PAGES)
 
 
+def _without_a_service() -> None:
+    """Sample forms need Django's settings to exist, not the service's."""
+    import django
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(USE_I18N=False)
+        django.setup()
+
+
 if __name__ == "__main__":
+    _without_a_service()
     sys.stdout.write("\n".join(render_all(Path(sys.argv[1]))) + "\n")

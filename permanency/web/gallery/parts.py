@@ -1,0 +1,29 @@
+"""The page of components: dates its samples need, and links to the sample pages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permanency.web.gallery import account, children, figures, imports, service
+from permanency.web.gallery.frame import TODAY, Page, Samples, shell
+
+DAYS = {
+    "born": date(2024, 8, 19),
+    "decision": date(2026, 1, 15),
+    "order": date(2026, 4, 2),
+    "late": date(2026, 11, 23),
+    "later": date(2027, 1, 1),
+}
+
+
+def components() -> Page:
+    """Every component in every state."""
+    samples: Samples = {
+        **children.PAGES, **imports.PAGES, **figures.PAGES, **service.PAGES, **account.PAGES
+    }  # fmt: skip
+    return {
+        "shell": shell(""),
+        "today": TODAY,
+        "days": DAYS,
+        "pages": [{"words": name, "href": f"{name}.html"} for name in samples],
+    }
