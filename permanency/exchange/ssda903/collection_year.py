@@ -27,6 +27,8 @@ OTHERS = (
 )
 ENOUGH_DATES = 10
 CLEAR_SHARE = 0.8
+# Later dates than this share throw doubt on the year: some systems send everything since entry.
+STRAY_SHARE = 0.01
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,14 @@ def collection_year(dates: pl.Series) -> pl.Series:
 def decide_year(tables: dict[str, pl.DataFrame]) -> CollectionYear:
     """The collection year the dates of a return speak for."""
     inside = _dates(tables, OF_THE_YEAR)
+    every = pl.concat([inside, _dates(tables, OTHERS)])
     if len(inside) >= ENOUGH_DATES:
         years = collection_year(inside).value_counts(sort=True)
         year, count = years.row(0)
         if count / len(inside) >= CLEAR_SHARE:
             why = f"{count:,} of {len(inside):,} reviews and endings are in {year_label(year)}"
-            return CollectionYear(year, why, certain=True)
-    every = pl.concat([inside, _dates(tables, OTHERS)])
+            later = (collection_year(every) > year).sum()
+            return CollectionYear(year, why, certain=later <= STRAY_SHARE * len(every))
     if every.is_empty():
         return CollectionYear(None, "the return holds no dates to tell its year from", False)
     latest = every.sort()[-1]

@@ -49,6 +49,16 @@ def test_a_few_wrong_dates_do_not_change_the_year(tmp_path: Path) -> None:
     assert read_return("Holt", folder).year == 2024
 
 
+def test_later_starts_throw_doubt_on_the_year(tmp_path: Path) -> None:
+    folder = written(tmp_path / "a", 2024)
+    (folder / "episodes.csv").write_text(
+        "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER\nC1,01/04/2024,S,C2,N1,U6,PR1\n",
+        encoding="utf-8",
+    )
+    one = read_return("Holt", folder)
+    assert (one.year, one.year_certain) == (2024, False)
+
+
 def test_a_given_year_is_taken(tmp_path: Path) -> None:
     one = read_return("Holt", written(tmp_path / "a", 2024), year=2022)
     assert (one.year, one.year_from) == (2022, "it was given")
