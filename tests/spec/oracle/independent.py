@@ -31,6 +31,7 @@ class Stay:
     status: str
     place: str
     rec: str
+    provider: str = ""
 
     def adoptive(self) -> bool:
         return self.place in {"A3", "A4", "A5", "A6"}
@@ -99,6 +100,7 @@ def load(authority: str, folders: list[Path]) -> list[Kid]:
                         row["LS"],
                         row["PLACE"],
                         row["REC"],
+                        row["PLACE_PROVIDER"],
                     )
                 elif "DATE_PLACED" in columns:
                     decided = british(row["DATE_PLACED"])
@@ -447,3 +449,40 @@ def order_at(kid: Kid, last: Stay, match: date) -> Stay | None:
     if after:
         return after[0]
     return these[-1][0] if these else None
+
+
+# --- breakdowns ---------------------------------------------------------------------------------
+
+ETHNIC_GROUPS = {
+    "W": "white_other",
+    "M": "mixed",
+    "A": "asian",
+    "B": "black",
+    "C": "asian",
+    "O": "other",
+    "R": "not_known",
+    "N": "not_known",
+}
+PROVIDERS = {
+    "PR0": "parents",
+    "PR1": "own_provision",
+    "PR2": "other_authority",
+    "PR3": "other_public",
+    "PR4": "private",
+    "PR5": "voluntary",
+}
+
+
+def group_of(kid: Kid, breakdown: str, day: date) -> str:
+    """The group of a breakdown the child is counted in, for something that happened on the day."""
+    if breakdown == "sex":
+        return {"1": "male", "M": "male", "2": "female", "F": "female"}.get(kid.sex, "not_known")
+    if breakdown == "ethnicity":
+        if kid.ethnic == "WBRI":
+            return "white_british"
+        return ETHNIC_GROUPS.get(kid.ethnic[:1], "not_known")
+    if breakdown == "age":
+        return "not_known" if kid.born is None else str(age(kid.born, day))
+    last = next(stay for stay in adoptions(kid) if stay.end == day)
+    placement = adopting_placement(kid, last)
+    return "not_known" if placement is None else PROVIDERS.get(placement.provider, "not_known")

@@ -3,7 +3,9 @@ years, whole years, a quarter, three years pooled, and single days; by authority
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ from tests.spec.oracle.invented import AUTHORITIES, same_numbers, three_years
 
 PERIODS = ("2022-23", "2023-24", "2024-25", "2025-26", "2023-24 Q4", "2025-26 Q2", "2023-2026")
 DAYS = ("2023-03-31", "2024-03-31", "2024-09-30", "2025-03-31", "2026-03-31", "2025-12-25")
-ENGINES = ("reference", "duckdb")
+# Each DuckDB figure is a query of its own; the engines are held to each other elsewhere.
+FEWER_PERIODS, FEWER_DAYS = ("2024-25", "2025-26 Q2", "2023-2026"), ("2024-09-30", "2026-03-31")
 FLOWS = independent.EVENTS + independent.MEANS + independent.SHARES
 
 
@@ -84,11 +87,18 @@ def value_of(measure: str, answer: independent.Answer) -> Fraction | None:
     return Fraction(len(answer.counted))
 
 
-def differences(returns: Returns, engine: str) -> list[str]:
+def differences(
+    returns: Returns,
+    engine: str,
+    periods: tuple[str, ...] = PERIODS,
+    single_days: tuple[str, ...] = DAYS,
+) -> list[str]:
     """A sentence for each figure in which the product and the third calculation differ."""
     found = []
-    figures = returns.figures(engine, FLOWS, PERIODS)
-    figures |= returns.figures(engine, independent.STOCKS, tuple(f"at {day}" for day in DAYS))
+    figures = returns.figures(engine, FLOWS, periods)
+    figures |= returns.figures(
+        engine, independent.STOCKS, tuple(f"at {day}" for day in single_days)
+    )
     for (measure, period, authority), figure in figures.items():
         kids = returns.children(authority)
         days = parse_period(period)
@@ -113,9 +123,12 @@ def differences(returns: Returns, engine: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_three_authorities_three_years(whole: Returns, engine: str) -> None:
-    assert differences(whole, engine) == []
+def test_three_authorities_three_years(whole: Returns) -> None:
+    assert differences(whole, "reference") == []
+
+
+def test_three_authorities_three_years_on_duckdb(whole: Returns) -> None:
+    assert differences(whole, "duckdb", FEWER_PERIODS, FEWER_DAYS) == []
 
 
 def test_numbers_used_twice_and_overlapping_episodes(tangled: Returns) -> None:
@@ -138,3 +151,38 @@ def test_the_comparison_compares_something(whole: Returns) -> None:
     a2 = independent.flow(everybody, "A2", days.first, days.last)
     assert a10.left_out["entry not seen"] > 0
     assert a2.left_out["order not seen"] > 0
+
+
+@pytest.mark.parametrize("breakdown", ["sex", "ethnicity", "provider"])
+def test_children_adopted_by_their_characteristics(whole: Returns, breakdown: str) -> None:
+    days = parse_period("2023-2026")
+    question = Question("adoption_orders", days, by=breakdown)
+    here = {
+        figure.breakdown[breakdown]: figure.value
+        for figure in compute(whole.facts, [question], "reference")
+        if figure.breakdown and figure.value
+    }
+    there = Counter(
+        independent.group_of(kid, breakdown, day)
+        for kid in whole.children(None)
+        for day in independent.event_days(kid, "adoption_orders")
+        if days.first <= day <= days.last
+    )
+    assert here == dict(there)
+    assert len(here) > 1
+
+
+def test_children_in_care_by_age(whole: Returns) -> None:
+    at = parse_period("at 2025-03-31")
+    question = Question("children_in_care", at, by="age_band")
+    here = [
+        figure.value for figure in compute(whole.facts, [question], "reference") if figure.breakdown
+    ]
+    ages = [
+        independent.age(kid.born, at.last)
+        for kid in whole.children(None)
+        if kid.born is not None and independent.in_care(kid, at.last)
+    ]
+    edges = (0, 1, 2, 3, 4, 5, 10, 16, 200)
+    there = [sum(low <= age < high for age in ages) for low, high in pairwise(edges)]
+    assert here == there
