@@ -92,12 +92,15 @@ def _void(kind: Kind, changes: Sequence[Change], why: str) -> None:
 
 
 def _update(kind: Kind, changes: Sequence[Change], *, imported: bool) -> None:
-    alike: dict[tuple[str, ...], list[Change]] = defaultdict(list)
+    alike: dict[tuple[bool, tuple[str, ...]], list[Change]] = defaultdict(list)
     for change in changes:
-        alike[tuple(sorted(change.extra))].append(change)
+        assert change.row is not None
+        # A row that people recorded stays theirs, also when what follows from others is refreshed.
+        ours = imported and change.row["version"] == change.row["imported_version"]
+        alike[ours, tuple(sorted(change.extra))].append(change)
     columns = (*kind.columns, *(link.pointer for link in kind.links))
-    for extra, group in alike.items():
-        names = [*columns, *extra, "doubtful", *(["imported_version"] if imported else [])]
+    for (ours, extra), group in alike.items():
+        names = [*columns, *extra, "doubtful", *(["imported_version"] if ours else [])]
         rows = []
         for change in group:
             assert change.row is not None

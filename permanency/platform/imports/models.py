@@ -44,6 +44,8 @@ class ImportBatch(AgencyRow):
     counts = models.JSONField(default=dict)
     figures = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
+    # The newest row of each table when it was taken: what came later was recorded since.
+    watermarks = models.JSONField(default=dict)
     children = models.IntegerField(db_default=0)
     to_mend = models.IntegerField(db_default=0)
     applied_at = models.DateTimeField(null=True, blank=True)
