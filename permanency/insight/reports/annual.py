@@ -12,7 +12,7 @@ from datetime import date
 
 from permanency.insight.facts.factset import FactSet
 from permanency.insight.periods import Period, PeriodError, PeriodKind, parse_period
-from permanency.insight.reports import children_part, timeliness_part, words
+from permanency.insight.reports import children_part, timeliness_part, waiting_part, words
 from permanency.insight.reports.binding import Binder, gather
 from permanency.insight.reports.book import Book
 from permanency.insight.reports.checking import Checked, check
@@ -29,6 +29,7 @@ from permanency.insight.reports.declared import (
 from permanency.insight.reports.definitions import definitions
 from permanency.insight.reports.drawing import chart
 from permanency.insight.reports.references import Published
+from permanency.insight.reports.scope import Scope
 from permanency.insight.reports.suppression import printed_figures, suppressed
 from permanency.insight.reports.tree import (
     Block,
@@ -74,15 +75,22 @@ class About:
         return name
 
 
+_SEARCHED = {"matched", "linked", "linked_carer_or_sibling", "authority_paused"}
+
+
+def _any(facts: FactSet, table: str, column: str, codes: set[str]) -> bool:
+    """Whether any row of the table holds one of these codes."""
+    return bool(codes & set(facts.tables[table].column(column).to_pylist()))
+
+
 def declared(facts: FactSet, period: Period, since: date | None) -> tuple[SectionSpec, ...]:
     """The sections of the children's part that these facts allow, in order."""
-    kinds = set(facts.tables["adoptive_placement"].column("approving_agency_kind").to_pylist())
-    agencies = bool(kinds & {"own", "partner"})
-    positions = set(facts.tables["adoption_position"].column("position").to_pylist())
-    searches = bool(
-        positions & {"matched", "linked", "linked_carer_or_sibling", "authority_paused"}
+    scope = Scope(
+        covered=years_covered(period, since),
+        agencies=_any(facts, "adoptive_placement", "approving_agency_kind", {"own", "partner"}),
+        searches=_any(facts, "adoption_position", "position", _SEARCHED),
+        siblings=_any(facts, "adoption_order", "in_sibling_group", {"yes"}),
     )
-    scope = children_part.Scope(years_covered(period, since), agencies, searches)
     return (
         children_part.in_figures(),
         children_part.care(),
@@ -93,8 +101,8 @@ def declared(facts: FactSet, period: Period, since: date | None) -> tuple[Sectio
         timeliness_part.a10(scope),
         timeliness_part.a2(scope),
         children_part.adopted(scope),
-        children_part.waiting(scope),
-        children_part.disruptions(scope),
+        waiting_part.waiting(scope),
+        waiting_part.disruptions(scope),
     )
 
 

@@ -6,8 +6,6 @@ by provider, depends on what the facts hold (``Scope``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from permanency.insight.reports.declared import (
     THIS_YEAR,
     YEAR_BEFORE,
@@ -16,7 +14,6 @@ from permanency.insight.reports.declared import (
     Changed,
     ChartSpec,
     Compared,
-    FieldSpec,
     Fig,
     Figures,
     Measured,
@@ -28,54 +25,20 @@ from permanency.insight.reports.declared import (
     Trend,
     years,
 )
-
-AGENCY = "approving_agency_kind"
-REGION, OTHER, VOLUNTARY, UNKNOWN = ("own", "partner"), ("other_raa",), ("vaa",), ("not_known",)
-
-PROVIDERS = (
-    ("The council's own provision", ("own_provision",)),
-    ("Another local authority", ("other_authority",)),
-    ("Another public body", ("other_public",)),
-    ("A private provider", ("private",)),
-    ("A voluntary provider", ("voluntary",)),
-    ("The child's parents", ("parents",)),
-    ("Not known", ("not_known",)),
+from permanency.insight.reports.scope import (
+    AGENCY,
+    OTHER,
+    PROVIDERS,
+    RARE,
+    REGION,
+    UNKNOWN,
+    VOLUNTARY,
+    Scope,
 )
 
-POSITIONS = (
-    ("Matched, moving in soon", ("matched",)),
-    ("Linked with a family", ("linked",)),
-    ("Linked through carer or sibling", ("linked_carer_or_sibling",)),
-    ("Family finding under way", ("authority_active",)),
-    ("Family finding paused", ("authority_paused",)),
-    ("Other positions", ("parallel_planning", "decision_no_authority", "ep_awaiting_authority")),
+WITH_SIBLINGS = (
+    Figures("With a brother or sister", "adoption_orders", picks=(("in_sibling_group", ("yes",)),)),
 )
-
-# Rows left away when nobody is in them.
-RARE = ("Another public body", "The child's parents", "Other positions", "Not known")
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What the facts allow: years covered, and whether agencies and searches are told apart.
-
-    Returns name no agency without the hosting setting, and never a link or a paused search: then
-    no row of noughts is printed for them.
-    """
-
-    covered: int
-    agencies: bool
-    searches: bool
-
-    @property
-    def years(self) -> int:
-        """Years in a trend: up to five, at least two so that there is a year before."""
-        return max(2, min(5, self.covered))
-
-    @property
-    def pooled(self) -> int:
-        """Three-year periods in a table: up to three, at least one."""
-        return max(1, min(3, self.covered - 2))
 
 
 def trend(
@@ -333,97 +296,11 @@ def adopted(scope: Scope) -> SectionSpec:
                 (
                     Figures("Adopted", "adoption_orders"),
                     Figures("Aged five or over", "adopted_aged_5_or_over"),
+                    *(WITH_SIBLINGS if scope.siblings else ()),
                     Figures("Minority ethnic groups", "adopted_minority_ethnic"),
                 ),
                 "1.22",
-                notes=("A child may be counted in both of the last two columns.",),
-            ),
-        ),
-    )
-
-
-def waiting(scope: Scope) -> SectionSpec:
-    """Children with a plan of adoption who are not yet placed, on the last day."""
-    stock = ("waiting_with_decision", "waiting_without_order", "waiting_with_order")
-    counted: dict[str, FieldSpec] = {
-        "day": PeriodName(form="last day"),
-        "planned": Fig(Ask(stock[0])),
-        "ordered": Fig(Ask(stock[2])),
-        "late": Fig(Ask("waiting_6_months")),
-    }
-    intro = Text(
-        "On {day} {planned} children had a plan of adoption and were not yet with their family. "
-        "{ordered} had a placement order, {late} of them for six months or more.",
-        counted,
-    )
-    matched = (Figures("With an order, not matched", "waiting_not_matched"),)
-    table = TableSpec(
-        "waiting",
-        "Children with a plan of adoption, not yet placed, at the end of the year",
-        Authorities(),
-        (
-            Figures("With a decision", stock[0]),
-            Figures("No order yet", stock[1]),
-            Figures("With an order", stock[2]),
-            *(matched if scope.searches else ()),
-            Figures("Six months or more since the order", "waiting_6_months"),
-        ),
-        "1.24 4.14",
-        notes=() if scope.searches else ("Returns do not say who is linked or matched.",),
-    )
-    where = (
-        ChartSpec(
-            "positions",
-            "positions",
-            "Children with a placement order",
-            "Children with a placement order, not yet placed, by where they stand",
-            kind="bars",
-        ),
-        TableSpec(
-            "positions",
-            "Children with a placement order by where they stand, at the end of the year",
-            Picked("position", POSITIONS, "All with an order, not yet placed", RARE),
-            (Figures("Children", stock[2]),),
-            "1.24",
-            row_heading="Where they stand",
-        ),
-    )
-    return SectionSpec("Children waiting", (intro, table, *(where if scope.searches else ())))
-
-
-def disruptions(scope: Scope) -> SectionSpec:
-    """Placements that ended before an adoption order."""
-    rows = (
-        (
-            ("Adopters of the region", REGION),
-            ("Other agencies", (*OTHER, *VOLUNTARY)),
-            ("Not known", UNKNOWN),
-        )
-        if scope.agencies
-        else PROVIDERS
-    )
-    return SectionSpec(
-        "Placements that ended early",
-        (
-            Text(
-                "{placements} placements ended before an adoption order, affecting {children} "
-                "children.",
-                {
-                    "placements": Fig(Ask("placements_disrupted")),
-                    "children": Fig(Ask("children_disrupted")),
-                },
-            ),
-            TableSpec(
-                "disruptions",
-                "Placements that ended before an adoption order, by where the family came from",
-                Picked(AGENCY if scope.agencies else "provider", rows, "All", RARE),
-                (
-                    Figures("Placements", "placements_disrupted"),
-                    Figures("Children", "children_disrupted"),
-                ),
-                "1.25",
-                row_heading="Family",
-                notes=("Brothers and sisters placed together are one placement.",),
+                notes=("A child may be counted in more than one column.",),
             ),
         ),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from permanency.insight.reports.children_part import Scope
 from permanency.insight.reports.declared import (
     AgainstTarget,
     Ask,
@@ -22,6 +21,7 @@ from permanency.insight.reports.declared import (
     pooled_years,
     years,
 )
+from permanency.insight.reports.scope import Scope
 
 LAST_THREE = When(pooled=3)
 NATIONAL = "the national adoption indicators"
