@@ -191,6 +191,26 @@ BEGIN
 END
 """
 
+READS_OF_RECORD = """
+BEGIN
+  RETURN QUERY
+    SELECT e.at, e.account_id, e.action, e.why
+      FROM log.audit_entry e
+     WHERE e.records @> ARRAY[of_record] AND e.subject = '{record}' AND e.action LIKE '%.read'
+       AND EXISTS (SELECT FROM {record} WHERE id = of_record AND {visible})
+     ORDER BY e.at DESC, e.id DESC LIMIT at_most;
+END
+"""
+
+LAST_SEALS = """
+BEGIN
+  IF app.places('audit.read') = '{}' THEN RETURN; END IF;
+  RETURN QUERY
+    SELECT s.no, s.at, octet_length(s.leaves) / 41
+      FROM log.seal s WHERE s.agency_id = 0 ORDER BY s.no DESC LIMIT at_most;
+END
+"""
+
 
 def script(record: Stored | None, *, visible: str) -> str:
     """SQL of the log's functions; ``visible`` is the condition under which a record is seen."""
@@ -217,6 +237,11 @@ def script(record: Stored | None, *, visible: str) -> str:
             " why text, subject text, records bigint[], detail jsonb)",
             READ_LOG,
         ),
+        definer(
+            "app.last_seals(at_most int)",
+            "TABLE (no int, at timestamptz, entries int)",
+            LAST_SEALS,
+        ),
         "CREATE OR REPLACE TRIGGER a_stamp BEFORE INSERT ON log.audit_entry"
         " FOR EACH ROW EXECUTE FUNCTION log.stamp_entry();",
     ]
@@ -227,6 +252,13 @@ def script(record: Stored | None, *, visible: str) -> str:
                 "TABLE (id bigint, at timestamptz, account_id bigint, table_name text,"
                 " row_id bigint, operation text, page text, why text, content jsonb)",
                 HISTORY_OF_RECORD.replace("{record}", record.table).replace("{visible}", visible),
+            )
+        )
+        parts.append(
+            definer(
+                "app.reads_of_record(of_record bigint, at_most int)",
+                "TABLE (at timestamptz, account_id bigint, action text, why text)",
+                READS_OF_RECORD.replace("{record}", record.table).replace("{visible}", visible),
             )
         )
     return "\n".join(parts)

@@ -50,10 +50,42 @@ def history_of_record(record_id: int) -> list[Change]:
     return [Change(*row) for row in _call("app.history_of_record", record_id)]
 
 
+@dataclass(frozen=True)
+class Read:
+    """Somebody opened a child's record."""
+
+    at: datetime
+    account_id: int | None
+    action: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Seal:
+    """A seal of the chain over all: its number, when it was made, how many rows are under it."""
+
+    number: int
+    at: datetime
+    rows: int
+
+
+def reads_of_record(record_id: int, *, at_most: int = 500) -> list[Read]:
+    """Who opened a child's record, newest first; empty when the record is not visible now."""
+    return [Read(*row) for row in _rows("app.reads_of_record", record_id, at_most)]
+
+
+def last_seals(*, at_most: int = 20) -> list[Seal]:
+    """The newest seals, for whoever reads the log somewhere."""
+    return [Seal(*row) for row in _rows("app.last_seals", at_most)]
+
+
 def _call(function: str, *arguments: datetime | int) -> list[tuple[Any, ...]]:
+    # Django leaves jsonb as text; it is the last column of both.
+    return [(*row[:-1], json.loads(row[-1])) for row in _rows(function, *arguments)]
+
+
+def _rows(function: str, *arguments: datetime | int) -> list[tuple[Any, ...]]:
     marks = ", ".join("%s" for _ in arguments)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {function}({marks})", arguments)  # noqa: S608 - fixed names
-        rows = cursor.fetchall()
-    # Django leaves jsonb as text; it is the last column of both.
-    return [(*row[:-1], json.loads(row[-1])) for row in rows]
+        return list(cursor.fetchall())

@@ -4,4 +4,4 @@ from django.urls import path
 
 from permanency.web.audit import views
 
-urlpatterns = [path("audit/", views.verify, name="audit")]
+urlpatterns = [path("audit/", views.chain, name="audit")]
