@@ -22,6 +22,8 @@ from permanency.casework.matching.models import Position
 
 _COLUMNS = tuple(field.name for field in fields(Stretch))
 _UPDATED = ["live", "turned_on", *_COLUMNS]
+# Filled in by the database whatever is offered; naming them keeps the statement short.
+_GIVEN = {"agency_id": 0, "access": 0}
 _BATCH = 2000
 
 Values = dict[str, Any]
@@ -43,7 +45,7 @@ def rebuild(journeys: Mapping[int, Journey]) -> int:
         for nth, values in enumerate(wanted):
             there = have.get(nth)
             if there is None or not there["live"] or _differs(there, values):
-                write.append(Position(record_id=record_id, nth=nth, live=True, **values))
+                write.append(Position(record_id=record_id, nth=nth, live=True, **_GIVEN, **values))
         surplus += [row["id"] for nth, row in have.items() if nth >= len(wanted) and row["live"]]
     for at in range(0, len(write), _BATCH):
         Position.objects.bulk_create(

@@ -53,7 +53,7 @@ def apply(
         ReturnError: its files cannot be read.
     """
     check_may(by, "import.write", batch.agency_id)
-    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    locked = ImportBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     agency = Agency.objects.get(pk=locked.agency_id)
     if locked.state != BatchState.PREVIEWED:
         raise NotPossible("This return was already taken. Send it again to take it once more.")
@@ -61,11 +61,12 @@ def apply(
     given = one if one is not None else _read_again(locked, agency.name)
     progress("Comparing with what is recorded", 0, 0)
     _, _, found = worked_out(given, agency)
+    counts = found.counts()
     write_plan(found, locked, by=by, today=today, progress=progress)
     locked.change(
         state=BatchState.APPLIED,
         applied_at=timezone.now(),
-        counts=found.counts(),
+        counts=counts,
         to_mend=len(found.not_taken),
         watermarks=watermarks(locked.agency_id),
     )
