@@ -1,0 +1,147 @@
+"""What each identity may do with each row, in plain Python: the matrix's other opinion.
+
+Reads like the rules people are told, and shares no code with the policies.
+"""
+
+from __future__ import annotations
+
+from permanency.platform.rows.declaration import RowClass
+from tests.integration.isolation_world import Row, Who, World
+
+# Written by functions or at migrate only.
+NEVER_WRITTEN = {"security_session", "security_role", "security_rolecapability"}
+NEVER_UPDATED = NEVER_WRITTEN | {"people_searchtoken"}
+
+
+def sees(world: World, who: Who, row: Row) -> bool:
+    """Whether the row exists for this identity."""
+    if who.account is None or not _acts(world, who):
+        return False
+    if row.row_class is RowClass.REFERENCE:
+        return True
+    if row.row_class is RowClass.AGENCY:
+        return row.council in who.reads_imports
+    if row.row_class is RowClass.KEYS:
+        return _sees_key(world, who, row)
+    if row.spot in who.denied or row.access == 2:
+        return False
+    if row.table == "people_relationship" and row.council not in who.reads:
+        return False  # the mother's end is the agency's, and both ends must be visible
+    if row.spot in who.reads_spots:
+        return True
+    councils = who.reads_adopters if row.side == "family" else who.reads
+    return row.access == 0 and row.council in councils
+
+
+def changes(world: World, who: Who, row: Row) -> bool:
+    """Whether this identity may change the row."""
+    if not sees(world, who, row) or row.table in NEVER_UPDATED:
+        return False
+    if row.row_class is RowClass.REFERENCE:
+        return who.settles
+    if row.row_class is RowClass.AGENCY:
+        return row.council in who.writes_imports
+    if row.row_class is RowClass.KEYS:
+        return _changes_key(world, who, row)
+    if row.table == "people_relationship" and row.council not in who.writes:
+        return False
+    if row.spot in who.writes_spots:
+        return True
+    councils = who.writes_adopters if row.side == "family" else who.writes
+    return row.access == 0 and row.council in councils
+
+
+def adds(world: World, who: Who, row: Row) -> bool:
+    """Whether this identity may write another row like this one."""
+    if who.account is None or not _acts(world, who) or row.table in NEVER_WRITTEN:
+        return False
+    if row.row_class is RowClass.REFERENCE:
+        return who.settles
+    if row.row_class is RowClass.AGENCY:
+        return row.council in who.writes_imports
+    if row.row_class is RowClass.KEYS:
+        return _adds_key(world, who, row)
+    councils = who.writes_adopters if row.side == "family" else who.writes
+    if row.root and row.table == "people_person":
+        return row.council in councils  # a new person of that agency, at level 0
+    if row.root:  # a second record of the same person
+        return row.access == 0 and row.council in councils and row.spot not in who.denied
+    return changes(world, who, row) or (
+        row.table in NEVER_UPDATED and sees(world, who, row) and (
+            row.spot in who.writes_spots or (row.access == 0 and row.council in councils)
+        )
+    )  # fmt: skip
+
+
+def _acts(world: World, who: Who) -> bool:
+    return who.name not in {
+        "account disabled", "session past its last hour", "session idle", "signed out",
+        "forged token", "account number as token", "no session",
+    }  # fmt: skip
+
+
+def _sees_record(who: Who, row: Row) -> bool:
+    if row.access == 2 or row.spot in who.denied:
+        return False
+    return row.spot in who.reads_spots or (row.access == 0 and row.council in who.reads)
+
+
+def _records_for(who: Who, row: Row) -> bool:
+    return _sees_record(who, row) and row.council in who.writes
+
+
+def _sees_key(world: World, who: Who, row: Row) -> bool:
+    mine = row.about == who.account
+    match row.table:
+        case "security_account":
+            assert row.about is not None
+            colleagues = world.places.get(row.about, frozenset()) & who.reads_people
+            placeless = row.about not in world.places and bool(who.writes_people)
+            return mine or bool(colleagues) or placeless
+        case "security_appointment":
+            return mine or bool(row.place & who.reads_people)
+        case "security_workingrelationship" | "security_grant":
+            return mine or _sees_record(who, row)
+        case "security_denial":
+            return not mine and _sees_record(who, row)
+        case "security_session":
+            return mine
+    raise LookupError(row.table)
+
+
+def _changes_key(world: World, who: Who, row: Row) -> bool:
+    mine = row.about == who.account
+    match row.table:
+        case "security_account":
+            assert row.about is not None
+            places = world.open_places.get(row.about, [])
+            manages = bool(who.writes_people) and all(p <= who.writes_people for p in places)
+            return mine or manages
+        case "security_appointment":
+            return not mine and row.place <= who.writes_people
+        case "security_workingrelationship":
+            return _records_for(who, row)
+        case "security_grant":
+            reviews = _sees_record(who, row) and row.council in who.reads_log
+            return mine or _records_for(who, row) or reviews
+        case "security_denial":
+            return not mine and _records_for(who, row)
+    raise LookupError(row.table)
+
+
+def _adds_key(world: World, who: Who, row: Row) -> bool:
+    mine = row.about == who.account
+    match row.table:
+        case "security_account":
+            return bool(who.writes_people)
+        case "security_appointment":
+            given = row.given_by == who.account
+            return not mine and given and row.place <= who.writes_people
+        case "security_workingrelationship":
+            return _records_for(who, row)
+        case "security_grant":
+            given = row.given_by == who.account and row.kind != "break_glass"
+            return not mine and given and _records_for(who, row)
+        case "security_denial":
+            return not mine and _records_for(who, row)
+    raise LookupError(row.table)
