@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from permanency.insight.engines.opening import opened
+from permanency.insight.engines.opening import Facts, opened
 from permanency.insight.engines.query import Cell, Engine, Pick, Query, QueryError, RowKey
-from permanency.insight.facts.factset import FactSet
 from permanency.insight.facts.tables import TABLES
 from permanency.insight.measures import find
 from permanency.insight.measures import language as words
@@ -61,7 +60,7 @@ class Figure:
 
 
 def compute(
-    facts: FactSet,
+    facts: Facts,
     questions: Iterable[Question],
     engine: str = "duckdb",
     *,

@@ -171,7 +171,7 @@ def test_every_measure_by_every_breakdown_on_postgresql(facts, postgres):
 
 
 @pytest.mark.skipif(
-    os.environ.get("PERMANENCY_TEST_SPARK") != "yes" or find_spec("pyspark") is None,
+    os.environ.get("PERMANENCY_SPARK") != "1" or find_spec("pyspark") is None,
     reason="Spark was not asked for: make test-spark installs it and runs this",
 )
 @pytest.mark.filterwarnings("default")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from permanency.insight.engines.query import Engine
 from permanency.insight.engines.reference import Reference
 from permanency.insight.engines.sql import SqlEngine
+from permanency.insight.engines.stored import StoredFacts
 from permanency.insight.facts.factset import FactSet
+from permanency.insight.facts.tables import TABLES
 
 ENGINES = ("duckdb", "reference", "postgres", "spark")
+
+
+Facts = FactSet | StoredFacts
 
 
 class EngineError(RuntimeError):
@@ -19,8 +24,10 @@ class EngineError(RuntimeError):
 
 
 @contextmanager
-def opened(name: str, facts: FactSet, url: str | None = None) -> Iterator[Engine]:
+def opened(name: str, facts: Facts, url: str | None = None) -> Iterator[Engine]:
     """The engine called ``name`` on these facts; ``url`` names the server for ``postgres``.
+
+    DuckDB and Spark read stored facts where they are; the other engines load them first.
 
     Raises:
         EngineError: no such engine, or what it needs is not installed or not given.
@@ -32,9 +39,9 @@ def opened(name: str, facts: FactSet, url: str | None = None) -> Iterator[Engine
         engine.close()
 
 
-def _open(name: str, facts: FactSet, url: str | None) -> Engine:
+def _open(name: str, facts: Facts, url: str | None) -> Engine:
     if name == "reference":
-        return Reference(facts)
+        return Reference(loaded(facts))
     if name == "duckdb":
         return _duckdb(facts)
     if name == "postgres":
@@ -42,7 +49,7 @@ def _open(name: str, facts: FactSet, url: str | None) -> Engine:
 
         if not url:
             raise EngineError("The engine postgres needs the address of a server.")
-        return open_postgres(facts, url)
+        return open_postgres(loaded(facts), url)
     if name == "spark":
         from permanency.insight.engines.spark import open_spark
 
@@ -50,26 +57,24 @@ def _open(name: str, facts: FactSet, url: str | None) -> Engine:
     raise EngineError(f"There is no engine called '{name}'. There are {', '.join(ENGINES)}.")
 
 
-def _duckdb(facts: FactSet) -> SqlEngine:
+def loaded(facts: Facts) -> FactSet:
+    """The facts in memory."""
+    return facts.load() if isinstance(facts, StoredFacts) else facts
+
+
+def _duckdb(facts: Facts) -> SqlEngine:
     import duckdb
 
     connection = duckdb.connect()
-    for name, table in facts.tables.items():
-        connection.register(name, table)
+    if isinstance(facts, StoredFacts):
+        for name in TABLES:
+            stored = connection.read_parquet(str(facts.file(name)))
+            stored.create_view(name)
+    else:
+        for name, table in facts.tables.items():
+            connection.register(name, table)
 
     def run(_: str, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
     return SqlEngine("duckdb", run, connection.close)
-
-
-def once(load: Callable[[str], None]) -> Callable[[str], None]:
-    """A loader that loads each fact table once, when a question first needs it."""
-    loaded: set[str] = set()
-
-    def needed(table: str) -> None:
-        if table not in loaded:
-            load(table)
-            loaded.add(table)
-
-    return needed

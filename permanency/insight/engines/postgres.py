@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from permanency.insight.engines.opening import EngineError, once
+from permanency.insight.engines.opening import EngineError
 from permanency.insight.engines.sql import SqlEngine
 from permanency.insight.facts.factset import FactSet
 from permanency.insight.facts.schema import Kind
@@ -52,10 +52,12 @@ def open_postgres(facts: FactSet, url: str) -> SqlEngine:
                 copy.write_row([row[column.name] for column in columns])
         connection.execute(sql.SQL("ANALYZE {}").format(table))
 
-    needed = once(load)
+    held: set[str] = set()
 
     def run(table: str, query: str) -> list[tuple[Any, ...]]:
-        needed(table)
+        if table not in held:  # each table is copied when a question first needs it
+            load(table)
+            held.add(table)
         return connection.execute(query.encode()).fetchall()
 
     return SqlEngine("postgres", run, connection.close)

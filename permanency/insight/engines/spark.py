@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from permanency.insight.engines.opening import EngineError
+from permanency.insight.engines.opening import EngineError, Facts
 from permanency.insight.engines.sql import SqlEngine
-from permanency.insight.facts.factset import FactSet
+from permanency.insight.engines.stored import StoredFacts
+from permanency.insight.facts.tables import TABLES
 
 
-def open_spark(facts: FactSet) -> SqlEngine:
+def open_spark(facts: Facts) -> SqlEngine:
     """The engine on a local Spark session, reading the facts as Parquet.
 
     Raises:
@@ -31,18 +33,20 @@ def open_spark(facts: FactSet) -> SqlEngine:
         .config("spark.sql.session.timeZone", "UTC")
         .getOrCreate()
     )
-    folder = tempfile.TemporaryDirectory(prefix="permanency-facts-")
-    facts.write(Path(folder.name))
-    for name in facts.tables:
-        session.read.parquet(str(Path(folder.name) / f"{name}.parquet")).createOrReplaceTempView(
-            name
-        )
+    held = ExitStack()
+    if isinstance(facts, StoredFacts):
+        folder = facts.folder
+    else:
+        folder = Path(held.enter_context(TemporaryDirectory(prefix="permanency-facts-")))
+        facts.write(folder)
+    for name in TABLES:
+        session.read.parquet(str(folder / f"{name}.parquet")).createOrReplaceTempView(name)
 
     def run(_: str, sql: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in session.sql(sql).collect()]
 
     def close() -> None:
         session.stop()
-        folder.cleanup()
+        held.close()
 
     return SqlEngine("pyspark", run, close)
