@@ -195,9 +195,21 @@ STATICFILES_DIRS = [
     ROOT / "permanency" / "web" / "static",
     ("govuk", ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"),
 ]
-STATIC_ROOT = Path(os.environ.get("PERMANENCY_STATIC", database.HOME / "static"))
+# Files are served from where they are built; there is no second copy to forget.
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 UPLOADS = Path(database.HOME) / "uploads"
+# Facts as last counted, and reports made from them: folders only the service can read.
+FACTS = Path(database.HOME) / "facts"
+REPORTS = Path(database.HOME) / "reports"
+# The account by which the service itself reads every child of the partnership, to count them.
+SERVICE_ACCOUNT = os.environ.get("PERMANENCY_SERVICE_ACCOUNT", "figures@service.invalid")
+# Where the worker finds its work.
+PROCRASTINATE_IMPORT_PATHS = [
+    "permanency.exchange.ssda903.jobs",
+    "permanency.web.figures.jobs",
+    "permanency.web.reports.jobs",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

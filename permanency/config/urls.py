@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("permanency.web.home.urls")),
     path("", include("permanency.web.account.urls")),
+    path("", include("permanency.web.children.urls")),
     path("", include("permanency.web.people.urls")),
     path("", include("permanency.web.audit.urls")),
     path("", include("permanency.web.help.urls")),

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils import timezone
+
+from permanency.web.components import Shell
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -12,8 +16,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: nothing was saved. Says so, and offers the way back."""
-    return render(request, "errors/500.html", status=500)
+    """500: nothing was saved. Says so, and offers the way back.
+
+    Nothing is asked of the database: it may be what broke, and its transaction is lost.
+    """
+    frame = Shell(partnership="Permanency Hub", kind="", recorded_up_to=timezone.localtime())
+    page = get_template("errors/500.html").render({"shell": frame, "today": timezone.localdate()})
+    return HttpResponse(page, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

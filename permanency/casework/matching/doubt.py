@@ -7,12 +7,19 @@ mending; everything that fits is held to the constraints as usual.
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from permanency.casework.children import terms
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.milestones import Milestone, Problem
+from permanency.casework.children.models import Record
 from permanency.casework.children.order_of_dates import adoptions, problems
 from permanency.casework.matching.kinds import KINDS, Key, Rows, rows_of
+from permanency.platform.security.models import Account
+from permanency.platform.security.policies import within
 
 _STARTS: dict[Milestone, tuple[str, ...]] = {
     Milestone.ENTERED_CARE: ("period",),
@@ -128,3 +135,21 @@ def _second_adoptions(journey: Journey) -> list[tuple[str, Key, Problem]]:
         )
         for adoption in adoptions(journey)[1:]
     ]
+
+
+def records_in_doubt(actor: Account) -> QuerySet[Record]:
+    """Records with a flagged row that ``actor`` may see, by reference."""
+    flagged = [
+        Exists(
+            kind.model.objects.filter(
+                record_id=OuterRef("pk"), doubtful=True, voided_at__isnull=True
+            )
+        )
+        for kind in KINDS.values()
+    ]
+    return (
+        within(Record.objects.filter(voided_at__isnull=True), actor)
+        .filter(reduce(or_, (Q(one) for one in flagged)))
+        .select_related("person", "agency")
+        .order_by("ref")
+    )

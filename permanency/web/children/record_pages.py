@@ -1,0 +1,227 @@
+"""A child's record: what is due and has happened, notes, and who has read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from permanency.casework.children import operations
+from permanency.casework.children.models import Note, Record
+from permanency.casework.children.order_of_dates import problems
+from permanency.casework.children.policies import can_record
+from permanency.casework.matching.journeys import journey_of
+from permanency.platform.audit.queries import Read, history_of_record, reads_of_record
+from permanency.platform.security.models import WorkingRelationship
+from permanency.platform.security.queries import shown_names
+from permanency.web.children.case import case_strip, find_record
+from permanency.web.children.clock_card import clock_card
+from permanency.web.children.happenings import timeline
+from permanency.web.components import Place, numbered_pages
+from permanency.web.formats import count_of, date_and_time
+from permanency.web.gate import actor_of, needs
+from permanency.web.once import new_token, take, token_of
+
+PAGE = 25
+# Reads by which page, in words.
+_READ_WORDS = {
+    "record.read": "Overview",
+    "record.notes.read": "Notes",
+    "record.reads.read": "Who has read this",
+    "record.event_form.read": "A form",
+    "record.event_list.read": "A form",
+    "children.list.read": "The list of children",
+    "children.to_mend.read": "Records to mend",
+    "find.read": "Find",
+    "figure.children.read": "Children behind a figure",
+}
+
+
+@needs("child.read")
+def child(request: HttpRequest, ref: str) -> HttpResponse:
+    """What is due, what has happened, the clocks."""
+    record = find_record(request, ref, action="record.read")
+    today = timezone.localdate()
+    journey = journey_of(record)
+    oldest_first = request.GET.get("order") == "oldest"
+    reads = reads_of_record(record.pk)
+    return render(
+        request,
+        "children/child.html",
+        {
+            **frame(request, record, "child"),
+            "due": [
+                {"what": problem.message, "due_words": "Mend", "rule": _rule(problem.rule)}
+                for problem in problems(journey, today)
+            ],
+            "nothing_due": {
+                "title": "Nothing is due.",
+                "words": "What is due follows from what happens: record the next event.",
+            },
+            "events": timeline(record, journey, today, oldest_first=oldest_first),
+            "order_words": "Oldest first." if oldest_first else "Newest first.",
+            "order_links": [
+                {"words": "Newest first", "href": request.path}
+                if oldest_first
+                else {"words": "Oldest first", "href": "?order=oldest"}
+            ],
+            "clocks": clock_card(journey, today),
+            "clocks_href": reverse("words"),
+            "reads": _last_reads(reads, record),
+            "reads_count": len(reads),
+            "reads_href": reverse("child_reads", args=[ref]),
+        },
+    )
+
+
+def _rule(code: str) -> str:
+    return f"Rule {code} of the annual return" if code else "The order of dates"
+
+
+@needs("child.read")
+def notes(request: HttpRequest, ref: str) -> HttpResponse:
+    """Notes, newest first, and a box to add one."""
+    record = find_record(request, ref, action="record.notes.read")
+    error, body = "", ""
+    if request.method == "POST":
+        # Whoever may not write meets the same refusal as everywhere.
+        record = find_record(request, ref, action="record.notes.read", writing=True)
+        body = request.POST.get("body", "").strip()
+        if not body:
+            error = "Write the note before saving it"
+        elif len(body) > 5000:
+            error = f"A note has at most 5,000 characters. This one has {len(body):,}."
+        else:
+            if take(request):
+                operations.add_note(record=record, body=body, by=actor_of(request))
+                messages.success(request, "The note is kept.")
+            return redirect("child_notes", ref)
+    found = list(Note.objects.filter(record=record, voided_at__isnull=True).order_by("-written_at"))
+    writers = _writers(record)
+    return render(
+        request,
+        "children/notes.html",
+        {
+            **frame(request, record, "child_notes"),
+            "notes": [
+                {
+                    "body": note.body,
+                    "by": writers.get(note.pk, "A colleague"),
+                    "at": date_and_time(note.written_at),
+                }
+                for note in found
+            ],
+            "may_write": can_record(record, actor_of(request)),
+            "body": body,
+            "error": error,
+            "errors": [{"words": error, "href": "#body"}] if error else [],
+            "token": token_of(request) if error else new_token(),
+        },
+        status=422 if error else 200,
+    )
+
+
+def _writers(record: Record) -> dict[int, str]:
+    """Who wrote each note, from the history."""
+    wrote = {
+        change.row_id: change.account_id
+        for change in history_of_record(record.pk)
+        if change.table == Note._meta.db_table and change.operation == "I" and change.account_id
+    }
+    names = shown_names(account for account in wrote.values() if account is not None)
+    return {note: names.get(account or 0, "A colleague") for note, account in wrote.items()}
+
+
+@needs("child.read")
+def reads(request: HttpRequest, ref: str) -> HttpResponse:
+    """Everybody who opened this record, newest first."""
+    record = find_record(request, ref, action="record.reads.read")
+    found = reads_of_record(record.pk)
+    asked = request.GET.get("page", "1")
+    page = max(1, int(asked) if asked.isascii() and asked.isdigit() else 1)
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    names = shown_names(read.account_id for read in found if read.account_id)
+    team = _team(record)
+    return render(
+        request,
+        "children/child_reads.html",
+        {
+            **frame(request, record, "child_reads"),
+            "count_words": f"{count_of(len(found), 'read')} by "
+            f"{count_of(len({read.account_id for read in found}), 'person', 'people')}",
+            "columns": [
+                {"key": "who", "label": "Who"},
+                {"key": "when", "label": "When", "unbroken": True},
+                {"key": "what", "label": "What was read"},
+                {"key": "why", "label": "Reason given"},
+            ],
+            "rows": [
+                {
+                    "who": {
+                        "words": names.get(read.account_id or 0, "The service itself"),
+                        "tag": "" if read.account_id in team else "Not in the team",
+                    },
+                    "when": date_and_time(read.at),
+                    "what": _READ_WORDS.get(read.action, read.action),
+                    "why": read.why or None,
+                }
+                for read in shown
+            ],
+            "range_words": numbered_pages(page, PAGE, len(found)),
+            "previous_href": f"?page={page - 1}" if page > 1 else "",
+            "next_href": f"?page={page + 1}" if page * PAGE < len(found) else "",
+            "page_size": PAGE,
+        },
+    )
+
+
+def _team(record: Record) -> set[int]:
+    named = WorkingRelationship.objects.filter(record_id=record.pk)
+    return set(named.values_list("account_id", flat=True))
+
+
+def _last_reads(found: list[Read], record: Record) -> list[dict[str, Any]]:
+    """The last three other occasions, each person once."""
+    names = shown_names(read.account_id for read in found if read.account_id)
+    team, seen, rows = _team(record), set[int | None](), list[dict[str, Any]]()
+    for read in found:
+        if read.account_id in seen:
+            continue
+        seen.add(read.account_id)
+        row = {
+            "words": names.get(read.account_id or 0, "The service itself"),
+            "more": date_and_time(read.at) + (f". Reason: {read.why}" if read.why else ""),
+        }
+        rows.append(row if read.account_id in team else {**row, "tag": "Not in the team"})
+        if len(rows) == 3:
+            break
+    return rows
+
+
+def frame(request: HttpRequest, record: Record, current: str) -> dict[str, Any]:
+    """Case header, tabs and trail of a record's pages."""
+    tabs = (
+        ("Overview", "child"),
+        ("Notes", "child_notes"),
+        ("Who has read this", "child_reads"),
+    )
+    acts = [
+        {"words": "Record what happened", "href": reverse("child_choose", args=[record.ref])},
+        {"words": "Add a note", "href": reverse("child_notes", args=[record.ref]) + "#body"},
+    ]
+    return {
+        "case": case_strip(record, timezone.localdate()),
+        "acts": acts if can_record(record, actor_of(request)) else [],
+        "tabs": [
+            Place(words, reverse(page, args=[record.ref]), current=page == current)
+            for words, page in tabs
+        ],
+        "trail_places": [
+            Place("Children", reverse("children")),
+            Place(record.agency.name, f"{reverse('children')}?council={record.agency_id}"),
+        ],
+    }
