@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 
 from permanency.platform.agencies.models import (
@@ -48,6 +49,8 @@ def found(
 ) -> Founded:
     """Make a partnership, its agencies and hubs, and one administrator who appoints the others.
 
+    The service's own account, by which figures are counted, is made too; nobody signs in with it.
+
     ``hubs`` gives each hub's kind and the agencies it serves. Must run as the owner's role; the
     application's role is refused by the database.
     """
@@ -68,6 +71,13 @@ def found(
     Appointment.objects.create(
         account=administrator,
         role=Role.objects.get(code="administrator"),
+        partnership=whole,
+        started_on=from_on,
+    )
+    counting = Account.objects.create_user(settings.SERVICE_ACCOUNT, shown_name="Figures")
+    Appointment.objects.create(
+        account=counting,
+        role=Role.objects.get(code="counting"),
         partnership=whole,
         started_on=from_on,
     )

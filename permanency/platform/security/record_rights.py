@@ -6,6 +6,8 @@ fills in the record's agency, refuses to stretch a grant, and shows nobody a den
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -50,6 +52,45 @@ def name_worker(
         ended_on=until,
     )
     log_write(action="worker.named", records=[made], detail={"account": account.pk, "part": part})
+    return made
+
+
+@dataclass(frozen=True)
+class Named:
+    """A worker named on a child's record for a spell."""
+
+    account_id: int
+    record: ChildRecord
+    part: Part
+    from_on: date
+    until: date | None = None
+
+
+@transaction.atomic
+def name_workers(
+    *, agency_id: int, named: Sequence[Named], by: Account
+) -> list[WorkingRelationship]:
+    """Name workers on many records of one agency at once; see ``name_worker``.
+
+    Raises:
+        NotAllowed: ``by`` records nothing for children of that agency.
+        ValueError: a record of another agency.
+    """
+    check_may(by, "child.write", agency_id)
+    if any(each.record.agency_id != agency_id for each in named):
+        raise ValueError("All of them must be of the agency named.")
+    made = WorkingRelationship.objects.bulk_create(
+        WorkingRelationship(
+            account_id=each.account_id,
+            record_id=each.record.pk,
+            part=each.part,
+            started_on=each.from_on,
+            ended_on=each.until,
+        )
+        for each in named
+    )
+    if made:
+        log_write(action="worker.named", records=made)
     return made
 
 

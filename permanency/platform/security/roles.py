@@ -95,6 +95,8 @@ ROLES: tuple[Role, ...] = (
     ),
     # Sees children only by grants of its own, one record at a time.
     Role("inspector", "Inspector", ("figures.read", "audit.read")),
+    # The service's own account: counts every child for the figures, writes nothing.
+    Role("counting", "Counts for the figures (the service itself)", ("child.read", "figures.read")),
     # Runs the service and reads no child.
     Role(
         "administrator",
