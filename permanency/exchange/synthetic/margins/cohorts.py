@@ -272,9 +272,13 @@ def _search(
             yield {measure: counted(measure, area, counts) for measure in measures}
 
     found: list[tuple[int, dict[str, dict[str, _Counted]]]] = []
-    for _ in range(_RESTARTS):
+    for start in range(_RESTARTS):
         for area, measures in moves:
             partners[area].chosen.update(next(draw(area, measures, 1)))
+            everybody = partners[area].most
+            if start == 0 and everybody in partners[area].possible[measures[0]]:
+                for measure in measures:
+                    partners[area].chosen[measure] = counted(measure, area, everybody)
         cost, idle = wanted.cost([], list(partners.values())), 0
         while idle < 2:
             before = cost
@@ -292,6 +296,8 @@ def _search(
             idle = 0 if cost < before else idle + 1
         if cost < _BROKEN:
             found.append((cost, {area: dict(one.chosen) for area, one in partners.items()}))
+        if cost == 0:  # nobody is left out: nothing can be better
+            break
     if not found:
         raise MarginsContradictError(
             "No numbers of children were found that make these hold with the partners' means",
