@@ -5,9 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.utils import timezone
-
-from permanency.web.components import Shell
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -18,11 +15,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """500: nothing was saved. Says so, and offers the way back.
 
-    Nothing is asked of the database: it may be what broke, and its transaction is lost.
+    Rendered without the request: the database may be what broke, and its transaction is lost.
     """
-    frame = Shell(partnership="Permanency Hub", kind="", recorded_up_to=timezone.localtime())
-    page = get_template("errors/500.html").render({"shell": frame, "today": timezone.localdate()})
-    return HttpResponse(page, status=500)
+    return HttpResponse(get_template("errors/500.html").render(), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
