@@ -70,8 +70,6 @@ def errors_of(form: forms.BaseForm) -> list[dict[str, str]]:
         kind = _kind(bound.field.widget)
         if kind == "date":
             target += "-day"
-        elif kind in ("radios", "checkboxes"):
-            target += "-1"
         summary += [{"words": str(words), "href": f"#{target}"} for words in bound.errors]
     return summary
 

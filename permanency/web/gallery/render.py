@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, Undefined
@@ -27,10 +28,15 @@ def sample_environment(undefined: type[Undefined] = Undefined) -> Environment:
     return env
 
 
+@cache
+def _samples() -> Environment:
+    return sample_environment()
+
+
 def render(name: str, env: Environment | None = None) -> str:
     """One sample page as HTML, by its name in `PAGES`."""
     template, context = PAGES[name]
-    env = env or sample_environment()
+    env = env or _samples()
     return env.get_template(template).render(csrf_input=Markup(""), messages=[], **context())
 
 

@@ -174,6 +174,21 @@ def person() -> Page:
     }  # fmt: skip
 
 
+def person_add() -> Page:
+    """A new account."""
+    return {
+        "shell": shell("/data/", PIP),
+        "today": TODAY,
+        "errors": [],
+        "token": "sample",
+        "fields": [
+            {"kind": "text", "name": "name", "id": "name", "label": "Name", "value": ""},
+            {"kind": "email", "name": "email", "id": "email", "label": "Email address",
+             "value": ""},
+        ],
+    }  # fmt: skip
+
+
 def audit() -> Page:
     """The chain holds."""
     return {
@@ -306,6 +321,7 @@ PAGES: Samples = {
     "my-work-empty": ("home/my_work.html", my_work_empty),
     "people-list": ("people/list.html", people),
     "person": ("people/person.html", person),
+    "person-add": ("people/add.html", person_add),
     "audit": ("audit/verify.html", audit),
     "audit-broken": ("audit/verify.html", audit_broken),
     "find": ("find/results.html", found),
