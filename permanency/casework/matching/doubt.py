@@ -16,7 +16,7 @@ from permanency.casework.children import terms
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.milestones import Milestone, Problem
 from permanency.casework.children.models import Record
-from permanency.casework.children.order_of_dates import adoptions, problems
+from permanency.casework.children.order_of_dates import problems
 from permanency.casework.matching.kinds import KINDS, Key, Rows, rows_of
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
@@ -67,7 +67,7 @@ def doubts(journey: Journey) -> list[tuple[str, Key, Problem]]:
         for code, key in _named(problem, rows)
     ]
     found += _unknown_codes(rows)
-    found += _second_adoptions(journey)
+    found += _second_adoptions(rows)
     return found
 
 
@@ -116,24 +116,24 @@ def _unknown_codes(rows: Rows) -> list[tuple[str, Key, Problem]]:
     return found
 
 
-def _second_adoptions(journey: Journey) -> list[tuple[str, Key, Problem]]:
+def _second_adoptions(rows: Rows) -> list[tuple[str, Key, Problem]]:
     """One adoption order a record: a number that came back into use has more."""
-    kind = KINDS["adoption"]
+    keys = sorted(rows["adoption"])
     return [
         (
-            kind.code,
-            (adoption.made_on, 0),
+            "adoption",
+            key,
             Problem(
                 "199",
                 Milestone.ADOPTION,
-                adoption.made_on,
+                key[0],
                 "The child was adopted before",
                 "The child was adopted before. A child who is adopted twice needs a new record.",
                 Milestone.ADOPTION,
-                adoptions(journey)[0].made_on,
+                keys[0][0],
             ),
         )
-        for adoption in adoptions(journey)[1:]
+        for key in keys[1:]
     ]
 
 
