@@ -104,7 +104,7 @@ class Child:
     ethnicity: str
     upn: str
     mother: bool
-    sibling_group: int | None
+    sibling_group: int | None  # brothers and sisters share it; unique in the region
     episodes: tuple[Episode, ...]
     decisions: tuple[PlanDecision, ...] = ()
     matches: tuple[MatchDecision, ...] = ()

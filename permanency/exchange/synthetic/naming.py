@@ -56,7 +56,8 @@ def children_of_families(
     finders = family_finders(everybody)
     made: list[Child] = []
     for at, family in enumerate(families):
-        shared = _Shared.draw(rng, family, at, finders)
+        group = int(council.number_prefix) * 100_000 + at + 1 if len(family.lives) > 1 else None
+        shared = _Shared.draw(rng, family, group, finders)
         first_names = names.sibling_names(rng, len(family.lives))
         worker = rng.choice(team)
         for place, life in enumerate(family.lives):
@@ -87,7 +88,9 @@ class _Shared:
     finder: str
 
     @classmethod
-    def draw(cls, rng: Random, family: Family, at: int, finders: tuple[Worker, ...]) -> _Shared:
+    def draw(
+        cls, rng: Random, family: Family, group: int | None, finders: tuple[Worker, ...]
+    ) -> _Shared:
         codes = [code for code, _ in _ETHNICITIES]
         ethnicity = rng.choices(codes, [weight for _, weight in _ETHNICITIES])[0]
         if family.lives[0].asylum_seeking:
@@ -95,7 +98,7 @@ class _Shared:
         return cls(
             names.surname(rng),
             ethnicity,
-            at + 1 if len(family.lives) > 1 else None,
+            group,
             rng.choice(finders).key,
         )
 

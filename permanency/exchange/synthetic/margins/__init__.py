@@ -4,7 +4,8 @@
 """
 
 from permanency.exchange.synthetic.margins.build import Built, journeys_for
-from permanency.exchange.synthetic.margins.cohorts import Cohorts, solve
+from permanency.exchange.synthetic.margins.cohort import Cohorts
+from permanency.exchange.synthetic.margins.cohorts import solve
 from permanency.exchange.synthetic.margins.printed import (
     Cell,
     Margins,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from random import Random
 
-from permanency.exchange.synthetic.margins.cohorts import Cohort, Cohorts
+from permanency.exchange.synthetic.margins.cohort import Cohort, Cohorts
 from permanency.exchange.synthetic.margins.life_dates import (
     first_day,
     last_day,

@@ -13,7 +13,8 @@ from permanency.exchange.synthetic.margins.adopted import (
     give_characteristics,
 )
 from permanency.exchange.synthetic.margins.care import others_in_care
-from permanency.exchange.synthetic.margins.cohorts import Cohorts, solve
+from permanency.exchange.synthetic.margins.cohort import Cohorts
+from permanency.exchange.synthetic.margins.cohorts import solve
 from permanency.exchange.synthetic.margins.contradictions import AGENCIES
 from permanency.exchange.synthetic.margins.life_dates import last_day, year_of
 from permanency.exchange.synthetic.margins.lives import Dates, journey
