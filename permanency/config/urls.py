@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("permanency.web.people.urls")),
     path("", include("permanency.web.audit.urls")),
     path("", include("permanency.web.help.urls")),
+    path("", include("permanency.web.gallery.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
 ]

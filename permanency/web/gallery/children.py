@@ -160,7 +160,7 @@ def listing_of_a_new_partner() -> Page:
     }  # fmt: skip
 
 
-CASE = {
+CASE: dict[str, Any] = {
     "name": "Persephone Honeysuckle-Oyelaran",
     "status": "Finding a family",
     "reference": "C4021735",

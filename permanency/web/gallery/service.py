@@ -334,5 +334,6 @@ PAGES: Samples = {
     "keyboard": ("keyboard.html", plain),
     "accessibility": ("accessibility.html", plain),
     "who-can-see": ("who_can_see.html", who_can_see),
+    "problem-whom": ("report_a_problem.html", plain),
     "problem": ("report_a_problem.html", problem),
 }
