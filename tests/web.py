@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from django.db import transaction
 from django.test import Client
 
 from permanency.platform.security import identity
@@ -15,13 +16,14 @@ DOOR = "account_login"  # the page on which accounts may be read before anybody 
 
 def signed_in(account_id: int) -> Client:
     """A browser in which that account has signed in."""
-    identity.take("", page=DOOR)
-    account = Account.objects.get(pk=account_id)
     client = Client()
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-    session = client.session
-    session[TOKEN] = identity.open_session(account_id, kind="web", device="Test")
-    session.save()
+    with transaction.atomic():
+        identity.take("", page=DOOR)
+        account = Account.objects.get(pk=account_id)
+        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session[TOKEN] = identity.open_session(account_id, kind="web", device="Test")
+        session.save()
     return client
 
 

@@ -142,6 +142,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "permanency.web.account.adapter.StaffAccounts"
 ACCOUNT_SESSION_REMEMBER = False
+# Failed sign-ins are counted in the database, by axes, for all processes together.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Permanency Hub"
