@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.db import connection, models
 
+from permanency.platform.rows.bulk import array_type, insert_rows, prepared
 from permanency.platform.rows.conflict import ChangedByAnother
 
-Field: TypeAlias = "models.Field[Any, Any]"
-
-# What the database gives whatever is offered: naming it spares a default expression per row, and
-# with it a plan as long as the batch.
-_GIVEN = {"version": 1, "void_reason": "", "access": 0, "agency_id": 0, "ref": "", "side": ""}
-_BATCH = 5000
-
-
-def insert_rows(model: type[Any], rows: Sequence[models.Model]) -> None:
-    """Insert many rows of one table; their ids and what the database gave are read back."""
-    given = {
-        field.attname: _GIVEN.get(field.attname, _plain_default(field))
-        for field in model._meta.concrete_fields
-        if field.has_db_default() and not hasattr(_plain_default(field), "as_sql")
-    }
-    for row in rows:
-        for name, value in given.items():
-            if hasattr(getattr(row, name), "as_sql"):
-                setattr(row, name, value)
-    model._base_manager.bulk_create(rows, batch_size=_BATCH)
+__all__ = ["insert_rows", "update_rows"]
 
 
 def update_rows(model: type[Any], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -45,8 +26,8 @@ def update_rows(model: type[Any], names: Sequence[str], rows: Sequence[tuple[Any
     arrays: list[list[Any]] = [[row[0] for row in rows], [row[1] for row in rows]]
     types, sets = ["bigint", "integer"], ["version = t.version + 1"]
     for at, field in enumerate(fields, start=2):
-        arrays.append([_prepared(field, row[at]) for row in rows])
-        types.append(_array_type(field))
+        arrays.append([prepared(field, row[at]) for row in rows])
+        types.append(array_type(field))
         cast = "::jsonb" if isinstance(field, models.JSONField) else ""
         sets.append(f"{connection.ops.quote_name(field.column)} = given.c{at}{cast}")
     places = ", ".join(f"%s::{kind}[]" for kind in types)
@@ -75,21 +56,3 @@ def _moved(
     )
     offered = dict(zip(names, moved[2:], strict=True))
     return ChangedByAnother(model(pk=moved[0]), offered=offered, now=now.get(moved[0]))
-
-
-def _plain_default(field: Field) -> Any:
-    default = field.db_default
-    return getattr(default, "value", default)
-
-
-def _array_type(field: Field) -> str:
-    if isinstance(field, models.JSONField):
-        return "text"
-    kind = field.rel_db_type(connection) if field.is_relation else field.db_type(connection)
-    return str(kind).split("(")[0]
-
-
-def _prepared(field: Field, value: Any) -> Any:
-    if isinstance(field, models.JSONField):
-        return None if value is None else json.dumps(value)
-    return field.get_db_prep_value(value, connection, prepared=False)

@@ -27,6 +27,7 @@ from permanency.platform.people.models import (
     Side,
 )
 from permanency.platform.people.tokens import Token, token_of_birth, tokens_of_name
+from permanency.platform.rows.bulk import insert_rows
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 
@@ -60,7 +61,7 @@ def record_people(*, agency_id: int, people: Sequence[NewPerson], by: Account) -
     """
     for side in {person.side for person in people}:
         check_may(by, _capability(side), agency_id)
-    made = Person.objects.bulk_create(
+    made = [
         Person(
             agency_id=agency_id,
             side=each.side,
@@ -71,16 +72,23 @@ def record_people(*, agency_id: int, people: Sequence[NewPerson], by: Account) -
             import_batch_id=each.import_batch_id,
         )
         for each in people
+    ]
+    insert_rows(Person, made)
+    insert_rows(
+        Name,
+        [
+            Name(person=person, kind=NameKind.KNOWN_AS, given=each.given, family=each.family)
+            for person, each in zip(made, people, strict=True)
+            if each.given or each.family
+        ],
     )
-    Name.objects.bulk_create(
-        Name(person=person, kind=NameKind.KNOWN_AS, given=each.given, family=each.family)
-        for person, each in zip(made, people, strict=True)
-        if each.given or each.family
-    )
-    Identifier.objects.bulk_create(
-        Identifier(person=person, kind=kind, value=value, import_batch_id=each.import_batch_id)
-        for person, each in zip(made, people, strict=True)
-        for kind, value in each.numbers
+    insert_rows(
+        Identifier,
+        [
+            Identifier(person=person, kind=kind, value=value, import_batch_id=each.import_batch_id)
+            for person, each in zip(made, people, strict=True)
+            for kind, value in each.numbers
+        ],
     )
     _write_tokens(
         (person, token)
@@ -118,6 +126,37 @@ def give_name(
     )
     _write_tokens((person, token) for token in tokens_of_name(given, family))
     log_write(action="name.given", records=[person], detail={"name": made.pk, "kind": kind})
+    return made
+
+
+@transaction.atomic
+def give_first_names(
+    *, agency_id: int, names: Sequence[tuple[Person, str, str]], by: Account
+) -> list[Name]:
+    """Names for many people of one agency who have none yet, such as children a return brought.
+
+    ``names`` gives person, given name and family name. Names that people are known by.
+
+    Raises:
+        NotAllowed: ``by`` records nobody of that side in that agency.
+        ValueError: somebody of another agency.
+    """
+    for side in {person.side for person, _, _ in names}:
+        check_may(by, _capability(side), agency_id)
+    if any(person.agency_id != agency_id for person, _, _ in names):
+        raise ValueError("All of them must be of the agency named.")
+    made = [
+        Name(person=person, kind=NameKind.KNOWN_AS, given=given, family=family)
+        for person, given, family in names
+    ]
+    insert_rows(Name, made)
+    _write_tokens(
+        (person, token)
+        for person, given, family in names
+        for token in tokens_of_name(given, family)
+    )
+    if made:
+        log_write(action="name.given", records=[person for person, _, _ in names])
     return made
 
 
@@ -176,7 +215,5 @@ def _tokens(new: NewPerson) -> set[Token]:
 
 
 def _write_tokens(pairs: Iterable[tuple[Person, Token]]) -> None:
-    SearchToken.objects.bulk_create(
-        (SearchToken(person=person, kind=kind, token=token) for person, (kind, token) in pairs),
-        ignore_conflicts=True,
-    )
+    tokens = [SearchToken(person=person, kind=kind, token=token) for person, (kind, token) in pairs]
+    insert_rows(SearchToken, tokens, unless_there=True)

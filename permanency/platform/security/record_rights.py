@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.bulk import insert_rows
 from permanency.platform.security.models import (
     Account,
     Denial,
@@ -79,7 +80,7 @@ def name_workers(
     check_may(by, "child.write", agency_id)
     if any(each.record.agency_id != agency_id for each in named):
         raise ValueError("All of them must be of the agency named.")
-    made = WorkingRelationship.objects.bulk_create(
+    made = [
         WorkingRelationship(
             account_id=each.account_id,
             record_id=each.record.pk,
@@ -88,7 +89,8 @@ def name_workers(
             ended_on=each.until,
         )
         for each in named
-    )
+    ]
+    insert_rows(WorkingRelationship, made)
     if made:
         log_write(action="worker.named", records=made)
     return made
