@@ -89,7 +89,7 @@ def test_protected_rows_have_their_triggers(each):
     }
     wanted = {"b_keep"} | ({"a_fill"} if each.parent else set())
     wanted |= {"c_sees"} if pointers(each) else set()
-    wanted |= {"z_history"} if each.audit != "-" else set()
+    wanted |= {"z_history_insert", "z_history_update"} if each.audit != "-" else set()
     assert wanted <= held
 
 

@@ -49,5 +49,5 @@ def test_a_password_is_not_in_the_history(committed_region):
         cursor.execute("SELECT count(*), string_agg(content::text, ' ') FROM log.history"
                        " WHERE table_name = 'security_account'")  # fmt: skip
         count, everything = cursor.fetchone()
-    assert count == 12
+    assert count >= len(committed_region.people)
     assert "password" not in everything

@@ -10,6 +10,7 @@ and at the record's level as it is now: history has no level of its own, it coul
 
 from __future__ import annotations
 
+from permanency.platform.audit import position
 from permanency.platform.audit.tables import TABLES
 from permanency.platform.rows.database_functions import APP, GUARD, SEALER, definer
 from permanency.platform.rows.declaration import Stored
@@ -52,33 +53,35 @@ BEGIN
 END
 """
 
+# Once a statement, over all rows it wrote: who acts is looked up once, not for every row.
 WRITE_HISTORY = """
 DECLARE
-  content jsonb := to_jsonb(NEW);
-  hidden text;
-  record bigint;
+  who bigint := app.me();
+  now_epoch int := (SELECT max(number) FROM log.epoch);
+  this bigint := pg_current_xact_id()::text::bigint;
+  on_page text := coalesce(current_setting('app.page', true), '');
+  for_reason text := coalesce(current_setting('app.why', true), '');
+  record_column text := TG_ARGV[0];
+  private text[] := TG_ARGV[1]::text[];
+  left_out text[] := TG_ARGV[2]::text[] || '{salt}';
 BEGIN
-  IF TG_OP = 'UPDATE' AND NEW IS NOT DISTINCT FROM OLD THEN RETURN NULL; END IF;
-  FOREACH hidden IN ARRAY TG_ARGV[2]::text[] LOOP
-    content := content - hidden;
-  END LOOP;
-  FOREACH hidden IN ARRAY TG_ARGV[1]::text[] LOOP
-    IF content ->> hidden IS NOT NULL THEN
-      content := jsonb_set(content, ARRAY[hidden], to_jsonb(encode(
-        sha256(convert_to((content ->> 'salt') || (content ->> hidden), 'UTF8')), 'hex')));
-    END IF;
-  END LOOP;
-  IF TG_ARGV[0] <> '' THEN record := (content ->> TG_ARGV[0])::bigint; END IF;
   INSERT INTO log.history (epoch, xid, at, account_id, agency_id, record_id, table_name, row_id,
                            operation, page, why, content)
-  VALUES ((SELECT max(number) FROM log.epoch), pg_current_xact_id()::text::bigint,
-          clock_timestamp(), app.me(), (content ->> 'agency_id')::bigint, record, TG_TABLE_NAME,
-          (content ->> 'id')::bigint, left(TG_OP, 1),
-          coalesce(current_setting('app.page', true), ''),
-          coalesce(current_setting('app.why', true), ''), content - 'salt');
+  SELECT now_epoch, this, clock_timestamp(), who, (told ->> 'agency_id')::bigint,
+         (told ->> record_column)::bigint, TG_TABLE_NAME, (told ->> 'id')::bigint,
+         left(TG_OP, 1), on_page, for_reason,
+         (told - left_out) || coalesce((
+           SELECT jsonb_object_agg(hidden, encode(
+                    sha256(convert_to((told ->> 'salt') || (told ->> hidden), 'UTF8')), 'hex'))
+             FROM unnest(private) hidden WHERE told ->> hidden IS NOT NULL), '{}')
+    FROM (SELECT to_jsonb(written) AS told FROM {written}) rows
+   ORDER BY (told ->> 'id')::bigint;
   RETURN NULL;
 END
 """
+INSERTED = "new_rows written"
+# What an update left as it was is no change.
+UPDATED = "new_rows written JOIN old_rows was USING (id) WHERE written IS DISTINCT FROM was"
 
 # A value with its length before it, so that no two rows can be written the same way.
 PART = """
@@ -217,11 +220,22 @@ def script(record: Stored | None, *, visible: str) -> str:
     parts = [
         # Made anew with the triggers that use it, so that none outlives its declaration.
         "DROP FUNCTION IF EXISTS log.write_history() CASCADE;",
+        "DROP FUNCTION IF EXISTS log.write_history_of_insert() CASCADE;",
+        "DROP FUNCTION IF EXISTS log.write_history_of_update() CASCADE;",
         GRANTS,
         PART,
         f"GRANT EXECUTE ON FUNCTION log.part(text) TO {GUARD};",
         definer("log.stamp_entry()", "trigger", STAMP_ENTRY, volatility="VOLATILE", to=""),
-        definer("log.write_history()", "trigger", WRITE_HISTORY, volatility="VOLATILE", to=""),
+        *(
+            definer(
+                f"log.write_history_{name}()",
+                "trigger",
+                WRITE_HISTORY.replace("{written}", rows),
+                volatility="VOLATILE",
+                to="",
+            )
+            for name, rows in (("of_insert", INSERTED), ("of_update", UPDATED))
+        ),
         definer(
             "log.seal_upto(of_epoch int, upto bigint)",
             "int",
@@ -242,6 +256,7 @@ def script(record: Stored | None, *, visible: str) -> str:
             "TABLE (no int, at timestamptz, entries int)",
             LAST_SEALS,
         ),
+        position.FUNCTIONS,
         "CREATE OR REPLACE TRIGGER a_stamp BEFORE INSERT ON log.audit_entry"
         " FOR EACH ROW EXECUTE FUNCTION log.stamp_entry();",
     ]

@@ -3,7 +3,7 @@
 ``a_fill`` gives what no form may choose: reference, agency, level of access, salt, first version.
 ``b_keep`` refuses moves and lost updates: WITH CHECK cannot see the old row, so without it a row
 could change house. ``c_sees`` looks up every pointer under the caller's own rights: a foreign key
-is checked without row security and would tell what exists. ``z_history`` writes the log.
+is checked without row security and would tell what exists. ``z_history_…`` write the log.
 """
 
 # ruff: noqa: S608 - statements are put together from declarations, never from input
@@ -183,16 +183,21 @@ def sees(stored: Stored) -> str:
 
 
 def history(stored: Stored) -> str:
-    """``z_history``: every row written goes to the log, private columns as salted hashes."""
+    """``z_history_…``: every row written goes to the log, private columns as salted hashes."""
     if stored.audit == "-":
         return ""
     record = "id" if stored.is_record else ("record_id" if "record_id" in stored.fields else "")
     if not record and "record" in stored.fields:
         record = "record_id"
     arguments = f"'{record}', '{{{','.join(stored.private)}}}', '{{{','.join(stored.left_out)}}}'"
-    return _trigger(
-        stored, "z_history", "AFTER INSERT OR UPDATE", f"log.write_history({arguments})"
-    )
+    return f"""
+CREATE OR REPLACE TRIGGER z_history_insert AFTER INSERT ON {stored.table}
+  REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION log.write_history_of_insert({arguments});
+CREATE OR REPLACE TRIGGER z_history_update AFTER UPDATE ON {stored.table}
+  REFERENCING NEW TABLE AS new_rows OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION log.write_history_of_update({arguments});
+"""
 
 
 def triggers(stored: Stored, record: Stored | None) -> str:
