@@ -171,7 +171,7 @@ def build_annual(
     checked = check(facts, year, edition, draft=draft)
     plan = declared(facts, year, since)
     book = Book(facts, year, since, engine)
-    binder = Binder(book, about.short, Published(about.known_on))
+    binder = Binder(book, about.short, Published(about.known_on), parts=edition == "internal")
     specs = [
         block for section in plan for block in section.blocks if not isinstance(block, ChartSpec)
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from permanency.insight.figures import Figure
@@ -63,6 +63,7 @@ class Binder:
     """Binds the declarations of one report to its book.
 
     ``whole`` is the short name of the partnership, printed where a row means all partners.
+    ``parts`` keeps the two numbers of each share and mean; a public edition does without.
     """
 
     def __init__(
@@ -71,11 +72,13 @@ class Binder:
         whole: str,
         references: References,
         hidden: Hidden = nothing_hidden,
+        parts: bool = True,
     ) -> None:
         self.book = book
         self.whole = whole
         self.references = references
         self.hidden = hidden
+        self.parts = parts
 
     # --- what a declaration asks for
 
@@ -134,7 +137,7 @@ class Binder:
         if figure.exact is None:
             return Value("z", unit=unit, key=key)
         text = words.number(figure.exact, decimals) + ("%" if unit == "percent" else "")
-        return Value(text, figure.exact, decimals, unit, key, _parts(figure))
+        return Value(text, figure.exact, decimals, unit, key, _parts(figure) if self.parts else "")
 
     def _reference(self, role: ReferenceRole, column: Figures, decimals: int) -> Value:
         if column.measure is None:
@@ -276,8 +279,12 @@ class Binder:
 
     def _field(self, spec: Text, name: str) -> tuple[Run, ...]:
         match spec.fields[name]:
-            case Fig(ask):
-                return (self.value(_wanted(ask), ask.decimals),)
+            case Fig(ask, counted):
+                value = self.value(_wanted(ask), ask.decimals)
+                if counted and value.exact is not None:
+                    text = words.quantity(value.exact, value.unit, ask.decimals)
+                    value = replace(value, text=text)
+                return (value,)
             case Compared(ask, back, form):
                 change, unit = self._change(ask, back), MEASURES[ask.measure].unit
                 if form == "verdict":

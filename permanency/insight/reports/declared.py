@@ -176,9 +176,10 @@ class ChartSpec:
 
 @dataclass(frozen=True)
 class Fig:
-    """A field: one figure over all partners."""
+    """A field: one figure over all partners; ``counted`` adds its unit, in the right number."""
 
     ask: Ask
+    counted: bool = False
 
 
 @dataclass(frozen=True)

@@ -100,11 +100,10 @@ def disruptions(scope: Scope) -> SectionSpec:
         "Placements that ended early",
         (
             Text(
-                "{placements} placements ended before an adoption order, affecting {children} "
-                "children.",
+                "{placements} ended before an adoption order, affecting {children}.",
                 {
-                    "placements": Fig(Ask("placements_disrupted")),
-                    "children": Fig(Ask("children_disrupted")),
+                    "placements": Fig(Ask("placements_disrupted"), counted=True),
+                    "children": Fig(Ask("children_disrupted"), counted=True),
                 },
             ),
             TableSpec(

@@ -9,12 +9,13 @@ from fractions import Fraction
 import pyarrow.compute as pc
 import pytest
 
+from permanency.casework.children.journey import LegalStatus
 from permanency.insight.facts.factset import FactSet
 from permanency.insight.periods import PeriodError
 from permanency.insight.reports.annual import build_annual
 from permanency.insight.reports.checking import ReportRefused
 from permanency.insight.reports.render import render
-from tests.spec.report.small_region import region
+from tests.spec.report.small_region import adopted, region
 
 STARTS = date(2021, 4, 1)
 
@@ -194,6 +195,11 @@ def test_small_numbers_and_what_would_give_them_back_are_held_back(public):
     assert printed(public, "adopted", "Trend")["Alderbridge"] == "c"
 
 
+def test_the_public_edition_keeps_no_two_numbers_behind_a_share(public):
+    cells = [cell for table in public.tables() for row in table.rows for cell in row.cells]
+    assert not any(cell.parts for cell in cells)
+
+
 def test_a_mean_over_few_children_is_held_back(public):
     assert printed(public, "a2_in_year", "2023-24")["Alderbridge"] == "c"
 
@@ -211,11 +217,19 @@ def test_a_sentence_with_a_held_back_figure_is_left_out(public):
     assert not any(" c " in text or text.startswith("c ") for text in texts)
 
 
-def test_the_public_edition_tells_no_exclusion_counts(internal, public):
-    def left_out(report):
-        return [dict(entry.facts)["Left out"] for entry in report.definitions()]
+def test_only_the_internal_edition_tells_how_many_were_left_out():
+    consented = replace(
+        adopted("Westmarsh", 800, date(2022, 4, 20)),
+        orders=(),
+        legal_statuses=(LegalStatus("V2", date(2022, 4, 20), True, None),),
+    )
 
-    assert not any("In this report" in text for text in left_out(public))
+    def left_out(edition):
+        report = build_annual(region(consented), "2023-24", edition, known_from=STARTS)
+        return {e.code: dict(e.facts)["Left out"] for e in report.definitions()}["A2"]
+
+    assert left_out("internal").endswith("In this report: 1 no placement order.")
+    assert "In this report" not in left_out("public")
 
 
 # --- refusal

@@ -47,6 +47,14 @@ def _words(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> 
     return paragraph
 
 
+def _widths(table: Table) -> tuple[float, ...]:
+    """Column widths in centimetres: names and words get more room than numbers."""
+    longest = max((len(row.label) for row in table.rows), default=0)
+    shares = [2.4 if longest > 20 else 1.7]
+    shares += [1.0 if column.numeric else 1.5 for column in table.columns]
+    return tuple(share * PICTURE_WIDTH_CM / sum(shares) for share in shares)
+
+
 def _table(document: Any, links: Links, table: Table) -> None:
     document.add_paragraph(table.caption, style="Caption")
     made = document.add_table(rows=1, cols=len(table.columns) + 1)
@@ -69,6 +77,7 @@ def _table(document: Any, links: Links, table: Table) -> None:
         parts.linked(first, row.label, _anchor(links, row.code), bold=total)
         for cell, column, value in zip(line.cells[1:], table.columns, row.cells, strict=True):
             _words(cell, value.text, bold=total, right=column.numeric)
+    parts.set_widths(made, _widths(table))
     parts.rule_rows(made)
     for note in [f"{s}: {SYMBOLS[s]}." for s in table.symbols()] + list(table.notes):
         document.add_paragraph(note, style="Note")
