@@ -142,17 +142,23 @@ def _pointing_at(server: Cluster, name: str) -> Iterator[None]:
 def django_db_setup(postgres, django_db_blocker) -> Iterator[None]:
     """The session's database, instead of Django's own: made as owner, used as app."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    with copy_of_template(postgres, f"permanency_test_{worker}_{os.getpid()}") as name:
-        with django_db_blocker.unblock(), _pointing_at(postgres, name):
-            yield
+    with (
+        copy_of_template(postgres, f"permanency_test_{worker}_{os.getpid()}") as name,
+        django_db_blocker.unblock(),
+        _pointing_at(postgres, name),
+    ):
+        yield
 
 
 @pytest.fixture
 def committed_db(django_db_setup, postgres, django_db_blocker) -> Iterator[str]:
     """A database of the test's own in which work really commits; yields its name."""
-    with copy_of_template(postgres, f"permanency_own_{uuid4().hex[:12]}") as name:
-        with django_db_blocker.unblock(), _pointing_at(postgres, name):
-            yield name
+    with (
+        copy_of_template(postgres, f"permanency_own_{uuid4().hex[:12]}") as name,
+        django_db_blocker.unblock(),
+        _pointing_at(postgres, name),
+    ):
+        yield name
 
 
 @pytest.fixture(autouse=True)

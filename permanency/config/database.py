@@ -34,15 +34,13 @@ class Address:
     password: str
     user: str | None  # only set by DATABASE_URL
 
-    def conninfo(self, user: str, name: str | None = None) -> dict[str, str]:
-        """Keyword arguments for psycopg."""
-        return {
-            "host": self.host,
-            "port": self.port or "5432",
-            "dbname": name or self.name,
-            "user": user,
-            "password": self.password,
-        }
+    def conninfo(self, user: str, name: str | None = None) -> str:
+        """The connection string for a user, without the password."""
+        from psycopg.conninfo import make_conninfo
+
+        return make_conninfo(
+            host=self.host, port=self.port or "5432", dbname=name or self.name, user=user
+        )
 
 
 def embedded() -> Cluster:
@@ -88,7 +86,9 @@ def prepare(name: str | None = None) -> None:
     where = address()
     wanted = name or where.name
     with psycopg.connect(
-        **where.conninfo(administrator(), "postgres"), autocommit=True
+        where.conninfo(administrator(), "postgres"),
+        password=where.password or None,
+        autocommit=True,
     ) as connection:
         have = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
         for each in ROLES:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 SUPERUSER = "postgres"
 
@@ -39,7 +40,7 @@ class Cluster:
     user: pwd.struct_passwd | None  # whom to run as; None: ourselves
 
     def _run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        as_user: dict[str, object] = (
+        as_user: Any = (
             {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
             if self.user
             else {}
@@ -51,7 +52,7 @@ class Cluster:
             cwd="/",
             env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "Europe/London"},
             check=False,
-            **as_user,  # type: ignore[call-overload]
+            **as_user,
         )
 
     def running(self) -> bool:

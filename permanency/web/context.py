@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from permanency.platform.agencies.models import Partnership
 from permanency.web import navigation
-from permanency.web.components import Shell
+from permanency.web.components import Place, Shell
 
 # What stands in the header before anybody signed in, when no partnership can be seen yet.
 _NO_PARTNERSHIP = ("Permanency Hub", "")
@@ -19,7 +19,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """``shell`` and ``today`` for the layouts; see ``components.Shell``."""
     now = timezone.localtime()
     name, kind = _partnership()
-    person, role, places, may_find = "", "", (), False
+    person, role, may_find = "", "", False
+    places: tuple[Place, ...] = ()
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         here = navigation.standing(user)

@@ -42,11 +42,7 @@ def postgres_program(
     """
     where = database.address()
     binaries = database.embedded().binaries if not os.environ.get("DATABASE_URL") else Path()
-    connection = " ".join(
-        f"{key}={value}"
-        for key, value in where.conninfo(database.administrator(), name).items()
-        if value and key != "password"
-    )
+    connection = where.conninfo(database.administrator(), name)
     return subprocess.run(  # noqa: S603 - no shell
         [str(binaries / program), *arguments, connection],
         env={**os.environ, "PGPASSWORD": where.password},

@@ -11,13 +11,13 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "permanency.config.settings")
     import django
     from django.apps import apps
-    from django.core.management.commands.makemigrations import MigrationAutodetector
+    from django.db.migrations.autodetector import MigrationAutodetector
     from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.state import ProjectState
 
     django.setup()
     # The loader is given no connection: whether a database runs must not matter here.
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     ours = {
         config.label for config in apps.get_app_configs() if config.name.startswith("permanency.")
     }

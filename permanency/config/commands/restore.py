@@ -29,7 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not os.environ.get("DATABASE_URL"):
         database.embedded().start()
     where = database.address()
-    with psycopg.connect(**where.conninfo(database.administrator(), "postgres")) as connection:
+    with psycopg.connect(
+        where.conninfo(database.administrator(), "postgres"), password=where.password or None
+    ) as connection:
         found = connection.execute(
             "SELECT 1 FROM pg_database WHERE datname = %s", [arguments.into]
         ).fetchone()

@@ -17,6 +17,8 @@ from django.db.models.functions import Now
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.salts import NewSalt
 
+_BY_TRIGGER: Any = 0  # never stays: a trigger or the operation gives the real one
+
 LIVE = Q(voided_at__isnull=True, doubtful=False)
 """Rows that constraints and counts look at: not entered in error, not doubtful."""
 
@@ -74,7 +76,11 @@ class AgencyRow(VersionedRow):
     """
 
     agency = models.ForeignKey(
-        "agencies.Agency", on_delete=models.PROTECT, related_name="+", db_default=0, editable=False
+        "agencies.Agency",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_default=_BY_TRIGGER,
+        editable=False,
     )
     access = models.SmallIntegerField(db_default=0, editable=False)
 

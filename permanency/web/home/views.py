@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,8 +37,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
     groups = [
         group
         for group in (
-            _group("Over", mine, today, _due_before(today), late=True),
-            _group("Due this week", mine, today, _due_between(today, today + SOON), late=False),
+            _group("Over", mine, lambda due: due < today),
+            _group("Due this week", mine, lambda due: today <= due <= today + SOON),
         )
         if group["items"]
     ]
@@ -83,14 +84,6 @@ def _mine(actor: Account, today: date) -> list[Position]:
     ))  # fmt: skip
 
 
-def _due_before(today: date) -> Any:
-    return lambda due: due < today
-
-
-def _due_between(first: date, last: date) -> Any:
-    return lambda due: first <= due <= last
-
-
 def _dues(position: Position) -> list[tuple[str, date, str]]:
     """(what, day, where the rule comes from) of the clocks that run for the child."""
     found = []
@@ -103,9 +96,9 @@ def _dues(position: Position) -> list[tuple[str, date, str]]:
     return found
 
 
-def _group(title: str, mine: list[Position], today: date, wanted: Any, *, late: bool) -> Any:
+def _group(title: str, mine: list[Position], wanted: Callable[[date], bool]) -> dict[str, Any]:
     names = names_of(position.record.person for position in mine)
-    items = []
+    items: list[dict[str, Any]] = []
     for position in mine:
         name = names.get(position.record.person_id)
         items += [
