@@ -436,7 +436,56 @@ def add() -> Page:
     }  # fmt: skip
 
 
+def notes() -> Page:
+    """Notes on a child, and a box for the next one."""
+    return {
+        **_record("Notes"),
+        "errors": [],
+        "token": "sample",
+        "may_write": True,
+        "body": "",
+        "error": "",
+        "notes": [
+            {
+                "body": "Met the foster carers. Persephone loves water and sleeps well.",
+                "by": "Dev Marigold",
+                "at": "12 November 2026, 4:05pm",
+            }
+        ],
+    }
+
+
+def to_mend() -> Page:
+    """Rows of a return that cannot have been."""
+    return {
+        "shell": shell("/children/"),
+        "today": TODAY,
+        "sub_places": SUB_PLACES,
+        "count_words": "1 record",
+        "columns": [
+            {"key": "child", "label": "Child"},
+            {"key": "rule", "label": "Rule"},
+            {"key": "what", "label": "What is wrong"},
+        ],
+        "rows": [
+            {
+                "child": {"words": "C4007761", "href": "/children/C4007761/", "strong": True},
+                "rule": "331",
+                "what": "The match is after the child was placed",
+            }
+        ],
+        "range_words": "1 to 1 of 1",
+        "previous_href": "",
+        "next_href": "",
+        "page_size": 25,
+    }
+
+
 PAGES: Samples = {
+    "child-notes": ("children/notes.html", notes),
+    "child-notes-empty": ("children/notes.html", lambda: {**notes(), "notes": []}),
+    "children-to-mend": ("children/to_mend.html", to_mend),
+    "children-to-mend-empty": ("children/to_mend.html", lambda: {**to_mend(), "rows": []}),
     "children-list": ("children/list.html", listing),
     "children-list-no-match": ("children/list.html", listing_without_match),
     "children-list-new": ("children/list.html", listing_of_a_new_partner),

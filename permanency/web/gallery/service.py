@@ -109,6 +109,18 @@ def my_work_empty() -> Page:
     }  # fmt: skip
 
 
+def more() -> Page:
+    """What is behind "More"."""
+    return {
+        "shell": shell("/data/", PIP),
+        "today": TODAY,
+        "places": [
+            {"words": "Returns and files in", "href": "/data/", "more": "What councils send"},
+            {"words": "People and rights", "href": "/people/", "more": "Who works here"},
+        ],
+    }
+
+
 _MORE = (Place("Returns and files in", "/data/"), Place("People and rights", "/people/"),
          Place("Audit", "/audit/"))  # fmt: skip
 
@@ -319,6 +331,7 @@ def problem() -> Page:
 PAGES: Samples = {
     "my-work": ("home/my_work.html", my_work),
     "my-work-empty": ("home/my_work.html", my_work_empty),
+    "more": ("home/more.html", more),
     "people-list": ("people/list.html", people),
     "person": ("people/person.html", person),
     "person-add": ("people/add.html", person_add),
