@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('shown_name', models.CharField(max_length=120)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
                 ('disabled_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('is_active', models.GeneratedField(db_persist=True, expression=models.Q(('disabled_at__isnull', True)), output_field=models.BooleanField())),
+                ('is_active', models.GeneratedField(db_persist=True, expression=models.ExpressionWrapper(models.Q(('disabled_at__isnull', True)), output_field=models.BooleanField()), output_field=models.BooleanField())),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower(models.F('email')))), name='account_email_lower')],
