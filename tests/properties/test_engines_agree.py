@@ -175,7 +175,11 @@ def test_every_measure_by_every_breakdown_on_postgresql(facts, postgres):
     reason="Spark was not asked for: make test-spark installs it and runs this",
 )
 @pytest.mark.filterwarnings("default")
-def test_every_measure_by_every_breakdown_on_spark(facts):
+def test_every_measure_by_every_breakdown_on_spark(facts, monkeypatch):
+    # A few hundred rows: compiling each query to Java would cost far more than running it plainly.
+    plainly = ("spark.sql.codegen.wholeStage=false", "spark.sql.adaptive.enabled=false")
+    arguments = " ".join(f"--conf {setting}" for setting in plainly)
+    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", f"{arguments} pyspark-shell")
     with opened("reference", facts) as plain, opened("spark", facts) as fast:
         assert disagreements(plain, fast, thorough()) == []
 
