@@ -74,7 +74,10 @@ def found(
         partnership=whole,
         started_on=from_on,
     )
-    counting = Account.objects.create_user(settings.SERVICE_ACCOUNT, shown_name="Figures")
+    # One for the service, whatever the number of partnerships on it.
+    counting = Account.objects.filter(
+        email=settings.SERVICE_ACCOUNT
+    ).first() or Account.objects.create_user(settings.SERVICE_ACCOUNT, shown_name="Figures")
     Appointment.objects.create(
         account=counting,
         role=Role.objects.get(code="counting"),
