@@ -390,7 +390,7 @@ def record_event() -> Page:
         ],
         "will_do": [
             {"words": "Status becomes", "tag": "Finding a family"},
-            {"words": "The clock order to match starts",
+            {"words": "The clock", "strong": "order to match", "after": "starts",
              "more": "The date of day 121 appears here once the date is right"},
             {"words": "First review of a child with authority, not placed",
              "more": "Within 3 months of the order: reg 36(1)"},
