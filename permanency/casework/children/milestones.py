@@ -136,6 +136,11 @@ class Problem:
     against_on: date | None = None
     impossible: bool = True
 
+    @property
+    def as_found(self) -> str:
+        """The same words about what a record or a return says, where nobody entered it here."""
+        return self.message.replace("You entered", "The record says")
+
 
 def before(later: Milestone, on: date, earlier: Milestone, earlier_on: date) -> Problem:
     """The sentence for a day that comes before one it must not come before."""

@@ -191,7 +191,7 @@ def _listed(batch: ImportBatch, one: Return, found: Plan) -> list[ImportRow]:
             key=key[0].isoformat(),
             record_ref=child_ref(child),
             child=child.number[:40],
-            problem=problem.message,
+            problem=problem.as_found,
         )
         for child, kind, key, problem in doubts_listed(found.children)
     ]

@@ -113,7 +113,7 @@ def _left(kind: Kind, day: date, row: StoredRow, said: Values | None) -> Left:
         )
     else:
         problem = (
-            f"The return has a {kind.word} on {day_in_words(said[kind.day])}. One on {ours} was "
+            f"The return has the {kind.word} on {day_in_words(said[kind.day])}. One on {ours} was "
             "recorded by hand, and both cannot hold."
         )
     before = {name: row[name] for name in kind.columns}
