@@ -27,17 +27,12 @@ def run(arguments: argparse.Namespace) -> int:
     from permanency.config import database
 
     try:
+        where = database.address()
         with psycopg.connect(
-            host=database.address().host,
-            port=database.address().port or None,
-            dbname=database.address().name,
-            user=database.SEALER,
-            password=database.address().password or None,
-            autocommit=True,
+            where.conninfo(database.SEALER), password=where.password or None, autocommit=True
         ) as connection:
-            return _seal(connection, arguments) if arguments.act == "seal" else _verify(
-                connection, arguments
-            )  # fmt: skip
+            act = _seal if arguments.act == "seal" else _verify
+            return act(connection, arguments)
     except psycopg.OperationalError:
         print("The database does not answer. Start it with: permanency serve", file=sys.stderr)
         return 2
