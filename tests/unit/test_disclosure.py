@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -111,3 +112,54 @@ def test_an_attacker_who_tries_every_table_cannot_tell_a_small_count(inner):
         if all(len(values) > 1 for values in seen.values()):
             break
     assert all(len(values) > 1 for values in seen.values()), seen
+
+
+def solvable(unknowns, equations):
+    """The unknowns that subtraction alone gives: rows of the reduced equations with one unknown."""
+    rows = [[Fraction(equation.get(key, 0)) for key in unknowns] for equation in equations]
+    done = 0
+    for column in range(len(unknowns)):
+        pivot = next((row for row in range(done, len(rows)) if rows[row][column]), None)
+        if pivot is None:
+            continue
+        rows[done], rows[pivot] = rows[pivot], rows[done]
+        rows[done] = [value / rows[done][column] for value in rows[done]]
+        for other, row in enumerate(rows):
+            if other != done and row[column]:
+                rows[other] = [
+                    mine - row[column] * theirs
+                    for mine, theirs in zip(row, rows[done], strict=True)
+                ]
+        done += 1
+    return {
+        unknowns[[bool(value) for value in row].index(True)]
+        for row in rows
+        if sum(bool(value) for value in row) == 1
+    }
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from((0, 1, 2, 3, 5, 6, 9, 20, 45)), min_size=4, max_size=4),
+        min_size=3,
+        max_size=5,
+    )
+)
+def test_no_sum_or_difference_gives_a_small_count_of_a_real_table_back(inner):
+    """Five councils by four kinds of agency: subtracting margins from one another tells nothing."""
+    cells, sums = with_totals(inner)
+    try:
+        hidden = suppressed(cells, sums)
+    except DisclosureError:
+        return
+    unknowns = sorted(hidden, key=str)
+    equations = [{each.total: 1, **dict.fromkeys(each.parts, -1)} for each in sums]
+    given_back = solvable(unknowns, equations)
+    assert not {key for key in given_back if disclosure.small(cells[key])}
+
+
+def test_the_attack_would_see_a_lone_small_cell():
+    cells, sums = with_totals([[3, 20, 30], [40, 50, 60]])
+    equations = [{each.total: 1, **dict.fromkeys(each.parts, -1)} for each in sums]
+    assert solvable([(0, 0)], equations) == {(0, 0)}
+    assert cells[0, 0] == 3
