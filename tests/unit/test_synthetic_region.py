@@ -21,6 +21,7 @@ from permanency.exchange.synthetic.events import (
     last_returned_day,
     matches_not_returned,
 )
+from permanency.exchange.synthetic.known_children import KNOWN_CHILDREN
 from permanency.exchange.synthetic.region import Region, region
 from permanency.exchange.synthetic.return_rows import COLUMNS
 from permanency.exchange.synthetic.returns import Written, collection_years, write_returns
@@ -111,6 +112,24 @@ def test_every_special_case_occurs(vale: Region) -> None:
     assert reasons == {"RD1", "RD2", "RD3", "RD4"}
 
 
+def test_the_children_of_the_pictures_are_there_with_their_dates(vale: Region) -> None:
+    found = {(child.council, child.full_name): child for child in vale.children}
+    for known in KNOWN_CHILDREN:
+        child = found[known.council, f"{known.first_name} {known.surname}"]
+        assert child.episodes[0].decom == known.entered_on
+        decided = [known.decided_on] if known.decided_on else []
+        assert [one.decided_on for one in child.decisions] == decided
+        orders = [one.decom for one in child.episodes if one.ls == "E1"]
+        assert orders[:1] == ([known.ordered_on] if known.ordered_on else [])
+        assert [one.matched_on for one in child.matches] == (
+            [known.matched_on] if known.matched_on else []
+        )
+    persephone = found["Castlemoor", "Persephone Honeysuckle-Oyelaran"]
+    assert persephone.social_worker == "dev.marigold"
+    assert persephone.family_finder == "ivy.lanternwood"
+    assert persephone.sibling_group == found["Castlemoor", "Octavian Honeysuckle"].sibling_group
+
+
 def test_workers_have_roles_in_places_and_letters_to_them_go_nowhere(vale: Region) -> None:
     assert len({worker.key for worker in vale.workers}) == len(vale.workers)
     assert all(worker.e_mail.endswith("kestrel-vale.example") for worker in vale.workers)
@@ -156,29 +175,36 @@ def test_every_file_has_the_columns_of_its_table(sent: Written) -> None:
             assert heading == ",".join(COLUMNS[name])
 
 
-def test_planted_mistakes_are_found_where_they_are_said_to_be(vale: Region, tmp_path: Path) -> None:
-    sent = write_returns(vale, tmp_path, [2025, 2026], problems=[("Castlemoor", 2026)])
-    assert {one.kind for one in sent.planted} == {
-        "decision_after_order",
-        "day_missing",
-        "reversal_without_reason",
-        "match_after_placing",
-        "two_decision_dates",
-        "no_such_day",
-        "ends_before_it_starts",
-        "same_row_again",
-        "unknown_child",
+@pytest.mark.parametrize(
+    ("council", "year"),
+    [("Castlemoor", 2026), ("Castlemoor", 2022), ("Alderbridge", 2024), ("Westmarsh", 2020)],
+)
+def test_planted_mistakes_and_no_others_are_found_where_they_are_said_to_be(
+    vale: Region, tmp_path: Path, council: str, year: int
+) -> None:
+    sent = write_returns(vale, tmp_path, [year - 1, year], problems=[(council, year)])
+    assert [(one.kind, one.rule) for one in sent.planted] == [
+        ("decision_after_order", "554"),
+        ("day_missing", ""),
+        ("reversal_without_reason", "119"),
+        ("match_after_placing", "331"),
+        ("two_decision_dates", "523"),
+        ("no_such_day", ""),
+        ("ends_before_it_starts", ""),
+        ("same_row_again", ""),
+        ("unknown_child", ""),
+    ]
+    folders = ",".join(map(str, sent.folders_of(council)))
+    result = check(read_authority(f"{council}={folders}"))
+    found = {
+        (one.rule.code, finding.line)
+        for one in result.results
+        for finding in one.findings
+        if not finding.set_aside
     }
-    folders = ",".join(map(str, sent.folders_of("Castlemoor")))
-    result = check(read_authority(f"Castlemoor={folders}"))
-    found = {(one.rule.code, finding.line) for one in result.results for finding in one.findings}
     aside = {(Path(one.file).stem, one.line) for one in result.set_aside}
-    for one in sent.planted:
-        if one.rule:
-            assert (one.rule, one.line) in found, one
-        else:
-            assert (one.table, one.line) in aside, one
-    assert len(aside) == sum(not one.rule for one in sent.planted)
+    assert found == {(one.rule, one.line) for one in sent.planted if one.rule}
+    assert aside == {(one.table, one.line) for one in sent.planted if not one.rule}
 
 
 def test_events_since_the_last_return_lead_from_there_to_today(vale: Region) -> None:

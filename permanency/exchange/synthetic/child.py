@@ -103,7 +103,6 @@ class Child:
     born_on: date
     ethnicity: str
     upn: str
-    mother: bool
     sibling_group: int | None  # brothers and sisters share it; unique in the region
     episodes: tuple[Episode, ...]
     decisions: tuple[PlanDecision, ...] = ()

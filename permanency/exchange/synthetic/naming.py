@@ -129,7 +129,6 @@ def _child(
         born_on=life.born_on,
         ethnicity=ethnicity,
         upn=rng.choice("ABCDEFGHJKLMNPQRTUVWXYZ") + f"{rng.randrange(10**12):012}",
-        mother=False,
         sibling_group=shared.group,
         episodes=life.episodes,
         decisions=life.decisions,

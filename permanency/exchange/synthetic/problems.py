@@ -5,6 +5,7 @@ Every mistake is one a council has really made: each says where it is and what i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -48,6 +49,12 @@ class _Scene:
         adopted = {row[0] for row in tables["ad1"]}
         planned = {row[0] for row in tables["placed_for_adoption"]}
         self.adopted, self.planned = adopted, planned
+        # So that a mistake does not bring others with it: decisions no earlier return told, rows
+        # that no other row of the child leans on, children who are still there.
+        self.begins = date(year - 1, 4, 1)
+        self.decisions = Counter(row[0] for row in tables["placed_for_adoption"])
+        self.episodes = Counter(row[0] for row in tables["episodes"])
+        self.in_care = {row[0] for row in tables["episodes"] if not row[7]}
 
     def choose(self, table: str, fits: Callable[[Row], bool], what: str) -> int:
         """The place of a row that fits, of a child no other mistake has."""
@@ -83,7 +90,13 @@ class _Scene:
 def _decision_after_order(scene: _Scene) -> Planted:
     at = scene.choose(
         "placed_for_adoption",
-        lambda row: not row[3] and row[0] not in scene.adopted and _waits_with_order(scene, row[0]),
+        lambda row: (
+            not row[3]
+            and scene.begins <= _day(row[2])
+            and scene.decisions[row[0]] == 1
+            and row[0] not in scene.adopted
+            and _waits_with_order(scene, row[0])
+        ),
         "a decision after the placement order",
     )
     order = scene.order_of(scene.tables["placed_for_adoption"][at][0])
@@ -95,9 +108,13 @@ def _decision_after_order(scene: _Scene) -> Planted:
 
 
 def _waits_with_order(scene: _Scene, child: str) -> bool:
-    """Has an order, and was not placed: so that only the one rule is broken."""
-    return scene.order_of(child) is not None and not any(
-        row[0] == child and row[5] in ("A3", "A4", "A5", "A6") for row in scene.tables["episodes"]
+    """Has a first order, and was not placed: so that only the one rule is broken."""
+    rows = [row for row in scene.tables["episodes"] if row[0] == child]
+    # A full care order at the beginning may follow an order that was revoked last year.
+    return (
+        scene.order_of(child) is not None
+        and rows[0][3] in ("C1", "V2")
+        and not any(row[5] in ("A3", "A4", "A5", "A6") for row in rows)
     )
 
 
@@ -109,8 +126,8 @@ def _no_such_day(scene: _Scene) -> Planted:
 
 
 def _plain_ended(scene: _Scene, row: Row) -> bool:
-    """An ended episode of a child without a plan for adoption."""
-    return bool(row[7]) and row[8] != "X1" and row[0] not in scene.planned
+    """The only episode of a child without a plan for adoption, ended."""
+    return bool(row[7]) and scene.episodes[row[0]] == 1 and row[0] not in scene.planned
 
 
 def _ends_before_it_starts(scene: _Scene) -> Planted:
@@ -181,7 +198,11 @@ def _placed_on(scene: _Scene, child: str) -> date | None:
 
 
 def _reversal_without_reason(scene: _Scene) -> Planted:
-    at = scene.choose("placed_for_adoption", lambda row: bool(row[4]), "a reversal, no reason")
+    at = scene.choose(
+        "placed_for_adoption",
+        lambda row: bool(row[4]) and row[0] in scene.in_care,
+        "a reversal without a reason",
+    )
     ceased = scene.get("placed_for_adoption", at, "DATE_PLACED_CEASED")
     scene.set("placed_for_adoption", at, "REASON_PLACED_CEASED", "")
     says = f"DATE_PLACED_CEASED {ceased}, no reason"

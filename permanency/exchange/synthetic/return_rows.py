@@ -165,7 +165,7 @@ def sex_code(sex: str, year: int) -> str:
 
 def _header(child: Child, sex: str, ends: date) -> Row:
     upn = "UN1" if age_on(child.born_on, ends) < 5 else child.upn
-    mother = "" if child.sex == "M" else "1" if child.mother else "0"
+    mother = "" if child.sex == "M" else "0"
     return [child.number, sex, text(child.born_on), child.ethnicity, upn, mother, ""]
 
 
