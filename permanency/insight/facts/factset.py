@@ -142,7 +142,8 @@ class FactSet:
         Raises:
             FileNotFoundError: the folder lacks the file of a table.
         """
-        tables = {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
+        # Not read_table: it goes through datasets, which import pandas.
+        tables = {name: pq.ParquetFile(folder / f"{name}.parquet").read() for name in TABLES}
         about = tables["care_period"].schema.metadata or {}
         return cls(
             tables,
