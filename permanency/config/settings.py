@@ -201,9 +201,8 @@ STATICFILES_DIRS = [
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 UPLOADS = Path(database.HOME) / "uploads"
-# Facts as last counted, and reports made from them: folders only the service can read.
+# Facts as last counted and what is made from them: a folder only the service can read.
 FACTS = Path(database.HOME) / "facts"
-REPORTS = Path(database.HOME) / "reports"
 # The account by which the service itself reads every child of the partnership, to count them.
 SERVICE_ACCOUNT = os.environ.get("PERMANENCY_SERVICE_ACCOUNT", "figures@service.invalid")
 # Where the worker finds its work.

@@ -1,0 +1,50 @@
+"""Counting in the background, and working out at once what people open first."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from permanency.insight.figures import Question
+from permanency.insight.measures import ASKED_FOR, find
+from permanency.insight.periods import before
+from permanency.platform.agencies.models import Agency, AgencyKind
+from permanency.platform.security.service import acting_as_the_service
+from permanency.web.figures import periods
+from permanency.web.figures.asking import Asking
+from permanency.web.figures.checking import checks
+from permanency.web.figures.known import Known, count_again
+from permanency.web.figures.reader import short_name
+from permanency.web.figures.trend import trend
+
+COUNT = "figures.count"
+
+
+@app.task(name=COUNT, queue="figures", queueing_lock=COUNT)
+def count_figures() -> None:
+    """Count the facts again, and work out the pages of the whole partnership."""
+    warm(count_again(kind="job"))
+
+
+def warm(known: Known) -> None:
+    """Work out what the figure pages show first, for readers of the whole partnership."""
+    with acting_as_the_service(page="figures_counted", kind="job"):
+        councils, whole = _whole()
+    today = timezone.localdate()
+    asking = Asking(known, councils)
+    year = periods.last_year(today)
+    for code in ASKED_FOR:
+        measure = find(code)
+        for three_years in (False, True):
+            period = periods.of_kind(measure, year, three_years=three_years)
+            asking.total(code, period)
+            asking.total(code, before(period))
+        usual = periods.usual(measure, today)
+        if asking.covers(Question(code, usual)):
+            trend(asking, measure, usual, whole, today)
+    checks(asking, year)
+
+
+def _whole() -> tuple[tuple[str, ...], str]:
+    rows = Agency.objects.filter(voided_at__isnull=True).exclude(kind=AgencyKind.VOLUNTARY)
+    return tuple(rows.order_by("name").values_list("name", flat=True)), short_name()
