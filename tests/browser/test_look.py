@@ -117,6 +117,14 @@ def test_page(tab: Any, site: str, name: str) -> None:
     assert broken == 0, "a status tag broke over two lines"
 
 
+@pytest.mark.parametrize("width", [641, 768, 900, 1024, 1120])
+def test_the_widest_list_fits_every_window(browser: Any, site: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{site}/children-list.html")
+    assert sideways(page) == 0
+    page.close()
+
+
 def test_the_checks_find_planted_faults(tab: Any, site: str) -> None:
     tab.goto(f"{site}/child.html")
     tab.evaluate(
