@@ -98,6 +98,7 @@ def _ensure_template(server: Cluster) -> None:
             there = admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE])
             if there.fetchone() and kept.exists() and kept.read_text() == mark:
                 return
+            kept.unlink(missing_ok=True)  # a template left half-made must not pass for a whole one
             admin.execute(
                 sql.SQL("DROP DATABASE IF EXISTS {} (FORCE)").format(sql.Identifier(TEMPLATE))
             )
