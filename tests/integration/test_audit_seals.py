@@ -17,6 +17,7 @@ from permanency.config import database
 from permanency.config.embedded_postgres import SUPERUSER
 from permanency.platform.agencies.models import Agency
 from permanency.platform.audit.operations import log_write
+from permanency.platform.audit.queries import last_seals
 from permanency.platform.audit.sealing import heads, read_heads, seal, write_heads
 from permanency.platform.audit.verification import Verdict, verify
 from permanency.platform.people.models import Side
@@ -81,6 +82,15 @@ def test_an_untouched_log_holds(sealed):
     assert told.rows > 80
     assert told.waiting == 0
     assert len(told.heads) == 5  # over all, and four councils
+
+
+def test_readers_of_the_log_see_how_far_it_is_sealed(sealed, committed_region):
+    with acting_as(committed_region.marguerite):
+        seals = last_seals()
+    assert [seal.number for seal in seals] == list(range(6, 0, -1))
+    assert sum(seal.rows for seal in seals) == verdict().rows
+    with acting_as(committed_region.dev):
+        assert last_seals() == []
 
 
 def test_every_tampering_is_found_and_names_its_row(sealed):

@@ -114,6 +114,23 @@ def test_what_is_hidden_answers_like_what_is_not_there(region, record):
     assert len(told) == 1
 
 
+def test_a_pointer_at_what_is_hidden_answers_like_one_at_nothing(region, record):
+    """Foreign keys are checked without row security; the trigger looks before they do."""
+    with acting_as(region.alma):
+        person = Person.objects.create(
+            agency_id=region.alderbridge, side="child", born_precision="u"
+        )
+        mine = Record.objects.create(person=person, opened_on=date(2024, 1, 1))
+        told = set()
+        for number in (record.pk, 999_999_999):
+            with pytest.raises(DatabaseError) as refused, transaction.atomic():
+                Record.objects.filter(pk=mine.pk).update(transferred_from=number, version=2)
+            told.add((str(refused.value), refused.value.__cause__.sqlstate))
+    assert told == {
+        ('new row violates row-level security policy for table "children_record"', "42501")
+    }
+
+
 def test_an_emergency_opens_one_record_for_an_hour_to_read(region, record):
     named_only(region, record)
     with acting_as(region.marguerite):
