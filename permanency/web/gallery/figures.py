@@ -368,7 +368,22 @@ def reports() -> Page:
     }  # fmt: skip
 
 
+def refused() -> Page:
+    """A report that an identity holds back."""
+    return {
+        "shell": shell("/figures/", HEAD),
+        "today": TODAY,
+        "trail_places": links(("Figures and reports", "/figures/"), ("Reports", "/reports/")),
+        "title": "Annual report 2025-26",
+        "lede": "It cannot be made as things stand.",
+        "stop": {"lead": "1 of 47 checks breaks.", "words": "Children placed is 127 and 128."},
+        "checks_href": "/figures/checks/",
+        "back_href": "/reports/",
+    }
+
+
 PAGES: Samples = {
+    "report-refused": ("reports/refused.html", refused),
     "figure": ("figures/explore.html", explore),
     "figure-empty": ("figures/explore.html", explore_empty),
     "figures-list": ("figures/list.html", listing),
