@@ -54,6 +54,16 @@ def preview(
     """
     check_may(by, "import.write", agency.pk)
     stored, result, found = worked_out(one, agency)
+    batch = kept(one, result, found, agency=agency, by=by, folder=folder, figures=figures)
+    log_read("return.previewed", [*stored.records.values(), batch])
+    return batch
+
+
+def kept(
+    one: Return, result: CheckResult, found: Plan, *, agency: Agency, by: Account, folder: str,
+    figures: bool,
+) -> ImportBatch:  # fmt: skip
+    """What was worked out, kept as a batch in state ``previewed``; writes no log entry."""
     batch = ImportBatch(
         agency=agency,
         source=SOURCE,
@@ -69,7 +79,6 @@ def preview(
     )
     batch.save()
     insert_rows(ImportRow, _listed(batch, one, found))
-    log_read("return.previewed", [*stored.records.values(), batch])
     return batch
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -37,7 +38,7 @@ class Stored:
     number_of: dict[int, str]
     now_called: dict[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def record_of(self) -> dict[str, int]:
         """The record of each number in use."""
         return {number: record_id for record_id, number in self.number_of.items()}

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from permanency.platform.rows.declaration import REGISTRY
+from permanency.platform.rows.declaration import REGISTRY, Stored
 
 _INSERT = (
     "INSERT INTO log.audit_entry (agency_id, action, subject, records, detail, why)"
@@ -54,8 +54,9 @@ def _log(
     agency_id: int | None,
 ) -> None:
     groups: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+    of_children = REGISTRY.record()
     for row in records:
-        table, number = _subject(row)
+        table, number = _subject(row, of_children)
         groups[getattr(row, "agency_id", agency_id), table].append(number)
     if not groups:
         groups[agency_id, ""] = []
@@ -65,8 +66,7 @@ def _log(
             cursor.execute(_INSERT, [agency, action, table, numbers, told, why])
 
 
-def _subject(row: models.Model) -> tuple[str, int]:
-    record = REGISTRY.record()
+def _subject(row: models.Model, record: Stored | None) -> tuple[str, int]:
     number = getattr(row, "record_id", None)
     if record is not None and number is not None:
         return record.table, int(number)

@@ -1,13 +1,14 @@
 """Many new rows of one table in one statement, with the triggers and policies on.
 
-One array for each column instead of one placeholder for each cell: a tenth of the framework's time
-for thousands of rows, and a plan that does not grow with them.
+One JSON document instead of one placeholder for each cell: a tenth of the framework's time for
+thousands of rows, and a plan that does not grow with them.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, TypeAlias
 
 from django.db import connection, models
@@ -49,28 +50,23 @@ def prepared(field: Field, value: Any) -> Any:
 
 
 def _insert(model: type[Any], rows: Sequence[Any], unless_there: bool) -> None:
-    columns: list[tuple[str, str]] = []
-    places: list[str] = []
-    arrays: list[list[Any]] = []
-    for field in model._meta.concrete_fields:
-        values = _values(field, rows)
-        if values is None:
-            continue
-        cast = "::jsonb" if isinstance(field, models.JSONField) else ""
-        columns.append((connection.ops.quote_name(field.column), f"c{len(arrays)}{cast}"))
-        places.append(f"%s::{array_type(field)}[]")
-        arrays.append(values)
+    columns = {
+        field: values
+        for field in model._meta.concrete_fields
+        if (values := _values(field, rows)) is not None
+    }
+    names = [connection.ops.quote_name(field.column) for field in columns]
+    typed = [f"{name} {_type(field)}" for name, field in zip(names, columns, strict=True)]
     given = [] if unless_there else model._meta.db_returning_fields
     table = connection.ops.quote_name(model._meta.db_table)
-    names, cells = zip(*columns, strict=True)
     tail = "ON CONFLICT DO NOTHING" if unless_there else "RETURNING " + _named(given)
+    listed = ", ".join(names)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({', '.join(names)}) "  # noqa: S608 - names of our own columns
-            f"SELECT {', '.join(cells)} FROM unnest({', '.join(places)}) "
-            f"WITH ORDINALITY AS given({', '.join(f'c{at}' for at in range(len(arrays)))}, nth) "
-            f"ORDER BY nth {tail}",
-            arrays,
+            f"INSERT INTO {table} ({listed}) SELECT {listed} FROM "  # noqa: S608 - our own columns
+            f"json_to_recordset(%s::json) AS given (nth__ integer, {', '.join(typed)}) "
+            f"ORDER BY nth__ {tail}",
+            [_document([field.column for field in columns], list(columns.values()))],
         )
         made = [] if unless_there else cursor.fetchall()
     for row, values in zip(rows, made, strict=not unless_there):
@@ -80,10 +76,25 @@ def _insert(model: type[Any], rows: Sequence[Any], unless_there: bool) -> None:
         row._state.db = connection.alias
 
 
+def _document(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> str:
+    """The rows as one JSON document: written by C, read by PostgreSQL."""
+    keys = ["nth__", *names]
+    rows = zip(range(len(columns[0])), *columns, strict=True)
+    return json.dumps([dict(zip(keys, row, strict=True)) for row in rows], default=_as_text)
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, date):  # a moment is one, too
+        return value.isoformat()
+    return str(value)
+
+
 def _values(field: Field, rows: Sequence[Any]) -> list[Any] | None:
     """The column's values; None when all rows leave it to the database."""
+    if field.generated:
+        return None
     found = [field.pre_save(row, True) for row in rows]
-    if field.generated or (field.primary_key and all(value is None for value in found)):
+    if field.primary_key and all(value is None for value in found):
         return None
     left = [isinstance(value, DatabaseDefault) for value in found]
     if all(left):
@@ -91,7 +102,12 @@ def _values(field: Field, rows: Sequence[Any]) -> list[Any] | None:
     if any(left):
         plain = getattr(field.db_default, "value", field.db_default)
         found = [plain if default else value for value, default in zip(found, left, strict=True)]
-    return [prepared(field, value) for value in found]
+    return found
+
+
+def _type(field: Field) -> str:
+    kind = field.rel_db_type(connection) if field.is_relation else field.db_type(connection)
+    return str(kind)
 
 
 def _named(fields: Iterable[Field]) -> str:
