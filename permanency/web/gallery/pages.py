@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from permanency.web.gallery import account, children, figures, imports, service
 from permanency.web.gallery.frame import Samples
-from permanency.web.gallery.parts import components
+from permanency.web.gallery.parts import SAMPLES, components
 
-PAGES: Samples = {
-    "components": ("gallery/components.html", components),
-    **children.PAGES,
-    **imports.PAGES,
-    **figures.PAGES,
-    **service.PAGES,
-    **account.PAGES,
-}
+PAGES: Samples = {"components": ("gallery/components.html", components), **SAMPLES}

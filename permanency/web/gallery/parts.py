@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from permanency.web.gallery import account, children, figures, imports, service
+from permanency.web.gallery import (
+    account,
+    children,
+    children_list,
+    figures,
+    imports,
+    recording,
+    service,
+)
 from permanency.web.gallery.frame import TODAY, Page, Samples, shell
 
 DAYS = {
@@ -15,15 +23,22 @@ DAYS = {
     "later": date(2027, 1, 1),
 }
 
+SAMPLES: Samples = {
+    **children_list.PAGES,
+    **children.PAGES,
+    **recording.PAGES,
+    **imports.PAGES,
+    **figures.PAGES,
+    **service.PAGES,
+    **account.PAGES,
+}
+
 
 def components() -> Page:
     """Every component in every state."""
-    samples: Samples = {
-        **children.PAGES, **imports.PAGES, **figures.PAGES, **service.PAGES, **account.PAGES
-    }  # fmt: skip
     return {
         "shell": shell(""),
         "today": TODAY,
         "days": DAYS,
-        "pages": [{"words": name, "href": f"{name}.html"} for name in samples],
+        "pages": [{"words": name, "href": f"{name}.html"} for name in SAMPLES],
     }
