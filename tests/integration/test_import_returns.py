@@ -24,6 +24,7 @@ from permanency.insight.sources.records import facts_from_records, hosting_now
 from permanency.platform.agencies.models import Agency
 from permanency.platform.people.models import Identifier
 from permanency.platform.security.identity import acting_as, current_account
+from tests.spec.oracle.invented import three_years
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +175,54 @@ def test_the_preview_writes_nothing_of_a_child(region, generated):
         assert batch.figures["adoption_orders"]["now"]["value"] == 0
         assert batch.figures["adoption_orders"]["after"]["value"] > 0
         assert {problem["rule"] for problem in batch.problems} >= {"523", "554", "331"}
+
+
+@pytest.fixture(scope="session")
+def damaged(tmp_path_factory):
+    """The same with a twentieth of the rows spoilt: codes, dates, blanks, contradictions."""
+    folder = tmp_path_factory.mktemp("damaged")
+    words = ["--children", "300", "--seed", "12", "--errors", "0.05"]
+    subprocess.run(
+        [sys.executable, str(GENERATOR), str(folder), *words], check=True, capture_output=True
+    )
+    return read_authority(f"Castlemoor={folder / 'last'},{folder / 'this'}")
+
+
+def test_a_damaged_return_is_taken_as_far_as_it_goes_and_the_rest_is_listed(region, damaged):
+    with acting_as(region.pip):
+        agency = Agency.objects.get(pk=region.castlemoor)
+        for one in damaged.returns:
+            batch = take(one, agency)
+            aside = batch.rows.filter(act="set_aside")
+            assert aside.count() == len(one.set_aside) + batch.to_mend
+            assert not aside.filter(problem="").exists()
+        assert batch.rows.filter(act="doubtful").exists()
+        before = state(agency)
+        for one in damaged.returns:
+            assert take(one, agency).counts["children"]["changed"] == 0
+        assert state(agency) == before
+        assert differences([agency.pk]) == []
+
+
+def test_three_authorities_of_three_years_equal_their_files(region, tmp_path):
+    """Whole returns and returns cut at the left, in three councils, taken oldest year first."""
+    with acting_as(region.pip):
+        for council, seed in (("Alderbridge", 11), ("Castlemoor", 12), ("Westmarsh", 13)):
+            folders = three_years(tmp_path / council, seed, 60)
+            given = read_authority(f"{council}={','.join(map(str, folders))}")
+            agency = Agency.objects.get(name=council)
+            for one in given.returns:
+                assert take(one, agency).to_mend == 0
+            live, files = live_facts(agency), file_facts(given)
+            for name in files:
+                assert live[name] == files[name], (council, name)
+
+
+def test_an_older_year_taken_after_a_newer_one_comes_to_the_same(region, generated):
+    with acting_as(region.pip):
+        agency = Agency.objects.get(pk=region.castlemoor)
+        for one in reversed(generated.returns):
+            take(one, agency)
+        live, files = live_facts(agency), file_facts(generated)
+        for name in files:
+            assert live[name] == files[name], name

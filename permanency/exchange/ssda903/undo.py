@@ -46,6 +46,7 @@ def undo(batch: ImportBatch, *, by: Account, why: str = "") -> Undone:
         NotPossible: it was not taken, or a later one stands on it.
     """
     check_may(by, "import.write", batch.agency_id)
+    check_may(by, "child.write", batch.agency_id)
     locked = ImportBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     _check_newest(locked)
     new = _new_rows(locked)

@@ -18,7 +18,7 @@ def find_people(words: str, agencies: Iterable[int]) -> QuerySet[Person]:
 
     A word may also be a whole number or a day of birth (2019-05-31). Nothing is found for no word.
     """
-    found = Person.objects.filter(agency_id__in=list(agencies))
+    found = Person.objects.filter(agency_id__in=list(agencies), voided_at__isnull=True)
     said = words.split()
     if not said:
         return found.none()
