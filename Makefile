@@ -90,7 +90,7 @@ check: setup-dev styles ## format, lint, types, floors, migrations, docs
 	step "Format" $(BIN)/ruff format --check --quiet permanency tests; \
 	step "Lint" $(BIN)/ruff check --quiet permanency tests; \
 	step "Types" $(BIN)/mypy --no-error-summary; \
-	step "Floors" $(BIN)/lint-imports --no-timing; \
+	step "Floors" $(BIN)/lint-imports --no-logo; \
 	step "Migrations" $(BIN)/python -m permanency.config.commands.missing_migrations; \
 	step "Docs" $(BIN)/permanency docs --check; \
 	exit $$failed

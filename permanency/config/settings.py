@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "permanency.web.middleware.identity",
+    "permanency.web.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -8,8 +8,11 @@ from django.template.loader import get_template
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404, for what does not exist and for what this person may not know exists."""
-    return render(request, "errors/404.html", status=404)
+    """404, for what does not exist and for what this person may not know exists.
+
+    Rendered without the request, so that the two are the same to the last letter.
+    """
+    return HttpResponse(get_template("errors/404.html").render(), status=404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -48,5 +48,7 @@ def test_no_relation_points_at_a_higher_floor_or_room():
 
 
 def test_the_order_of_places():
-    assert place("permanency.casework.matching.models") < place("permanency.casework.children.models")
+    assert place("permanency.casework.matching.models") < place(
+        "permanency.casework.children.models"
+    )
     assert place("permanency.web.apps") < place("permanency.platform.people.models")

@@ -20,16 +20,18 @@ from permanency.casework.children.journey import Journey
 from permanency.casework.children.milestones import Problem
 from permanency.casework.children.models import Record
 from permanency.casework.children.order_of_dates import new_problems
-from permanency.casework.children.policies import check_can_record
+from permanency.casework.children.policies import WORDS, check_can_record
 from permanency.casework.matching.changes import Act, Change, differences
 from permanency.casework.matching.doubt import doubtful_keys
 from permanency.casework.matching.journeys import RowsOfRecord, stored_rows, told_by
-from permanency.casework.matching.kinds import KINDS, Key, keyed, rows_of
+from permanency.casework.matching.kinds import KINDS, Key, keyed
 from permanency.casework.matching.positions import journeys_by_record, rebuild
+from permanency.casework.matching.telling import rows_of
 from permanency.casework.matching.writing import Written, write
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.models import Account
+from permanency.platform.security.policies import NotAllowed
 
 Details = Mapping[str, Mapping[str, Any]]
 
@@ -94,8 +96,12 @@ def record_change(
     locked = (
         Record.objects.select_for_update(of=("self",))
         .select_related("person", "agency")
-        .get(pk=record.pk)
+        .filter(pk=record.pk)
+        .first()
     )
+    if locked is None:
+        # Only the database refused: it locks no row that may not be written.
+        raise NotAllowed(WORDS)
     rows = stored_rows(Q(record_id=locked.pk)).get(locked.pk, {})
     if seen is not None:
         _check_seen(seen, rows)

@@ -1,4 +1,4 @@
-"""The application server and the worker, until interrupted."""
+"""The application server, the worker and the sealer of the log, until interrupted."""
 
 from __future__ import annotations
 
@@ -22,23 +22,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Start the embedded database when it is used, gunicorn and the worker; stop them together."""
+    """Start the embedded database when it is used, gunicorn, worker and sealer; stop them together."""
     if not os.environ.get("DATABASE_URL"):
         database.embedded().start()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "permanency.config.settings"}
-    python = [sys.executable, "-W", "ignore", "-m"]
+    server = (
+        "gunicorn", "permanency.config.wsgi:application", "--bind", arguments.bind,
+        "--workers", str(arguments.workers), "--threads", "4", "--preload",
+        "--access-logfile", os.devnull, "--graceful-timeout", "10", "--worker-tmp-dir", _memory(),
+    )  # fmt: skip
+    worker = ("permanency.config.commands.worker",)
+    sealer = ("permanency", "audit", "seal", "--every", "2")
     children = [
-        subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
-            [*python, "gunicorn", "permanency.config.wsgi:application", "--bind", arguments.bind,
-             "--workers", str(arguments.workers), "--threads", "4", "--preload",
-             "--access-logfile", os.devnull, "--graceful-timeout", "10",
-             "--worker-tmp-dir", _memory()],
-            env=environment,
-        ),
-        subprocess.Popen(  # noqa: S603
-            [*python, "permanency.config.commands.worker"], env=environment
-        ),
-    ]  # fmt: skip
+        subprocess.Popen([sys.executable, "-W", "ignore", "-m", *each], env=environment)  # noqa: S603
+        for each in (server, worker, sealer)
+    ]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         while all(child.poll() is None for child in children):
