@@ -61,6 +61,7 @@ def test_an_address_holds_references_and_codes_only(address, pattern):
         "period",
         "edition",
         "kind",
+        "label",
     }
     assert set(pattern.pattern.converters) <= allowed
 

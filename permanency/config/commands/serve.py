@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Start the embedded database when it is used, gunicorn, worker and sealer; stop them together."""
+    """Start the embedded database where it is used, and all three; stop them together."""
     if not os.environ.get("DATABASE_URL"):
         database.embedded().start()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "permanency.config.settings"}

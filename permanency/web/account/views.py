@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from allauth.mfa.models import Authenticator
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from permanency.platform.security import operations
-from permanency.platform.security.models import Session
+from permanency.platform.security.queries import my_sessions
+from permanency.web.account.adapter import TOKEN
 from permanency.web.formats import date_and_time
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import new_token
@@ -24,7 +26,7 @@ def me(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     kinds = Authenticator.objects.filter(user=actor).values_list("type", flat=True)
     factors = [words for kind in kinds if (words := _FACTORS.get(str(kind), ""))]
-    sessions = Session.objects.filter(ended_at=None, kind="web").order_by("-seen_at")
+    here = _here(request)
     return render(
         request,
         "account/sessions.html",
@@ -45,10 +47,11 @@ def me(request: HttpRequest) -> HttpResponse:
                     "device": each.device or "A browser",
                     "began": date_and_time(each.started_at),
                     "last_seen": date_and_time(each.seen_at),
-                    "here": each.pk == _here(),
+                    "here": each.token_hash == here,
                     "end_action": "",
                 }
-                for each in sessions
+                for each in my_sessions()
+                if each.kind == "web"
             ],
             "end_all_action": reverse("me_sign_out_everywhere"),
             "shortcuts_on": request.COOKIES.get("shortcuts") == "on",
@@ -58,12 +61,9 @@ def me(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _here() -> int | None:
-    """The id of the session that acts now."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.my_session()")
-        row = cursor.fetchone()
-    return int(row[0]) if row and row[0] is not None else None
+def _here(request: HttpRequest) -> str:
+    """The hash of the token of the session that acts now."""
+    return sha256(request.session.get(TOKEN, "").encode()).hexdigest()
 
 
 @require_POST
