@@ -12,9 +12,9 @@ from permanency.casework.children.models import Record
 from permanency.casework.matching.changes import differences
 from permanency.casework.matching.doubt import doubtful_keys
 from permanency.casework.matching.journeys import journeys_of_agencies
-from permanency.casework.matching.kinds import rows_of
 from permanency.casework.matching.positions import differences as positions_wrong
 from permanency.casework.matching.positions import rebuild
+from permanency.casework.matching.telling import rows_of
 from permanency.casework.matching.writing import write
 from permanency.platform.people.models import Side
 from permanency.platform.people.operations import NewPerson, record_people

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from permanency.casework.children.order_of_dates import overlaps
 from permanency.casework.matching.doubt import doubtful_keys
-from permanency.casework.matching.kinds import KINDS, journey_from, rows_of
+from permanency.casework.matching.kinds import KINDS
+from permanency.casework.matching.telling import journey_from, rows_of
 from tests.properties.strategies_journeys import journeys
 
 

@@ -6,7 +6,6 @@ recording it will do, operations check it and write the difference, both from th
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
@@ -24,6 +23,15 @@ from permanency.casework.children.journey import (
     PlacementOrder,
 )
 from permanency.casework.children.milestones import Milestone, Problem, missing
+from permanency.casework.children.spells import (
+    close_matches,
+    close_orders,
+    end_open,
+    home_until,
+    in_order,
+    leave,
+    make_room,
+)
 from permanency.casework.children.terms import (
     ADOPTED,
     ADOPTIVE,
@@ -73,7 +81,7 @@ class EnteredCare:
     def apply(self, journey: Journey) -> Journey:
         """The journey once it has happened."""
         period = CarePeriod(self.on, True, None, "", ((self.on, None),))
-        begun = replace(journey, periods=_sorted(*journey.periods, period))
+        begun = replace(journey, periods=in_order(*journey.periods, period))
         begun = LegalStatusBegan(self.on, self.legal_status).apply(begun)
         return PlacementBegan(self.on, self.placement_code, self.provider).apply(begun)
 
@@ -87,9 +95,9 @@ class LegalStatusBegan:
 
     def apply(self, journey: Journey) -> Journey:
         """The journey once it has happened."""
-        others, until = _make_room(journey.legal_statuses, self.on)
+        others, until = make_room(journey.legal_statuses, self.on)
         status = LegalStatus(self.code, self.on, True, until)
-        return replace(journey, legal_statuses=_sorted(*others, status))
+        return replace(journey, legal_statuses=in_order(*others, status))
 
 
 @dataclass(frozen=True)
@@ -104,8 +112,8 @@ class PlacementBegan:
 
     def apply(self, journey: Journey) -> Journey:
         """The journey once it has happened."""
-        here = _home(journey, self.on)
-        others, until = _make_room(journey.placements, self.on)
+        here = home_until(journey, self.on)
+        others, until = make_room(journey.placements, self.on)
         same = self.same_carer and here is not None
         placement = Placement(
             kind=placement_kind(self.code),
@@ -118,7 +126,7 @@ class PlacementBegan:
             carer_from=here.carer_from if same and here is not None else self.on,
             approving_agency_kind=self.approving_agency_kind,
         )
-        return replace(journey, placements=_sorted(*others, placement))
+        return replace(journey, placements=in_order(*others, placement))
 
 
 @dataclass(frozen=True)
@@ -129,7 +137,7 @@ class Decided:
 
     def apply(self, journey: Journey) -> Journey:
         """The journey once it has happened."""
-        return replace(journey, decisions=_sorted(*journey.decisions, Decision(self.on)))
+        return replace(journey, decisions=in_order(*journey.decisions, Decision(self.on)))
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,7 @@ class Reversed:
             for d in journey.decisions
         )
         if not standing.placement_on(journey, ADOPTIVE, self.on):
-            journey = _close_matches(journey, self.on)
+            journey = close_matches(journey, self.on)
         return replace(journey, decisions=changed)
 
 
@@ -171,7 +179,7 @@ class OrderMade:
     def apply(self, journey: Journey) -> Journey:
         """The journey once it has happened."""
         made = replace(
-            journey, orders=_sorted(*journey.orders, PlacementOrder(self.on, True, None, ""))
+            journey, orders=in_order(*journey.orders, PlacementOrder(self.on, True, None, ""))
         )
         return LegalStatusBegan(self.on, PLACEMENT_ORDER_STATUS).apply(made)
 
@@ -197,7 +205,7 @@ class OrderEnded:
                     "No order is in force.",
                 )
             )
-        ended = _close_orders(journey, self.on, self.reason)
+        ended = close_orders(journey, self.on, self.reason)
         return LegalStatusBegan(self.on, self.legal_status).apply(ended)
 
 
@@ -209,7 +217,7 @@ class Matched:
 
     def apply(self, journey: Journey) -> Journey:
         """The journey once it has happened."""
-        return replace(journey, matches=_sorted(*journey.matches, Match(self.on)))
+        return replace(journey, matches=in_order(*journey.matches, Match(self.on)))
 
 
 @dataclass(frozen=True)
@@ -231,7 +239,7 @@ class MatchEnded:
                     "No match stands.",
                 )
             )
-        return _close_matches(journey, self.on)
+        return close_matches(journey, self.on)
 
 
 @dataclass(frozen=True)
@@ -255,7 +263,7 @@ class Disrupted:
                     "The child is not placed for adoption.",
                 )
             )
-        ended = _close_matches(journey, self.on)
+        ended = close_matches(journey, self.on)
         return PlacementBegan(self.on, self.next_placement_code, self.provider).apply(ended)
 
 
@@ -286,18 +294,20 @@ class LeftCare:
         if self.reversal_reason:
             journey = Reversed(self.on, self.reversal_reason).apply(journey)
         if self.reason not in ADOPTED:
-            journey = _close_matches(journey, self.on)
+            journey = close_matches(journey, self.on)
         left = replace(
             journey,
-            periods=_end(journey.periods, self.on, lambda one: _left(one, self.on, self.reason)),
-            legal_statuses=_end(
+            periods=end_open(
+                journey.periods, self.on, lambda one: leave(one, self.on, self.reason)
+            ),
+            legal_statuses=end_open(
                 journey.legal_statuses, self.on, lambda one: replace(one, ended_on=self.on)
             ),
-            placements=_end(
+            placements=end_open(
                 journey.placements, self.on, lambda one: replace(one, ended_on=self.on)
             ),
         )
-        left = _close_orders(left, self.on, "adopted" if self.reason in ADOPTED else "left_care")
+        left = close_orders(left, self.on, "adopted" if self.reason in ADOPTED else "left_care")
         if self.reason in (*SPECIAL_GUARDIANSHIP, CHILD_ARRANGEMENTS):
             order = PermanenceOrder(self.on, self.reason)
             left = replace(left, permanence_orders=(*left.permanence_orders, order))
@@ -326,67 +336,3 @@ class Adopted:
         )
         earlier = (*left.earlier_adoptions, *([left.adoption] if left.adoption else []))
         return replace(left, adoption=adoption, earlier_adoptions=earlier)
-
-
-def _home(journey: Journey, on: date) -> Placement | None:
-    """The placement that holds just before the day, whose carers the child may stay with."""
-    found = [
-        p
-        for p in journey.placements
-        if p.from_on <= on and (p.ended_on is None or p.ended_on >= on)
-    ]
-    return found[-1] if found else None
-
-
-def _left(period: CarePeriod, on: date, reason: str) -> CarePeriod:
-    *earlier, (start, end) = period.stretches
-    last = (start, on if end is None else end)
-    return replace(period, ended_on=on, end_reason=reason, stretches=(*earlier, last))
-
-
-def _close_orders(journey: Journey, on: date, reason: str) -> Journey:
-    return replace(
-        journey,
-        orders=_end(journey.orders, on, lambda one: replace(one, ended_on=on, end_reason=reason)),
-    )
-
-
-def _close_matches(journey: Journey, on: date) -> Journey:
-    return replace(
-        journey, matches=_end(journey.matches, on, lambda one: replace(one, ended_on=on))
-    )
-
-
-def _end(rows: tuple[Row, ...], on: date, close: Callable[[Row], Row]) -> tuple[Row, ...]:
-    """Close what is open. What began after the day stays open: the order of dates will say so."""
-    return tuple(close(row) if _open(row) and _start(row) <= on else row for row in rows)
-
-
-def _open(row: object) -> bool:
-    return getattr(row, "ended_on", None) is None
-
-
-def _make_room(rows: tuple[Made, ...], on: date) -> tuple[tuple[Made, ...], date | None]:
-    """The rows with the one that holds on the day cut there, and how long a new one lasts.
-
-    What is recorded late fits in between: it lasts until the next one began, or as long as the one
-    it cuts would have.
-    """
-    cut: list[Made] = [row for row in rows if standing.holds(row.from_on, row.ended_on, on)]
-    later: list[date] = [row.from_on for row in rows if row.from_on > on]
-    ends = [row.ended_on for row in cut if row.ended_on] + later
-    kept = tuple(replace(row, ended_on=on) if row in cut else row for row in rows)
-    return kept, min(ends, default=None)
-
-
-def _start(row: object) -> date:
-    for name in ("from_on", "matched_on", "decided_on"):
-        found = getattr(row, name, None)
-        if found is not None:
-            started: date = found
-            return started
-    raise TypeError(f"{type(row).__name__} has no first day")
-
-
-def _sorted(*rows: Row) -> tuple[Row, ...]:
-    return tuple(sorted(rows, key=_start))

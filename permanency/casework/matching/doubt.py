@@ -17,7 +17,8 @@ from permanency.casework.children.journey import Journey
 from permanency.casework.children.milestones import Milestone, Problem
 from permanency.casework.children.models import Record
 from permanency.casework.children.order_of_dates import problems
-from permanency.casework.matching.kinds import KINDS, Key, Rows, rows_of
+from permanency.casework.matching.kinds import KINDS, Key, Rows
+from permanency.casework.matching.telling import rows_of
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 

@@ -15,7 +15,8 @@ from django.db.models import Q, QuerySet
 from permanency.casework.children.ethnicity import ethnicity_group
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Record
-from permanency.casework.matching.kinds import KINDS, Kind, journey_from
+from permanency.casework.matching.kinds import KINDS, Kind
+from permanency.casework.matching.telling import journey_from
 
 # What a row needs besides its journey columns, to be found and changed again.
 STANDING = ("id", "record_id", "version", "imported_version", "import_batch_id", "doubtful")

@@ -17,7 +17,8 @@ from permanency.casework.children.journey import Journey
 from permanency.casework.children.milestones import Problem, day_in_words
 from permanency.casework.matching.changes import Change, differences
 from permanency.casework.matching.doubt import doubts
-from permanency.casework.matching.kinds import KINDS, Key, Kind, journey_from, keyed, rows_of
+from permanency.casework.matching.kinds import KINDS, Key, Kind, keyed
+from permanency.casework.matching.telling import journey_from, rows_of
 from permanency.exchange.ssda903.journey import journeys
 from permanency.exchange.ssda903.merging import MergedReturns, merge
 from permanency.exchange.ssda903.records_hand import Left, beside, recorded_by_hand
