@@ -111,10 +111,11 @@ def _looked_for(given: dict[str, Any]) -> str:
 def _add(request: HttpRequest, form: NewChild) -> HttpResponse | None:
     """Add the child; None with an error on the form when the number is taken."""
     given = form.cleaned_data
-    if not take(request):
-        return redirect("children")
     try:
+        # What is refused is not taken either: the same form is mended and sent again.
         with transaction.atomic():
+            if not take(request):
+                return redirect("children")
             record = add_child(
                 agency_id=int(given["council"]),
                 given=given["given"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -69,9 +70,11 @@ def event(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
     form = page.form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            if take(request):
-                page.record(record=record, by=actor_of(request), today=today, **form.values)
-                messages.success(request, page.done)
+            # What is refused is not taken either: the same form is mended and sent again.
+            with transaction.atomic():
+                if take(request):
+                    page.record(record=record, by=actor_of(request), today=today, **form.values)
+                    messages.success(request, page.done)
             return redirect("child", ref)
         except DoesNotFit as refused:
             _tell(form, refused)
