@@ -1,8 +1,8 @@
-"""The whole service in a process of its own, with children in it, and a Chromium to walk it."""
+"""The whole service in processes of its own, with people and children in it."""
 
 from __future__ import annotations
 
-import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,131 +11,57 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-from django.db import transaction
-
 from permanency.config import database
+from tests.browser.world import World, furnish
 from tests.conftest import _pointing_at, copy_of_template, environment_of
-from tests.integration.web_world import settle
-from tests.people import PASSWORD, establish
-from tests.server import Server, serving
-
-ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = Path("/usr/bin/chromium")
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-needs_browser = pytest.mark.skipif(
-    not (CHROMIUM.exists() and AXE.exists()),
-    reason="browser tests were not run: Chromium or axe-core is missing",
-)
+from tests.server import serving
 
 
 @dataclass(frozen=True)
 class Service:
-    """A running service: where it is, and the references of its children by council."""
+    """A running service: where it answers, and who and what is in it."""
 
-    server: Server
-    children: dict[str, str]
+    address: str
+    world: World
 
-    @property
-    def address(self) -> str:
-        """Where it answers."""
-        return self.server.address
-
-
-def email(who: str) -> str:
-    """The address somebody signs in with."""
-    return f"{who}@kestrelvale.example"
+    def child(self, name: str, page: str = "") -> str:
+        """The address of a child's page, or of a page under it."""
+        return f"{self.address}/children/{self.world.children[name]}/{page}"
 
 
 @contextmanager
 def service(postgres: Any, blocker: Any, name: str) -> Iterator[Service]:
-    """A service with the standing people, one child a council, server and worker."""
-    with copy_of_template(postgres, name), blocker.unblock():
-        with _pointing_at(postgres, name):
-            children = _furnish()
-        environment = {
-            **environment_of(name),
-            "DJANGO_SETTINGS_MODULE": "permanency.config.settings",
-        }
-        worker = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "permanency.config.commands.worker"],
-            env=environment,
-            cwd=database.ROOT,
-            stderr=subprocess.DEVNULL,
-        )
+    """Server and worker on a database of their own; everything is gone afterwards."""
+    with copy_of_template(postgres, name):
+        with blocker.unblock(), _pointing_at(postgres, name):
+            world = furnish()
+            kept = _facts_folder()
         try:
-            with serving(name) as server:
-                yield Service(server, children)
+            with _worker(name), serving(name) as server:
+                yield Service(server.address, world)
         finally:
-            worker.terminate()
-            worker.wait(timeout=20)
-
-
-def _furnish() -> dict[str, str]:
-    from allauth.mfa.totp.internal.auth import TOTP
-
-    from permanency.platform.security import identity
-    from permanency.platform.security.models import Account
-    from tests.web import DOOR
-
-    region = establish()
-    with transaction.atomic():
-        children = {council: record.ref for council, record in settle(region).items()}
-    with transaction.atomic():
-        identity.take("", page=DOOR)
-        for account in Account.objects.all():
-            account.set_password(PASSWORD)
-            account.save(update_fields=["password"])
-        TOTP.activate(Account.objects.get(email=email("pip")), SECRET)
-    return children
+            shutil.rmtree(kept, ignore_errors=True)
 
 
 @contextmanager
-def chromium() -> Iterator[Any]:
-    """The system's Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-        )
-        yield browser
-        browser.close()
-
-
-def sign_in(tab: Any, address: str, who: str) -> None:
-    """Fill in the sign-in form as a person does."""
-    tab.goto(f"{address}/account/login/")
-    tab.get_by_label("E-mail", exact=False).first.fill(email(who))
-    tab.get_by_label("Password", exact=True).fill(PASSWORD)
-    tab.get_by_role("button", name="Sign in").click()
-
-
-def code_now() -> str:
-    """The code an authenticator app shows at this moment."""
-    from allauth.mfa.totp.internal.auth import (
-        format_hotp_value,
-        hotp_value,
-        yield_hotp_counters_from_time,
+def _worker(name: str) -> Iterator[None]:
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-m", "permanency.config.commands.worker"],
+        env={
+            **environment_of(name),
+            "DJANGO_SETTINGS_MODULE": "permanency.config.settings",
+            "PERMANENCY_LOG": "ERROR",
+        },
+        cwd=database.ROOT,
     )
-
-    return str(format_hotp_value(hotp_value(SECRET, next(yield_hotp_counters_from_time()))))
-
-
-def findings(tab: Any) -> list[str]:
-    """What axe finds on the page at WCAG 2.2 A and AA, one line each."""
-    tab.evaluate(AXE.read_text())
-    found = tab.evaluate(f"axe.run(document, {{runOnly: {json.dumps(WCAG)}}})")
-    return [
-        f"{rule['id']} {node['target']}" for rule in found["violations"] for node in rule["nodes"]
-    ]
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
 
 
-def sideways(tab: Any) -> int:
-    """By how many pixels the page is wider than its window."""
-    wide: int = tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return max(wide, 0)
+def _facts_folder() -> Path:
+    from permanency.web.figures.known import _place
+
+    return _place()

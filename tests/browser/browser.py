@@ -1,0 +1,124 @@
+"""A real Chromium whose every tab is watched: errors, foreign hosts, what it keeps of anybody."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = Path("/usr/bin/chromium")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PATIENCE = 30_000  # milliseconds: a shared machine may be slow, and a test must not fail of it
+
+needs_browser = pytest.mark.skipif(
+    not (CHROMIUM.exists() and AXE.exists()),
+    reason="browser tests were not run: Chromium or axe-core is missing",
+)
+# Whatever a page keeps in the browser, by kind.
+KEPT = """async () => ({
+  local: Object.entries(localStorage), session: Object.entries(sessionStorage),
+  databases: (await indexedDB.databases()).map(each => each.name),
+  caches: window.caches ? await caches.keys() : [],
+  workers: (await navigator.serviceWorker?.getRegistrations() ?? []).length,
+})"""
+NOTHING = {"local": [], "session": [], "databases": [], "caches": [], "workers": 0}
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """The system's Chromium. While it lives, this thread may not use the database."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watch:
+    """What must not happen behind the pages of one browser window."""
+
+    home: str
+    names: tuple[str, ...]  # of children: none of them may stay in the browser
+    script: bool = True
+    found: list[str] = field(default_factory=list)
+    answered: dict[str, int] = field(default_factory=dict)
+
+    def follow(self, page: Any) -> None:
+        """Listen to a page from its first request on."""
+        page.on("pageerror", lambda error: self.found.append(f"script: {error}"))
+        page.on("console", self._console)
+        page.on("request", self._request)
+        page.on("response", self._response)
+
+    def _response(self, response: Any) -> None:
+        self.answered[response.url] = response.status
+        if response.status >= 500 or (response.status >= 400 and "/static/" in response.url):
+            self.found.append(f"{response.status} from {response.url}")
+
+    def _console(self, message: Any) -> None:
+        # The browser says so itself when a page answers 404 or 422, as it should.
+        refused = message.text.startswith("Failed to load resource") and not self._broken(message)
+        if message.type in ("error", "warning") and not refused:
+            self.found.append(f"console: {message.text}")
+
+    def _broken(self, message: Any) -> bool:
+        status = self.answered.get(message.location.get("url", ""), 0)
+        return status not in (400, 404, 422, 429)
+
+    def _request(self, request: Any) -> None:
+        at = urlsplit(request.url)
+        if at.scheme in ("http", "https", "ws", "wss") and at.netloc != urlsplit(self.home).netloc:
+            self.found.append(f"a request to {at.netloc}")
+        if any(name.split()[-1].lower() in unquote(request.url).lower() for name in self.names):
+            self.found.append(f"a name in the address {request.url}")
+
+    def finish(self, context: Any) -> list[str]:
+        """Close the browser; what was found while it was open and what it kept of anybody."""
+        for page in context.pages if self.script else ():
+            if page.url.startswith(self.home) and page.evaluate(KEPT) != NOTHING:
+                self.found.append(f"{page.url} keeps {page.evaluate(KEPT)}")
+        for cookie in context.cookies():
+            if not cookie["httpOnly"]:
+                self.found.append(f"script can read the cookie {cookie['name']}")
+            if any(name.split()[-1].lower() in cookie["value"].lower() for name in self.names):
+                self.found.append(f"a name in the cookie {cookie['name']}")
+        context.close()
+        return self.found
+
+
+def findings(tab: Any) -> list[str]:
+    """What axe finds on the page at WCAG 2.2 A and AA, one line each."""
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate(AXE.read_text())
+    found = tab.evaluate(f"axe.run(document, {{runOnly: {json.dumps(WCAG)}}})")
+    return [
+        f"{rule['id']} {node['target']}" for rule in found["violations"] for node in rule["nodes"]
+    ]
+
+
+def sideways(tab: Any) -> int:
+    """By how many pixels the page is wider than its window."""
+    wide: int = tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return max(wide, 0)
+
+
+def broken_tags(tab: Any) -> list[str]:
+    """Status tags that broke over two lines."""
+    found: list[str] = tab.evaluate(
+        "[...document.querySelectorAll('.ph-tag')]"
+        ".filter(tag => tag.getClientRects()[1]).map(tag => tag.textContent)"
+    )
+    return found

@@ -1,0 +1,87 @@
+"""Signing in with a second factor, out again, and locked out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.browser import PATIENCE, needs_browser
+from tests.browser.world import SECRET, email
+from tests.people import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), needs_browser]
+expect.set_options(timeout=PATIENCE)
+
+
+def type_password(tab: Any, address: str, who: str, password: str = PASSWORD) -> None:
+    """Fill in the sign-in form as a person does."""
+    tab.goto(f"{address}/account/login/")
+    tab.get_by_label("Email address").fill(email(who))
+    tab.get_by_label("Password").fill(password)
+    tab.get_by_role("button", name="Sign in").click()
+
+
+def code_now() -> str:
+    """The code an authenticator app shows at this moment."""
+    from allauth.mfa.totp.internal.auth import (
+        format_hotp_value,
+        hotp_value,
+        yield_hotp_counters_from_time,
+    )
+
+    return str(format_hotp_value(hotp_value(SECRET, next(yield_hotp_counters_from_time()))))
+
+
+def test_with_a_password_and_a_code_and_out_again(open_tab, hub):
+    """Pip signs in with the code of an authenticator app, and signs out."""
+    tab = open_tab()
+
+    # The password alone opens nothing: the second step asks for a code.
+    type_password(tab, hub.address, "pip")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Second step")
+    tab.goto(f"{hub.address}/children/")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Second step")
+
+    # A wrong code keeps the page and says in plain words what is wrong; focus is on that.
+    tab.get_by_label("Code").fill("000000")
+    tab.get_by_role("button", name="Sign in").click()
+    summary = tab.get_by_role("alert")
+    expect(summary).to_contain_text("There is 1 thing to put right")
+    expect(summary).to_contain_text("Incorrect code")
+    expect(tab.locator(".govuk-error-summary")).to_be_focused()
+    assert tab.title().startswith("Error: ")
+
+    # The right code opens the service, with her name and role.
+    tab.get_by_label("Code").fill(code_now())
+    tab.get_by_role("button", name="Sign in").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("My work")
+    expect(tab.locator(".ph-header")).to_contain_text("Pip Calloway")
+
+    # Signing out is one act on a page of its own; afterwards nothing opens.
+    tab.goto(f"{hub.address}/account/logout/")
+    tab.get_by_role("button", name="Sign out").click()
+    expect(tab.get_by_role("button", name="Sign in")).to_be_visible()
+    tab.goto(f"{hub.address}/children/")
+    expect(tab).to_have_url(f"{hub.address}/account/login/?next=/children/")
+
+
+def test_after_signing_in_one_is_back_where_one_wanted_to_go(open_tab, hub):
+    """Dev follows a link while signed out, signs in, and is on the page of the link."""
+    tab = open_tab()
+    tab.goto(f"{hub.address}/words/")
+    tab.get_by_label("Email address").fill(email("dev"))
+    tab.get_by_label("Password").fill(PASSWORD)
+    tab.get_by_role("button", name="Sign in").click()
+    expect(tab).to_have_url(f"{hub.address}/words/")
+
+
+def test_five_wrong_passwords_lock_out(open_tab, hub):
+    """After five wrong passwords the page says how long to wait, also to somebody unknown."""
+    tab = open_tab()
+    for attempt in range(5):
+        if attempt:
+            expect(tab.get_by_role("alert")).to_be_visible()
+        type_password(tab, hub.address, "nobody.of.that.name", "not this one at all")
+    expect(tab.get_by_text("Then you can try again")).to_be_visible()
