@@ -16,7 +16,8 @@ from permanency.casework.children.models import Note, Record
 from permanency.casework.children.policies import check_can_record
 from permanency.platform.audit.operations import log_write
 from permanency.platform.people.models import IdentifierKind, Person, Sex, Side
-from permanency.platform.people.operations import NewPerson, record_person
+from permanency.platform.people.operations import NewPerson, record_people, record_person
+from permanency.platform.rows.bulk import insert_rows
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 
@@ -71,6 +72,29 @@ def add_child(
         by=by,
     )
     return open_record(person=person, by=by, today=today, why=why)
+
+
+@transaction.atomic
+def add_children(
+    *, agency_id: int, children: Sequence[tuple[NewPerson, date]], by: Account, why: str = ""
+) -> list[Record]:
+    """Records for many children nobody has yet, each opened on its day; in order.
+
+    For files of another system: whoever brings them in has compared them with what is held.
+
+    Raises:
+        NotAllowed: ``by`` records nothing for children of that agency.
+        django.db.IntegrityError: the agency already gave a number to somebody.
+    """
+    people = record_people(agency_id=agency_id, people=[new for new, _ in children], by=by)
+    records = [
+        Record(person=person, born_on=person.born_on, opened_on=opened_on)
+        for person, (_, opened_on) in zip(people, children, strict=True)
+    ]
+    insert_rows(Record, records)
+    if records:
+        log_write(action="record.opened", records=records, why=why)
+    return records
 
 
 class InTheFuture(Exception):  # noqa: N818 - reads as what is wrong

@@ -8,9 +8,10 @@ stands is rebuilt; one audit entry is left. All of it happens in one transaction
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.db.models import Q
@@ -63,6 +64,20 @@ class Recorded:
     rows: dict[str, list[int]] = field(default_factory=dict)
 
 
+class Gathering(Protocol):
+    """Where things are gathered to be written together; see ``recording_together``."""
+
+    def record(
+        self, *, record: Record, by: Account, today: date, action: str,
+        apply: Callable[[Journey], Journey], details: Details, endings: Details,
+    ) -> Recorded:  # fmt: skip
+        """Check one thing and remember it."""
+
+
+# Set inside a block of ``recorded_together`` only.
+TOGETHER: ContextVar[Gathering | None] = ContextVar("together", default=None)
+
+
 @transaction.atomic
 def record_change(
     *,
@@ -92,6 +107,14 @@ def record_change(
         DoesNotFit: the days do not fit, or there is nothing to end.
         ChangedByAnother: the row seen has changed since.
     """
+    together = TOGETHER.get()
+    if together is not None:
+        if seen is not None or moved is not None:
+            raise ValueError("Corrections are made one at a time.")
+        return together.record(
+            record=record, by=by, today=today, action=action, apply=apply,
+            details=details or {}, endings=endings or {},
+        )  # fmt: skip
     check_can_record(record, by)
     locked = (
         Record.objects.select_for_update(of=("self",))
@@ -113,10 +136,10 @@ def record_change(
     found = new_problems(now, then, today)
     if found:
         raise DoesNotFit(found)
-    changes = differences(locked.pk, rows, rows_of(then), _still_doubtful(rows, then), moved)
+    changes = differences(locked.pk, rows, rows_of(then), still_doubtful(rows, then), moved)
     for change in changes:
         _detail(change, details or {}, endings or {})
-    made = write(changes, why=why, pointed=_pointed(locked.pk, rows))
+    made = write(changes, why=why, pointed=pointed_at(locked.pk, rows))
     written = _written(changes, made)
     after = journeys_by_record([locked])[locked.pk]
     rebuild({locked.pk: after})
@@ -131,7 +154,7 @@ def _check_seen(seen: Seen, rows: RowsOfRecord) -> None:
         raise ChangedByAnother(model(pk=seen.row_id), offered={}, now=row)
 
 
-def _still_doubtful(rows: RowsOfRecord, then: Journey) -> dict[str, set[Key]]:
+def still_doubtful(rows: RowsOfRecord, then: Journey) -> dict[str, set[Key]]:
     """Doubtful rows stay so until what is wrong with them is put right.
 
     ``order_of_dates`` says what is wrong; a row it no longer names binds again.
@@ -157,7 +180,8 @@ def _detail(change: Change, details: Details, endings: Details) -> None:
             change.extra["end_reason"] = ""
 
 
-def _pointed(record_id: int, rows: RowsOfRecord) -> Written:
+def pointed_at(record_id: int, rows: RowsOfRecord) -> Written:
+    """The stored rows of a record, to be pointed at."""
     return {
         (code, record_id, row[kind.day]): row["id"]
         for code, kind in KINDS.items()
