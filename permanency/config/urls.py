@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("permanency.web.children.urls")),
     path("", include("permanency.web.figures.urls")),
     path("", include("permanency.web.reports.urls")),
+    path("", include("permanency.web.imports.urls")),
     path("", include("permanency.web.people.urls")),
     path("", include("permanency.web.audit.urls")),
     path("", include("permanency.web.help.urls")),

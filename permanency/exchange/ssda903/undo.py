@@ -75,6 +75,17 @@ def undo(batch: ImportBatch, *, by: Account, why: str = "") -> Undone:
     return Undone(locked, len(mine), left)
 
 
+def would_leave(batch: ImportBatch) -> list[str]:
+    """References of the children on whom somebody has recorded since: undoing leaves them.
+
+    Raises:
+        NotPossible: the return is not taken, or a later one stands on it.
+    """
+    _check_newest(batch)
+    touched = _touched(batch, _new_rows(batch), images_of(batch), _records_made(batch))
+    return sorted(Record.objects.filter(pk__in=touched).values_list("ref", flat=True))
+
+
 def _check_newest(batch: ImportBatch) -> None:
     if batch.state != BatchState.APPLIED:
         raise NotPossible("This return is not taken, so there is nothing to undo.")

@@ -43,6 +43,7 @@ _PARTS: Page = {
     "files_total": {"file": "All", "rows": 9612, "read": 9608, "aside": 4},
     "set_aside": _SET_ASIDE,
     "set_aside_lede": "4 of 9,612. None of them is lost: they stay here until mended.",
+    "left": [],
     "changes": _CHANGES,
     "token": "sample",
 }
@@ -70,6 +71,7 @@ def preview() -> Page:
         },
         "take_words": "Take 1,201 of 1,204 children",
         "take_action": "",
+        "writes": True,
         "problems_href": "problems.csv",
         "problems_lede": "58 rules run: 53 found nothing, 1 could not run.",
         "rules_href": "#rules",
@@ -192,12 +194,12 @@ def upload() -> Page:
     return {
         **_frame(),
         "form_action": "", "back_href": "/data/", "token": "sample",
-        "errors": links(("“Episodes.pdf” is not a CSV or XML file", "#files")),
+        "errors": links(("“Episodes.pdf” is not a CSV or XML file", "#sent")),
         "fields": [
             {"kind": "select", "name": "council", "id": "council", "label": "Council",
              "items": [{"value": "", "text": "Choose a council"},
                        {"value": "2", "text": "Castlemoor", "checked": True}]},
-            {"kind": "file", "name": "files", "id": "files", "label": "Files of the return",
+            {"kind": "file", "name": "sent", "id": "sent", "label": "Files of the return",
              "hint": "All files of one year together. Choose several at once.", "multiple": True,
              "accept": ".csv,.xml",
              "error": "“Episodes.pdf” is not a CSV or XML file. Save it as CSV."},
@@ -237,7 +239,7 @@ def done() -> Page:
         "done": {"lead": "1,201 children were taken.", "words": "3 wait to be mended."},
         "next_links": links(("See Castlemoor’s children", "/children/"),
                             ("See the figures", "/figures/")),
-        "undo_action": "undo/", "undo_words": "Undo this import",
+        "undo_href": "undo/", "undo_words": "Undo this import",
         "undo_until": "Until 24 December 2026.",
     }  # fmt: skip
 
