@@ -10,9 +10,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from permanency.exchange.ssda903.preview import SOURCE, preview
+from permanency.exchange.ssda903.preview import SOURCE
 from permanency.exchange.ssda903.reading import read_return
-from permanency.exchange.ssda903.records import apply
+from permanency.exchange.ssda903.records import take
 from permanency.exchange.synthetic.loading_staff import PAGE
 from permanency.platform.agencies.models import Agency
 from permanency.platform.imports.models import BatchState, ImportBatch
@@ -41,10 +41,10 @@ def take_returns(council: str, folders: dict[int, Path], *, by: int, told: Told)
             one = read_return(council, folder, year=year)
             # The figures before and after are for the page of the newest return: nobody opens
             # those of the old ones, and they cost more than taking it.
-            batch = preview(
-                one, agency=agency, by=account, folder=str(folder), figures=year == newest
-            )
-            apply(batch, by=account, today=sent_on(year), one=one)
+            take(
+                one, agency=agency, by=account, today=sent_on(year), folder=str(folder),
+                figures=year == newest,
+            )  # fmt: skip
             told(f"{council}, return to 31 March {year}")
         taken += 1
     return taken

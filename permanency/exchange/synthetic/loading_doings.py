@@ -1,0 +1,120 @@
+"""From the region's events to the operations that record them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from permanency.casework.children.models import Record
+from permanency.casework.matching import operations
+from permanency.exchange.synthetic.events import Event
+from permanency.platform.security.models import Account
+
+Operation = Callable[..., object]
+
+
+@dataclass(frozen=True)
+class Doing:
+    """An event with the operation that records it.
+
+    ``alone``: the operation reads back what it wrote, so it is not written with others.
+    """
+
+    event: Event
+    operation: Operation
+    values: dict[str, Any]
+    alone: bool = False
+
+    def do(self, record: Record, by: Account, today: date) -> None:
+        """Record it."""
+        self.operation(record=record, on=self.event.on, by=by, today=today, **self.values)
+
+
+# kind of event: the operation, and for each of its arguments the name in the event
+_PLAIN: dict[str, tuple[Operation, dict[str, str]]] = {
+    "came_into_care": (
+        operations.record_entry_to_care,
+        {"legal_status": "legal_status", "placement_code": "place", "provider": "provider"},
+    ),
+    "decision": (operations.record_decision, {}),
+    "legal_status_changed": (operations.record_legal_status, {"code": "legal_status"}),
+    "placement_order": (operations.record_placement_order, {}),
+    "match": (operations.record_match, {}),
+    "match_ended": (operations.record_match_ended, {"reason": "reason"}),
+    "placement_changed": (
+        operations.record_placement,
+        {"code": "place", "provider": "provider", "same_carer": "same_carer"},
+    ),
+    "early_permanence_started": (
+        operations.record_placement,
+        {"code": "place", "provider": "provider"},
+    ),
+    "placed_for_adoption": (
+        operations.record_placed_for_adoption,
+        {
+            "code": "place",
+            "provider": "provider",
+            "same_carer": "same_carer",
+            "approving_agency_kind": "agency_kind",
+        },
+    ),
+    "adoption_order": (
+        operations.record_adoption_order,
+        {
+            "consent_dispensed": "consent_dispensed",
+            "adopted_by_carer": "by_foster_carer",
+            "number_of_adopters": "number_of_adopters",
+            "adopter_status": "status",
+        },
+    ),
+    "decision_reversed": (operations.record_reversal, {"reason": "reason"}),
+    "placement_order_revoked": (
+        operations.record_order_ended,
+        {"legal_status": "legal_status"},
+    ),
+    "left_care": (operations.record_leaving_care, {"reason": "rec"}),
+}
+
+# Which worker is named on a record is no event of the child's journey; see loading_children.
+_ELSEWHERE = {"worker_changed"}
+
+
+def doings_of(events: Iterable[Event]) -> Iterator[tuple[str, list[Doing]]]:
+    """Per child, what is to be recorded, in the order given.
+
+    Raises:
+        KeyError: a kind of event no operation records.
+    """
+    by_child: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.kind not in _ELSEWHERE:
+            by_child[event.child].append(event)
+    for child, listed in by_child.items():
+        yield child, list(_doings(listed))
+
+
+def _doings(events: list[Event]) -> Iterator[Doing]:
+    following = iter([*events[1:], None])
+    disrupted: Event | None = None
+    for event in events:
+        after = next(following)
+        if event.kind == "placement_disrupted":
+            disrupted = event
+            assert after is not None  # the move to the next home is the next event
+            yield Doing(
+                event,
+                operations.record_disruption,
+                {
+                    "next_placement_code": after.values["place"],
+                    "provider": after.values["provider"],
+                },
+                alone=True,
+            )
+        elif disrupted is not None and disrupted.on == event.on and "place" in event.values:
+            disrupted = None  # the operation before recorded the move as well
+        else:
+            operation, names = _PLAIN[event.kind]
+            yield Doing(event, operation, {to: event.values[name] for to, name in names.items()})
