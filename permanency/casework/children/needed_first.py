@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from permanency.casework.children.days import adoptions, adult_on, days
+from permanency.casework.children.days import adoptions, adult_on, days, decision_ended_on
 from permanency.casework.children.journey import Journey, Placement
 from permanency.casework.children.milestones import (
     WORDS,
@@ -66,12 +66,14 @@ def _needs_decision(journey: Journey) -> Iterator[Problem]:
     ):
         for on in (day for what, day in days(journey) if what is at):
             earlier = [d for d in journey.decisions if d.decided_on <= on]
-            if any(d.reversed_on is None or d.reversed_on > on for d in earlier):
+            ended = [(decision_ended_on(journey, d), d.reversed_on) for d in earlier]
+            if any(end is None or end > on for end, _ in ended):
                 continue
             later = [d.decided_on for d in journey.decisions if d.decided_on > on]
-            if earlier:
-                changed = max(d.reversed_on for d in earlier if d.reversed_on)
-                stands = f"The plan was changed on {day_in_words(changed)}."
+            if ended:
+                last, changed = max(ended, key=lambda one: one[0] or date.min)
+                what = "The plan was changed" if changed == last else "The child left care"
+                stands = f"{what} on {day_in_words(last or on)}."
                 what_to_do = f"Record the new decision, {then}."
                 yield missing(at, on, Milestone.DECISION, rule, what_to_do, stands)
             elif later:

@@ -192,3 +192,17 @@ def test_old_troubles_are_not_held_against_a_new_entry() -> None:
         journey = event.apply(journey)
     assert "331" in {one.rule for one in problems(journey, TODAY)}
     assert told(journey, events.Adopted(ADOPTED, consent_dispensed=True)) == []
+
+
+def test_a_decision_ends_when_the_child_leaves_care_so_a_new_one_may_follow() -> None:
+    """A return may leave out the reversal (rule 557 lists it); the old one no longer stands."""
+    left = events.LeftCare(date(2026, 2, 1), "E4A").apply(child(2))
+    back = events.EnteredCare(date(2026, 3, 1), "C1", "U6").apply(left)
+    assert {one.rule for one in problems(back, TODAY)} == {"557"}
+    assert told(back, events.Decided(date(2026, 6, 1))) == []
+    decided = events.Decided(date(2026, 6, 1)).apply(back)
+    assert told(decided, events.OrderMade(date(2026, 7, 1))) == []
+    assert told(back, events.OrderMade(date(2026, 7, 1))) == [
+        "The placement order needs the agency's decision first. The child left care on "
+        "1 February 2026. Record the new decision, then the order."
+    ]
