@@ -11,6 +11,7 @@ import argparse
 import sys
 from importlib import import_module
 from types import ModuleType
+from typing import NoReturn
 
 # command: (module, one line for the help)
 COMMANDS = {
@@ -30,6 +31,15 @@ COMMANDS = {
 }
 
 
+class PlainParser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the whole usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2, as every wrong use does."""
+        said = message.replace("arguments --", "--").replace("argument ", "").rstrip(".")
+        self.exit(2, f"{self.prog}: {said}. See '{self.prog} --help'.\n")
+
+
 def module_of(command: str) -> ModuleType:
     """The module of a subcommand: ``HELP``, ``add_arguments``, ``run``."""
     return import_module(f"permanency.config.commands.{COMMANDS[command][0]}")
@@ -38,7 +48,7 @@ def module_of(command: str) -> ModuleType:
 def main(argv: list[str] | None = None) -> int:
     """Run one command; the exit code is returned, also to the console script."""
     arguments = sys.argv[1:] if argv is None else argv
-    parser = argparse.ArgumentParser(
+    parser = PlainParser(
         prog="permanency",
         description="The open system a regional adoption agency runs on.",
         epilog="permanency COMMAND --help tells more of one command.",

@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
     parser.add_argument(
         "--known-on",
-        type=date.fromisoformat,
+        type=_day,
         metavar="YYYY-MM-DD",
         help="the day the records were taken (default: today for the database, the last day of "
         "the period for return files)",
@@ -46,6 +46,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="write an internal draft although a check does not hold; the break is on its first "
         "page",
     )
+
+
+def _day(text: str) -> date:
+    from permanency.insight.periods import PeriodError, parse_day
+
+    try:
+        return parse_day(text)
+    except PeriodError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -38,16 +38,28 @@ class CsvRows:
     misfits: list[Misfit]
 
 
+def looks_like_utf16(data: bytes) -> bool:
+    """Whether two bytes stand for each letter: marked so, or every other byte is NUL."""
+    start = data[:200]
+    return start[:2] in (b"\xff\xfe", b"\xfe\xff") or start.count(b"\x00") > len(start) // 3
+
+
 def decode(data: bytes, file: str) -> str:
     """The text of a file in UTF-8, with or without byte order mark.
 
     Raises:
         ReturnError: another encoding; the sentence names it and says how to save the file.
     """
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:200]:
+    if looks_like_utf16(data):
         raise ReturnError(
             f"{file} is saved as UTF-16, which the department refuses too. "
             'Save it as "CSV UTF-8" and give it again.'
+        )
+    if b"\x00" in data:
+        line = data.count(b"\n", 0, data.index(b"\x00")) + 1
+        raise ReturnError(
+            f"{file} is damaged: line {line} holds a NUL, which is no letter. "
+            "Export it again and give the new file."
         )
     try:
         return data.decode("utf-8-sig")
@@ -111,7 +123,9 @@ def _plain(text: str, names: list[str], separator: str, file: str) -> CsvRows:
         new_columns=["text"],
     ).with_columns((pl.int_range(pl.len(), dtype=pl.Int64) + 1).alias("_line"))
     every = lines.height
-    lines = lines.filter(pl.col("text").str.strip_chars().fill_null("") != "").slice(1)
+    # Spreadsheets save rows that once held something as separators only: blank lines too.
+    nothing = separator + " \t"
+    lines = lines.filter(pl.col("text").str.strip_chars(nothing).fill_null("") != "").slice(1)
     untouched = lines.height == every - 1
     cells = lines["text"].str.count_matches(separator, literal=True).cast(pl.Int64) + 1
     fits = cells == wanted
@@ -194,7 +208,13 @@ def _quoted(text: str, names: list[str], separator: str, file: str) -> CsvRows:
                 raise _cut(file, begun, len(row), wanted)
             misfits.append(_misfit(begun, row, separator.join(row)))
     except csv.Error as trouble:
-        if "unexpected end" in str(trouble) or "field larger" in str(trouble):
+        if "field larger" in str(trouble):
+            raise ReturnError(
+                f"A cell on line {line} of {file} is longer than {csv.field_size_limit():,} "
+                "letters: a quotation mark is missing, or the file is damaged. "
+                "Save it again as CSV UTF-8 and give it again."
+            ) from None
+        if "unexpected end" in str(trouble):
             raise ReturnError(
                 f"{file} is cut off in the middle of line {line}, inside a quotation. "
                 "Ask for the whole file and give it again."

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import polars as pl
 
-from permanency.exchange.ssda903.csv_files import Misfit, decode, header_of, read_rows
+from permanency.exchange.ssda903.csv_files import (
+    Misfit,
+    decode,
+    header_of,
+    looks_like_utf16,
+    read_rows,
+)
 from permanency.exchange.ssda903.frames import tidy
 from permanency.exchange.ssda903.returned import ReturnError
 from permanency.exchange.ssda903.tables import TABLES, XML_NAMES, Table, lacks_key, recognise
@@ -128,10 +134,12 @@ def _column_names(data: bytes) -> list[str]:
     start = data[:20_000]
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = start.decode("utf-16", "replace")
-    elif b"\x00" in start[:200]:
+    elif looks_like_utf16(start):
         text = start.decode("utf-16-be" if start[:1] == b"\x00" else "utf-16-le", "replace")
     else:
-        text = start.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+        # A stray NUL does not hide whose table it is: the damage is told of when it is read.
+        start = start.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")
+        text = start.decode("latin-1")
     return header_of(text)[0]
 
 

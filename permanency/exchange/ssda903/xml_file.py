@@ -128,6 +128,13 @@ def read_xml(data: bytes, file: str) -> dict[str, pl.DataFrame] | None:
         parser.Parse(data, True)
     except ReturnError as trouble:
         raise ReturnError(f"{file} {trouble}. Export the return again.") from None
+    except (LookupError, ValueError):  # expat asks Python for encodings it does not know itself
+        if b"CHILDID" not in data:
+            return None
+        raise ReturnError(
+            f"{file} names an encoding that cannot be read. Export the return in UTF-8 and give it "
+            "again."
+        ) from None
     except expat.ExpatError as trouble:
         if b"CHILDID" not in data:
             return None

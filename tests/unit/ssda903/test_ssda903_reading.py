@@ -224,6 +224,33 @@ def test_quotation_marks_that_do_not_pair_are_refused(spoil) -> None:
         read_return("Holt", folder)
 
 
+@pytest.mark.parametrize("where", ["C2,01/07", "CHILD,DECOM"])
+def test_a_file_with_a_nul_is_damaged_not_left_out(good_return: Path, where: str) -> None:
+    path = good_return / "episodes.csv"
+    data = path.read_bytes()
+    at = data.index(where.encode())
+    path.write_bytes(data[:at] + b"\x00" + data[at:])
+    line = data.count(b"\n", 0, at) + 1
+    with pytest.raises(ReturnError, match=rf"episodes.csv is damaged: line {line} holds a NUL"):
+        read_return("Holt", good_return)
+
+
+def test_a_cell_longer_than_any_cell_is_refused(spoil) -> None:
+    folder = spoil("episodes.csv", "B1 1BB", f'"{"x" * 200_000}"')
+    with pytest.raises(ReturnError, match=r"A cell on line 2 of episodes.csv is longer than 131,0"):
+        read_return("Holt", folder)
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_rows_of_separators_only_are_blank_lines(good_return: Path, quote: str) -> None:
+    path = good_return / "header.csv"
+    text = path.read_text(encoding="utf-8").replace("UN1", f"{quote}UN1{quote}", 1)
+    path.write_text(f"{text},,,,,,\n , ,,,,,\n,,,\n", encoding="utf-8")
+    read = read_return("Holt", good_return)
+    assert read.set_aside == []
+    assert read.table("Header").height == 2
+
+
 def test_a_column_given_twice_is_refused(spoil) -> None:
     folder = spoil("header.csv", "MC_DOB", "DOB")
     with pytest.raises(ReturnError, match=r"header.csv has the column DOB twice"):

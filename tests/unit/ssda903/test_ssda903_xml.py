@@ -94,6 +94,16 @@ def test_a_document_with_its_own_entities_is_refused(document: Path) -> None:
         read_return("Holt", document)
 
 
+@pytest.mark.parametrize("encoding", ["nowhere-8", "shift_jis"])
+def test_a_document_in_an_encoding_that_cannot_be_read_is_refused(
+    document: Path, encoding: str
+) -> None:
+    told = GOOD.partition("?>")[2] if GOOD.startswith("<?xml") else GOOD
+    document.write_text(f'<?xml version="1.0" encoding="{encoding}"?>{told}', encoding="utf-8")
+    with pytest.raises(ReturnError, match=r"return\.xml names an encoding that cannot be read"):
+        read_return("Holt", document)
+
+
 def test_another_kind_of_xml_is_no_return(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text("<rss><channel/></rss>", encoding="utf-8")
     with pytest.raises(ReturnError, match="holds no table of the SSDA903 return"):
