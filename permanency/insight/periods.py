@@ -106,6 +106,21 @@ def pooled_years(last: Period, years: int = 3) -> Period:
     return Period(date(begin, 4, 1), last.last, PeriodKind.POOLED, f"{begin}-{last.last.year}")
 
 
+def pooled_up_to(period: Period, years: int) -> Period:
+    """The period ``--period`` and ``--years`` mean together; 1 is the period itself.
+
+    A period that already pools that many years is taken as it is: 2021-2024 with 3.
+
+    Raises:
+        PeriodError: as ``pooled_years``.
+    """
+    if years == 1:
+        return period
+    if period.kind is PeriodKind.POOLED and len(years_of(period)) == years:
+        return period
+    return pooled_years(period, years)
+
+
 def years_of(period: Period) -> tuple[Period, ...]:
     """The financial years a pooled period is made of; a financial year is its own."""
     if period.kind not in (PeriodKind.POOLED, PeriodKind.YEAR):

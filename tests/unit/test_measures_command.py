@@ -102,6 +102,34 @@ def test_three_years_up_to_a_year(capsys, returns):
     assert "2021-2024" in out
 
 
+@pytest.mark.parametrize(
+    "period",
+    [
+        ["--period", "2023-24", "--years", "3"],
+        ["--period", "2021-2024"],
+        ["--period", "2021-2024", "--years", "3"],
+    ],
+)
+def test_a_state_in_a_list_over_three_years_is_taken_at_the_end(capsys, returns, period):
+    code, out, _ = asked(
+        capsys, "children_in_care", "adoption_orders", "--in", f"Holt={returns}", *period,
+        "--format", "json",
+    )  # fmt: skip
+    assert code == 0
+    assert [(f["measure"], f["period"], f["value"]) for f in json.loads(out)["figures"]] == [
+        ("children_in_care", "at 2024-03-31", 1),
+        ("adoption_orders", "2021-2024", 1),
+    ]
+
+
+def test_all_over_three_years_leaves_nothing_out(capsys, returns):
+    _, out, err = asked(
+        capsys, "all", "--in", f"Holt={returns}", "--period", "2021-2024", "--format", "csv"
+    )
+    assert [row["measure"] for row in csv.DictReader(io.StringIO(out))] == list(ASKED_FOR)
+    assert "Not given" not in err
+
+
 def test_all_gives_every_measure_that_fits(capsys, returns):
     code, out, err = asked(
         capsys, "all", "--in", f"Holt={returns}", "--period", "2023-24", "--format", "csv"
@@ -152,9 +180,9 @@ def test_a_row_set_aside_is_listed_and_the_exit_code_says_so(capsys, returns):
     [
         (["B7", "--period", "2023-24"], "There is no measure called 'B7'"),
         (["A2", "--period", "2023-25"], "not a financial year"),
-        (["A2", "--at", "2024-03-31"], "A2 cannot be given"),
+        (["A2", "--at", "2024-03-31"], "A2 cannot be given at 2024-03-31: it counts what happens"),
         (["A2", "--at", "31/03/2024"], "is not a day"),
-        (["children_in_care", "--period", "2023-24", "--years", "3"], "cannot be given for 2021"),
+        (["A2", "--period", "2021-2024", "--years", "2"], "pooled up to a financial year"),
         (["A2", "--period", "2023-24 Q1", "--years", "3"], "pooled up to a financial year"),
         (["A2", "--period", "2023-24", "--by", "shoe_size"], "no breakdown by shoe_size"),
         (["A2", "--period", "2023-24", "--host", "Elsewhere"], "--in names Holt"),

@@ -23,10 +23,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("codes", nargs="+", metavar="CODE", help="a measure, or all")
     sources.add_source_arguments(parser)
     when = parser.add_mutually_exclusive_group(required=True)
-    when.add_argument("--period", help="2023-24, 2023-24 Q3, 2023-24 H1 or 2021-2024")
+    when.add_argument(
+        "--period",
+        help="2023-24, 2023-24 Q3, 2023-24 H1 or 2021-2024; a state (children_in_care, waiting_...) "
+        "is taken at the end of its last day",
+    )
     when.add_argument("--at", metavar="DAY", help="a day, like 2024-03-31")
     parser.add_argument(
-        "--years", type=int, default=1, help="pool this many years up to the period"
+        "--years",
+        type=int,
+        default=1,
+        help="pool this many years up to the period: 2023-24 with 3 is 2021-2024",
     )
     parser.add_argument(
         "--by", help="authority, sex, age_band, ethnicity, provider, agency, or one of its own"
@@ -69,15 +76,27 @@ def _period(arguments: argparse.Namespace) -> Period:
         at_date,
         parse_day,
         parse_period,
-        pooled_years,
+        pooled_up_to,
     )
 
     if arguments.at:
         if arguments.years != 1:
             raise PeriodError("--years pools the years of a --period; it does not go with --at.")
         return at_date(parse_day(arguments.at))
-    period = parse_period(arguments.period)
-    return period if arguments.years == 1 else pooled_years(period, arguments.years)
+    return pooled_up_to(parse_period(arguments.period), arguments.years)
+
+
+def _taken(code: str, period: Period) -> Period:
+    """The period for one measure of a list: a state has no value over pooled years or a calendar
+    year, so it is given at the end of the last day, and its label says so.
+    """
+    from permanency.insight.measures import find
+    from permanency.insight.periods import at_date
+
+    measure = find(code)
+    if measure.is_stock and not measure.allows(period):
+        return at_date(period.last)
+    return period
 
 
 def _questions(arguments: argparse.Namespace) -> list[Question]:
@@ -94,7 +113,7 @@ def _questions(arguments: argparse.Namespace) -> list[Question]:
             continue
         for each in ASKED_FOR:
             measure = find(each)
-            fits = measure.allows(period) and (
+            fits = measure.allows(_taken(each, period)) and (
                 not arguments.by or measure.breakdown(arguments.by) is not None
             )
             (codes if fits else left_out).append(each)
@@ -104,7 +123,9 @@ def _questions(arguments: argparse.Namespace) -> list[Question]:
             f"{', '.join(left_out)}.",
             file=sys.stderr,
         )
-    questions = [Question(code, period, arguments.by) for code in dict.fromkeys(codes)]
+    questions = [
+        Question(code, _taken(code, period), arguments.by) for code in dict.fromkeys(codes)
+    ]
     for question in questions:
         query_of(question)  # refuse a wrong question before reading any file
     return questions

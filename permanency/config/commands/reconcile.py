@@ -32,13 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each identity. 0 all hold, 1 one breaks, 2 wrong use, 3 hold with rows set aside."""
-    from permanency.insight.periods import PeriodError, parse_period, pooled_years
+    from permanency.insight.periods import PeriodError, parse_period, pooled_up_to
     from permanency.insight.reconciliation import reconcile
 
     try:
-        period = parse_period(arguments.period)
-        if arguments.years != 1:
-            period = pooled_years(period, arguments.years)
+        period = pooled_up_to(parse_period(arguments.period), arguments.years)
         facts = sources.read_facts(arguments.returns, arguments.host)
         results = reconcile(facts, period, arguments.engine)
     except (PeriodError, sources.SourceError) as error:

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from permanency.insight.facts.tables import TABLES
 from permanency.insight.measures import language as words
 from permanency.insight.measures.measure import Measure
-from permanency.insight.periods import Period
+from permanency.insight.periods import Period, PeriodKind
 
 Pick = tuple[str, tuple[str, ...]]
 
@@ -41,6 +41,11 @@ class Query:
     def __post_init__(self) -> None:
         measure = self.measure
         if not measure.allows(self.period):
+            if not measure.is_stock and self.period.kind is PeriodKind.AT:
+                raise QueryError(
+                    f"{measure.code} cannot be given {self.period.label}: it counts what happens "
+                    "in a period. Ask for one, such as 2023-24 or 2023-24 Q4."
+                )
             kinds = ", ".join(kind.value for kind in measure.periods)
             raise QueryError(
                 f"{measure.code} cannot be given for {self.period.label} "
