@@ -56,8 +56,8 @@ def _columns(
         if share:
             columns += [_number("share", "Share of all")]
     if has_past:
-        told = periods.in_words(past, stock=measure.is_stock)
-        columns += [_number("change", f"Change on {told.removeprefix('Year ')}")]
+        told = periods.in_short(past, stock=measure.is_stock)
+        columns += [_number("change", f"Change on {told}")]
     if target(measure, asked.period) is not None:
         columns += [_number("over", "Over target")]
     return columns

@@ -17,7 +17,7 @@ from permanency.platform.audit.operations import log_read
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 from permanency.web.figures import periods
-from permanency.web.figures.checking import checks
+from permanency.web.figures.checking import Tried, checks
 from permanency.web.figures.frame import PLACE_NAME, sub_places, trail, year_asked, year_choice
 from permanency.web.figures.reader import reader_of
 from permanency.web.figures.ready import being_counted, ready_for
@@ -41,11 +41,10 @@ def checks_page(request: HttpRequest) -> HttpResponse:
         return being_counted(request, trail())
     tried = checks(ready.asking, year)
     breaks = [
-        (period, result, difference)
-        for period, results in tried
-        for result in results
-        if result.breaks
-        for difference in result.differences
+        (each.period, each.result, difference)
+        for each in tried
+        if each.result.breaks
+        for difference in each.result.differences
     ]
     records = _records(actor, [difference for _, _, difference in breaks])
     if records:
@@ -58,7 +57,7 @@ def checks_page(request: HttpRequest) -> HttpResponse:
             "sub_places": sub_places("figure_checks"),
             "sub_name": PLACE_NAME,
             "lede": f"For {year.label} and the three years up to it. A report cannot be issued "
-            f"while one of them breaks. {ready.sentence}",
+            f"while one of them breaks.{ready.warning}",
             "problem": problem,
             "controls": [year_choice(year, years)],
             "stop": _stop(year, tried),
@@ -70,17 +69,15 @@ def checks_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _stop(year: Period, tried: list[tuple[Period, list[CheckResult]]]) -> dict[str, str] | None:
-    codes = {result.code for _, results in tried for result in results if result.breaks}
+def _stop(year: Period, tried: list[Tried]) -> dict[str, str] | None:
+    codes = {each.result.code for each in tried if each.result.breaks}
     if not codes:
         return None
-    every = len(tried[0][1])
-    verb = "breaks" if len(codes) == 1 else "break"
+    one = len(codes) == 1
+    every = len({each.result.code for each in tried})
     return {
-        "lead": f"{len(codes)} of {every} checks {verb}.",
-        "words": f"The annual report {year.label} waits for it."
-        if len(codes) == 1
-        else f"The annual report {year.label} waits for them.",
+        "lead": f"{len(codes)} of {every} checks {'breaks' if one else 'break'}.",
+        "words": f"The annual report {year.label} waits for {'it' if one else 'them'}.",
     }
 
 
@@ -141,24 +138,25 @@ def _broken(
     }
 
 
-def _holding(tried: list[tuple[Period, list[CheckResult]]]) -> list[dict[str, str]]:
-    """Checks that hold in one of the periods and break in none."""
-    told: dict[str, str] = {}
-    broken = {result.code for _, results in tried for result in results if result.breaks}
-    for _, results in tried:
-        for result in results:
-            if result.outcome == "holds" and result.code not in broken:
-                told[result.statement] = "Holds"
-    return [{"words": statement, "state": state} for statement, state in told.items()]
+def _holding(tried: list[Tried]) -> list[dict[str, str]]:
+    """Checks that hold in one of the periods and break in none, with their figures."""
+    broken = {each.result.code for each in tried if each.result.breaks}
+    told: dict[str, dict[str, str]] = {}
+    for each in tried:
+        if each.result.outcome == "holds" and each.result.code not in broken:
+            words = {"words": each.result.statement, "state": each.said or "Holds"}
+            told.setdefault(each.result.code, words)
+    return list(told.values())
 
 
-def _resting(tried: list[tuple[Period, list[CheckResult]]]) -> list[dict[str, str]]:
+def _resting(tried: list[Tried]) -> list[dict[str, str]]:
     """Checks that could be tried in neither period, with the reason: none vanishes."""
-    held = {r.code for _, results in tried for r in results if r.outcome != "not applicable"}
+    held = {each.result.code for each in tried if each.result.outcome != "not applicable"}
+    resting = {each.result.code: each.result for each in reversed(tried)}
     return [
-        {"words": result.statement, "why": result.why}
-        for result in tried[0][1]
-        if result.code not in held
+        {"words": result.statement, "why": f"{result.why[:1].upper()}{result.why[1:]}"}
+        for code, result in reversed(resting.items())
+        if code not in held
     ]
 
 

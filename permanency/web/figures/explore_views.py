@@ -13,6 +13,7 @@ from permanency.insight.engines.query import QueryError
 from permanency.insight.figures import Figure, Question, query_of
 from permanency.insight.measures import Measure
 from permanency.insight.periods import Period, PeriodError, PeriodKind, before
+from permanency.insight.reports.definitions import definition
 from permanency.web.figures import periods, sentences
 from permanency.web.figures.asked import Asked, read
 from permanency.web.figures.behind_table import behind_part
@@ -49,7 +50,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "figures/explore.html",
         {
             "title": measure.title,
-            "lede": ready.sentence,
+            "lede": f"{dict(definition(measure.code).facts)['What']}{ready.warning}",
             "trail_places": trail(),
             "acts": [{"words": "Download", "href": f"{asked.address}&as=csv", "quiet": True}],
             "themes": _themes(measure),

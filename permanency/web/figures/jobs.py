@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from permanency.insight.figures import Question
 from permanency.insight.measures import ASKED_FOR, find
 from permanency.insight.periods import before
 from permanency.platform.agencies.models import Agency, AgencyKind
@@ -18,6 +17,8 @@ from permanency.web.figures.reader import short_name
 from permanency.web.figures.trend import trend
 
 COUNT = "figures.count"
+# The figures people open first; the others are drawn when somebody looks.
+DRAWN_AHEAD = ("A10", "A2", "children_placed", "adoption_orders", "waiting_with_order")
 
 
 @app.task(name=COUNT, queue="figures", queueing_lock=COUNT)
@@ -39,9 +40,8 @@ def warm(known: Known) -> None:
             period = periods.of_kind(measure, year, three_years=three_years)
             asking.total(code, period)
             asking.total(code, before(period))
-        usual = periods.usual(measure, today)
-        if asking.covers(Question(code, usual)):
-            trend(asking, measure, usual, whole, today)
+    for code in DRAWN_AHEAD:
+        trend(asking, find(code), periods.usual(find(code), today), whole, today)
     checks(asking, year)
 
 

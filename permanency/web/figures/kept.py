@@ -17,7 +17,7 @@ from typing import TypeVar, cast
 from uuid import uuid4
 
 import permanency.insight
-from permanency.web.figures.known import Known
+from permanency.web.figures.known import DRAWINGS, Known
 
 T = TypeVar("T")
 
@@ -37,6 +37,23 @@ def kept(known: Known, councils: Sequence[str], what: str, make: Callable[[], T]
         made = make()
         write(file, pickle.dumps(made))
         return made
+
+
+def drawing_of(known: Known, content: str, draw: Callable[[], str]) -> str:
+    """The markup of a picture, drawn now or before.
+
+    A picture is kept under the digest of all it shows, so it serves every count in which that is
+    the same, and is found by nobody who does not know what is in it.
+    """
+    name = hashlib.sha256(f"{_code()}\0{content}".encode()).hexdigest()
+    file = known.folder.parent / DRAWINGS / f"{name}.svg"
+    try:
+        return file.read_text("utf-8")
+    except FileNotFoundError:
+        drawn = draw()
+        file.parent.mkdir(exist_ok=True, mode=0o700)
+        write(file, drawn.encode("utf-8"))
+        return drawn
 
 
 def place_of(known: Known, councils: Sequence[str], what: str, ending: str = "kept") -> Path:

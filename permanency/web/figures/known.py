@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 AT_ONCE = 1.0
 KEPT = 3  # older counts stay a while for pages that are being made from them
 _TRIES = 3
+DRAWINGS = "drawings"
+_DRAWINGS_KEPT_SECONDS = 30 * 86400.0
 _CURRENT, _MARK = "current", "mark.json"
 
 
@@ -150,6 +152,15 @@ def _keep(facts: FactSet, mark: Position, counted_at: datetime, began: float) ->
     fresh = place / f"{_CURRENT}.{uuid4().hex[:8]}"
     fresh.write_text(folder.name)
     os.replace(fresh, place / _CURRENT)
-    for old in sorted(each for each in place.iterdir() if each.is_dir())[:-KEPT]:
-        shutil.rmtree(old, ignore_errors=True)
+    _tidy(place)
     return known
+
+
+def _tidy(place: Path) -> None:
+    """Let go of older counts, and of drawings nobody has made for a month."""
+    counts = [each for each in place.iterdir() if each.is_dir() and each.name != DRAWINGS]
+    for old in sorted(counts)[:-KEPT]:
+        shutil.rmtree(old, ignore_errors=True)
+    for drawing in (place / DRAWINGS).glob("*.svg"):
+        if time.time() - drawing.stat().st_mtime > _DRAWINGS_KEPT_SECONDS:
+            drawing.unlink(missing_ok=True)

@@ -25,6 +25,7 @@ from permanency.web.figures.frame import (
 from permanency.web.figures.reader import reader_of
 from permanency.web.figures.ready import being_counted, ready_for
 from permanency.web.figures.themes import THEMES
+from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
 
 _SPANS = [("year", "The year"), ("three", "Three years up to it")]
@@ -62,8 +63,8 @@ def figures(request: HttpRequest) -> HttpResponse:
         {
             "sub_places": sub_places("figures"),
             "sub_name": PLACE_NAME,
-            "lede": "Every figure opens to its definition and, by right, to its children. "
-            + ready.sentence,
+            "lede": "Every figure opens to its definition and, by right, to its children. Who is "
+            f"in care, waiting or placed is counted on {long_date(year.last)}.{ready.warning}",
             "problem": problem,
             "controls": [
                 year_choice(year, years),

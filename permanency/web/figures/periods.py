@@ -20,7 +20,7 @@ from permanency.insight.periods import (
     pooled_years,
     quarter,
 )
-from permanency.web.formats import long_date
+from permanency.web.formats import long_date, short_date
 
 _SPAN = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4}-\d{2})-?([QH][1-4])")
@@ -71,6 +71,13 @@ def in_words(period: Period, *, stock: bool = False) -> str:
     if period.kind is PeriodKind.QUARTER:
         return f"{period.label}, to {long_date(period.last)}"
     return period.label
+
+
+def in_short(period: Period, *, stock: bool = False) -> str:
+    """As a heading says it: 2023-26, 2025-26, 31 Mar 2026."""
+    if stock or period.kind is PeriodKind.AT:
+        return short_date(period.last)
+    return to_address(period) if period.kind is PeriodKind.POOLED else period.label
 
 
 def within(period: Period, *, stock: bool = False) -> str:

@@ -41,14 +41,14 @@ class Ready:
         return timezone.localtime(self.asking.known.counted_at)
 
     @property
-    def sentence(self) -> str:
-        """What the page says about it."""
-        if self.outdated:
-            return (
-                f"Figures as recorded up to {date_and_time(self.counted_at)}. More was recorded "
-                "since; it is being counted."
-            )
-        return f"Figures as recorded up to {date_and_time(self.counted_at)}."
+    def warning(self) -> str:
+        """What a page adds while newer records are being counted, with a space before it."""
+        if not self.outdated:
+            return ""
+        return (
+            f" Counted {date_and_time(self.counted_at)}. More was recorded since; it is being "
+            "counted now."
+        )
 
 
 def ready_for(reader: Reader) -> Ready | None:

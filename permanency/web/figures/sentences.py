@@ -44,7 +44,8 @@ def change(measure: Measure, now: Figure | None, past: Figure | None) -> Change 
         told = "less than 1 " + ("more" if exact > 0 else "fewer")
     else:
         way = "more" if exact > 0 else "fewer"
-        told = f"{number(size)}{' points' if measure.unit == 'percent' else ''} {way}"
+        points = (" point" if size == 1 else " points") if measure.unit == "percent" else ""
+        told = f"{number(size)}{points} {way}"
     return Change(exact, told, words.verdict(exact, measure.better).judgement or "")
 
 

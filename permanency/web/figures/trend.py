@@ -6,7 +6,6 @@ longer than reading a page.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,7 +22,7 @@ from permanency.insight.reports.references import Published
 from permanency.insight.reports.render.html import picture
 from permanency.insight.reports.tree import Chart, Role, Series
 from permanency.web.figures.asking import Asking
-from permanency.web.figures.kept import kept
+from permanency.web.figures.kept import drawing_of
 
 PERIODS = 6
 #: More councils than this would be a thicket of lines.
@@ -46,11 +45,10 @@ def trend(
 
 
 def drawing(asking: Asking, chart: Chart, width: int) -> Markup:
-    """The chart's picture at a width; drawn once for one count of the facts."""
-    name = f"chart {width} {hashlib.sha256(repr(chart).encode()).hexdigest()}"
-    # Markup of our own renderer, which escapes what it is given.
-    drawn = kept(asking.known, asking.councils, name, lambda: str(picture(chart, width)))
-    return Markup(drawn)  # noqa: S704
+    """The chart's picture at a width."""
+    content = f"{width} {chart!r}"
+    drawn = drawing_of(asking.known, content, lambda: picture(chart, width))
+    return Markup(drawn)  # noqa: S704 - our own renderer, which escapes what it is given
 
 
 def _chart(

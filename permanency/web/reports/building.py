@@ -9,14 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from permanency.insight.periods import Period, PeriodError, financial_year, parse_period
+from django.utils import timezone
+
+from permanency.insight.periods import Period, PeriodError, before, financial_year, parse_period
 from permanency.insight.reports.annual import build_annual
 from permanency.insight.reports.checking import ReportRefused
+from permanency.insight.reports.coverage import years_covered
 from permanency.insight.reports.tree import Edition, Report
+from permanency.web.figures import periods
 from permanency.web.figures.asking import Asking
 from permanency.web.figures.kept import kept, place_of
 from permanency.web.figures.reader import Reader
+from permanency.web.figures.ready import Ready
 
+YEARS_OFFERED = 6
 EDITIONS: tuple[Edition, ...] = ("internal", "public")
 
 
@@ -40,6 +46,15 @@ def year_of(label: str) -> Period | None:
     except PeriodError:
         return None
     return year if year == financial_year(year.first.year) else None
+
+
+def years_held(ready: Ready) -> list[Period]:
+    """Whole years that the records hold and that are over, newest first."""
+    if not ready.asking.facts.tables["care_period"].num_rows:
+        return []
+    last = periods.last_year(timezone.localdate())
+    count = min(YEARS_OFFERED, years_covered(last, ready.asking.since))
+    return [before(last, back) if back else last for back in range(count)]
 
 
 def made(asking: Asking, reader: Reader, year: Period, edition: Edition) -> Made:

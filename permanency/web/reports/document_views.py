@@ -9,11 +9,12 @@ from django.urls import reverse
 from permanency.insight.reports.render import Format
 from permanency.insight.reports.tree import Edition
 from permanency.platform.audit.operations import log_write
-from permanency.web.figures.frame import trail
 from permanency.web.figures.ready import being_counted
 from permanency.web.gate import needs
 from permanency.web.reports.building import EDITIONS, is_made, made
-from permanency.web.reports.report_views import being_made, work_for
+from permanency.web.reports.making import being_made
+from permanency.web.reports.page_parts import reports_trail
+from permanency.web.reports.report_views import work_for
 from permanency.web.reports.work import FORMATS
 
 TYPES = {
@@ -33,7 +34,7 @@ def document(request: HttpRequest, label: str, edition: str, kind: str) -> HttpR
         raise Http404
     found = work_for(request, label, work_edition)
     if found is None:
-        return being_counted(request, trail(("Reports", reverse("reports"))))
+        return being_counted(request, reports_trail())
     work, _ = found
     file = work.document(wanted)
     if file.exists():

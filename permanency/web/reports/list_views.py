@@ -7,20 +7,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
-from permanency.insight.periods import Period, before
-from permanency.insight.reports.coverage import years_covered
+from permanency.insight.periods import Period
 from permanency.insight.reports.tree import Edition
-from permanency.web.figures import periods
 from permanency.web.figures.frame import PLACE_NAME, sub_places, trail
 from permanency.web.figures.reader import Reader, reader_of
 from permanency.web.figures.ready import Ready, being_counted, ready_for
 from permanency.web.formats import short_date
 from permanency.web.gate import actor_of, needs
-from permanency.web.reports.building import EDITIONS, is_made, made
-
-OFFERED = 6
+from permanency.web.reports.building import EDITIONS, is_made, made, years_held
 
 
 @needs("figures.read")
@@ -30,7 +25,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     ready = ready_for(reader)
     if ready is None:
         return being_counted(request, trail())
-    years = _years(ready)
+    years = years_held(ready)
     return render(
         request,
         "reports/list.html",
@@ -52,15 +47,6 @@ def reports(request: HttpRequest) -> HttpResponse:
             },
         },
     )
-
-
-def _years(ready: Ready) -> list[Period]:
-    """Whole years that the records hold, newest first."""
-    if not ready.asking.facts.tables["care_period"].num_rows:
-        return []
-    last = periods.last_year(timezone.localdate())
-    count = min(OFFERED, years_covered(last, ready.asking.since))
-    return [before(last, back) if back else last for back in range(count)]
 
 
 def _row(ready: Ready, reader: Reader, year: Period, edition: Edition) -> dict[str, Any]:
