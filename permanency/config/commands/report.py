@@ -97,7 +97,7 @@ def _write(arguments: argparse.Namespace, facts: FactSet, period: Period, editio
         facts,
         period,
         edition,
-        partnership=arguments.partnership,
+        partnership=arguments.partnership or (None if arguments.returns else _partnership()),
         known_on=known_on,
         draft=arguments.draft,
     )
@@ -105,6 +105,12 @@ def _write(arguments: argparse.Namespace, facts: FactSet, period: Period, editio
         path = arguments.out / f"annual-report-{period.label}-{edition}.{kind}"
         path.write_bytes(render(report, kind))
         print(f"Written: {path} ({path.stat().st_size / 1024:,.0f} KB)", flush=True)
+
+
+def _partnership() -> str | None:
+    from permanency.config.commands.live import partnership_name
+
+    return partnership_name()
 
 
 def _today() -> date:

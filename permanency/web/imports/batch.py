@@ -21,7 +21,7 @@ from permanency.platform.imports.models import (
 )
 from permanency.platform.security.policies import can, within
 from permanency.web.components import Place
-from permanency.web.formats import number
+from permanency.web.formats import count_of, number
 from permanency.web.gate import actor_of
 
 UNDO_DAYS = 30
@@ -102,12 +102,13 @@ def taken_later(batch: ImportBatch) -> ImportBatch | None:
 def parts(batch: ImportBatch) -> dict[str, Any]:
     """What previews and results share: changes, rows set aside and left, files."""
     aside = batch.rows.filter(act=RowAct.SET_ASIDE).order_by("id")
-    count = aside.count()
+    whole = aside.filter(kind="child", line=None).count()
+    count = aside.count() - whole
     rows = sum(file["rows"] for file in batch.files)
     return {
         "changes": _changes(batch),
         "set_aside": [_aside_row(row) for row in aside[:SHOWN]],
-        "set_aside_lede": _aside_words(count, rows),
+        "set_aside_lede": _aside_words(count, whole, rows),
         "left": _left(batch),
         "files": [_file_row(file) for file in batch.files],
         "files_total": {
@@ -119,11 +120,16 @@ def parts(batch: ImportBatch) -> dict[str, Any]:
     }
 
 
-def _aside_words(count: int, rows: int) -> str:
-    if not count:
+def _aside_words(count: int, whole: int, rows: int) -> str:
+    if not count and not whole:
         return "None."
-    told = f"{number(count)} of {number(rows)}. None of them is lost: they stay here until mended."
-    return f"{told} The first {SHOWN} are shown; the download has all." if count > SHOWN else told
+    told = f"{number(count)} of {count_of(rows, 'row')}"
+    if whole:
+        told += f", and {count_of(whole, 'child', 'children')} as a whole"
+    told += ". None of it is lost: it stays here until mended."
+    if count + whole > SHOWN:
+        told += f" The first {SHOWN} are shown; the download has all."
+    return told
 
 
 def _changes(batch: ImportBatch) -> list[dict[str, Any]]:
@@ -142,7 +148,7 @@ def _changes(batch: ImportBatch) -> list[dict[str, Any]]:
 
 
 def _aside_row(row: ImportRow) -> dict[str, Any]:
-    where = row.file or "The child as a whole"
+    where = row.file or f"Child {row.child}, all rows"
     if row.line:
         where = f"{where}, line {number(row.line)}"
     found = str((row.after or {}).get("found", ""))

@@ -13,7 +13,7 @@ from permanency.exchange.ssda903.returned import year_label
 from permanency.platform.audit.operations import log_write
 from permanency.platform.imports.models import BatchState, ImportBatch, ImportProgress
 from permanency.platform.security.queries import shown_names
-from permanency.web.formats import clock_time, count_of, long_date, number
+from permanency.web.formats import clock_time, count_of, date_and_time, long_date, number
 from permanency.web.gate import needs
 from permanency.web.imports import problems as listing
 from permanency.web.imports.batch import (
@@ -189,8 +189,9 @@ def _done(request: HttpRequest, found: ImportBatch, stopped: str | None) -> Http
         {
             "trail_places": trail(),
             "title": title_of(found),
-            "lede": _sent(found),
+            "lede": f"{_sent(found)} {_taken_at(found)}",
             "done": told,
+            "undone": undone,
             "next_links": []
             if undone
             else [
@@ -201,6 +202,12 @@ def _done(request: HttpRequest, found: ImportBatch, stopped: str | None) -> Http
             **parts(found),
         },
     )
+
+
+def _taken_at(found: ImportBatch) -> str:
+    if found.applied_at is None:
+        return ""
+    return f"Taken on {date_and_time(timezone.localtime(found.applied_at))}."
 
 
 def _taken(found: ImportBatch) -> dict[str, str]:
