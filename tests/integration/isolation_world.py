@@ -220,7 +220,7 @@ def _identities(world: World, far_administrator: int) -> None:
     standing("tamsin", reads=one[C], writes=one[C], reads_adopters=one[C], writes_adopters=one[C],
              reads_people=one[C])  # fmt: skip
     standing("hester", reads=one[C], writes=one[C])
-    standing("morgan", reads=one[W], reads_imports=one[W], writes_imports=one[W],
+    standing("morgan", reads=one[W], writes=one[W], reads_imports=one[W], writes_imports=one[W],
              reads_people=one[W], reads_log=one[W])  # fmt: skip
     standing("wren", reads_people=ALL_FOUR, writes_people=ALL_FOUR, reads_log=ALL_FOUR,
              settles=True)  # fmt: skip

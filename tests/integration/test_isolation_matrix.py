@@ -6,6 +6,7 @@ the second lock alone that is tried here: no policy of the code is asked.
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,7 +42,7 @@ GRANT EXECUTE ON FUNCTION attempt(text) TO permanency_app;
 @pytest.fixture(scope="module")
 def world(postgres, django_db_blocker) -> Iterator[World]:
     with (
-        copy_of_template(postgres, "permanency_matrix") as name,
+        copy_of_template(postgres, f"permanency_matrix_{os.getpid()}") as name,
         django_db_blocker.unblock(),
         _pointing_at(postgres, name),
     ):

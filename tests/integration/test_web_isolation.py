@@ -53,47 +53,42 @@ def world(region):
     return region, settle(region)
 
 
-def ask(client: Client, method: str, address: str):
-    return client.get(address) if method == "get" else client.post(address, {"find": "Canary"})
-
-
 def leaks(response: Any, allowed: frozenset[str]) -> list[str]:
     body = response.content.decode(errors="replace")
     return [council for council in COUNCILS if council not in allowed and canary(council) in body]
 
 
-def walk(world, who: str, method: str, *, rules: bool) -> tuple[int, list[str]]:
+def walk(world, who: str, *, rules: bool) -> tuple[int, list[str]]:
     """Every record page with every child, and every plain page; how many asked, what was wrong."""
     region, records = world
     rights, client = RIGHTS[who], signed_in(getattr(region, who))
     asked, wrong = 0, []
     for pattern in RECORD_PAGES:
         needed = pattern.callback.needs
-        missing = [ask(client, method, each) for each in addresses_of(pattern, MISSING)]
+        missing = [client.get(each) for each in addresses_of(pattern, MISSING)]
         for council, record in records.items():
             for address, nothing in zip(addresses_of(pattern, record.ref), missing, strict=True):
-                answer = ask(client, method, address)
+                answer = client.get(address)
                 asked += 1
-                writing = "child.write" in needed or method == "post"
+                # An empty form shows no more than the record: the database lets readers see it.
+                writing = rules and "child.write" in needed
                 may = council in (rights.writes if writing else rights.reads)
                 if not may and answer.status_code != 404:
-                    wrong.append(f"{who} {method} {address} ({council}): {answer.status_code}")
+                    wrong.append(f"{who} {address} ({council}): {answer.status_code}")
                 if not may and answer.content != nothing.content:
-                    wrong.append(
-                        f"{who} {method} {address} ({council}): differs from no such child"
-                    )
-                if may and method == "get" and answer.status_code != 200:
-                    wrong.append(f"{who} {method} {address} ({council}): {answer.status_code}")
+                    wrong.append(f"{who} {address} ({council}): differs from no such child")
+                if may and answer.status_code != 200:
+                    wrong.append(f"{who} {address} ({council}): {answer.status_code}")
                 wrong += [f"{who} {address} shows {each}" for each in leaks(answer, rights.reads)]
     for pattern in PLAIN_PAGES:
-        answer = ask(client, method, reverse(pattern.name))
+        answer = client.get(reverse(pattern.name))
         asked += 1
         needed = [each for each in pattern.callback.needs if "." in each]
         refused = rules and needed and not any(holds(who, each) for each in needed)
         if refused and answer.status_code not in (404, 405):
-            wrong.append(f"{who} {method} {pattern.name}: {answer.status_code}")
+            wrong.append(f"{who} {pattern.name}: {answer.status_code}")
         if answer.status_code >= 500:
-            wrong.append(f"{who} {method} {pattern.name}: {answer.status_code}")
+            wrong.append(f"{who} {pattern.name}: {answer.status_code}")
         wrong += [f"{who} {pattern.name} shows {each}" for each in leaks(answer, rights.reads)]
     return asked, wrong
 
@@ -103,7 +98,7 @@ def walk(world, who: str, method: str, *, rules: bool) -> tuple[int, list[str]]:
 def test_nobody_meets_a_child_that_is_not_theirs(world, who, locks):
     switched = policies_switched_off() if locks != "both locks" else nullcontext()
     with switched:
-        asked, wrong = walk(world, who, "get", rules=locks == "both locks")
+        asked, wrong = walk(world, who, rules=locks == "both locks")
     assert asked > 60
     assert wrong == []
 

@@ -48,7 +48,7 @@ RIGHTS: dict[str, Rights] = {
     "hester": Rights(frozenset({"Castlemoor"}), frozenset({"Castlemoor"})),
     "morgan": Rights(
         frozenset({"Westmarsh"}),
-        NONE,
+        frozenset({"Westmarsh"}),
         frozenset({"import.read", "import.write", "people.read", "audit.read"}) | _FIGURES,
     ),
     "wren": Rights(NONE, NONE, frozenset({"people.read", "people.write", "audit.read"})),

@@ -85,7 +85,8 @@ ROLES: tuple[Role, ...] = (
         "partner_council_manager",
         "Partner council manager",
         (
-            "child.read",
+            # A return brings records in, so whoever takes one writes them.
+            *_WORKS_WITH_CHILDREN,
             "import.read",
             "import.write",
             "figures.read",
