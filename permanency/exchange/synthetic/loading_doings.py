@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from permanency.casework.children.models import Record
+from permanency.casework.children.models import ConsentKind, Record
+from permanency.casework.children.terms import BY_CONSENT
 from permanency.casework.matching import operations
 from permanency.exchange.synthetic.events import Event
 from permanency.platform.security.models import Account
 
 Operation = Callable[..., object]
+
+_CONSENT_BEFORE = timedelta(days=28)
+_SIX_WEEKS = timedelta(days=42)  # before that, consent to placement has no effect (section 52)
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,20 @@ class Doing:
     def do(self, record: Record, by: Account, today: date) -> None:
         """Record it."""
         self.operation(record=record, on=self.event.on, by=by, today=today, **self.values)
+
+
+def _place(*, record: Record, on: date, code: str, by: Account, today: date, **more: Any) -> None:
+    """Place a child for adoption; under a parent's consent, the consent is recorded first."""
+    consent_id = None
+    if code in BY_CONSENT:
+        given_on = max(on - _CONSENT_BEFORE, (record.born_on or on) + _SIX_WEEKS)
+        consent = operations.record_consent(
+            record=record, on=min(given_on, on), kind=ConsentKind.PLACEMENT, by=by, today=today
+        )
+        consent_id = consent.pk
+    operations.record_placed_for_adoption(
+        record=record, on=on, code=code, consent_id=consent_id, by=by, today=today, **more
+    )
 
 
 # kind of event: the operation, and for each of its arguments the name in the event
@@ -53,7 +71,7 @@ _PLAIN: dict[str, tuple[Operation, dict[str, str]]] = {
         {"code": "place", "provider": "provider"},
     ),
     "placed_for_adoption": (
-        operations.record_placed_for_adoption,
+        _place,
         {
             "code": "place",
             "provider": "provider",

@@ -143,9 +143,7 @@ class _Desk:
                     with recorded_together(records, by=account):
                         self._do(listed, account, today)
 
-    def _do(
-        self, listed: Sequence[tuple[str, list[Doing]]], account: Account, today: date
-    ) -> None:
+    def _do(self, listed: Sequence[tuple[str, list[Doing]]], account: Account, today: date) -> None:
         for child, doings in listed:
             for doing in doings:
                 doing.do(self._records[child], account, today)

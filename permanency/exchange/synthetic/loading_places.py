@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from random import Random
 
 from django.db import transaction
 
-from permanency.exchange.synthetic.people import Worker
-from permanency.exchange.synthetic.region import FIRST_DAY, Region
+from permanency.exchange.synthetic.people import Worker, workers
+from permanency.exchange.synthetic.places import COUNCILS, HUBS, PARTNERSHIP
+from permanency.exchange.synthetic.region import FIRST_DAY, TODAY, Region
 from permanency.platform.agencies.models import (
     Agency,
     AgencyKind,
@@ -24,10 +26,18 @@ from permanency.platform.agencies.models import (
 from permanency.platform.security.founding import found
 from permanency.platform.security.operations import Place
 
+#: The seed of the region that is loaded.
+SEED = 2026
 #: Nobody's role began before the first day a return tells of.
 FOUNDED_ON: date = FIRST_DAY
 _TEAMS_OF_COUNCIL = ("Children's team 1", "Children's team 2")
 _TEAM_OF_HUB = "Adoption team"
+
+
+def region_without_children(seed: int = SEED) -> Region:
+    """The partnership and its workers, as ``region`` makes them, without the lives."""
+    everybody = workers(Random(f"{seed}/workers"))  # noqa: S311 - invented people
+    return Region(seed, TODAY, PARTNERSHIP, COUNCILS, HUBS, everybody, ())
 
 
 @transaction.atomic

@@ -33,11 +33,11 @@ def take_returns(council: str, folders: dict[int, Path], *, by: int, told: Told)
     taken = 0
     newest = max(folders)
     for year, folder in sorted(folders.items()):
-        with acting_as(by, page=PAGE) as me:
+        with acting_as(by, page=PAGE):
             agency = Agency.objects.get(name=council)
             if _taken_before(agency, year):
                 continue
-            account = Account.objects.get(pk=me)
+            account = Account.objects.get(pk=by)
             one = read_return(council, folder, year=year)
             # The figures before and after are for the page of the newest return: nobody opens
             # those of the old ones, and they cost more than taking it.

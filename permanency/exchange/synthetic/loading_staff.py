@@ -11,15 +11,10 @@ from dataclasses import dataclass
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 
-from permanency.exchange.synthetic.loading_places import (
-    FOUNDED_ON,
-    Places,
-    administrator_of,
-    places,
-)
+from permanency.exchange.synthetic.loading_places import FOUNDED_ON, administrator_of, places
 from permanency.exchange.synthetic.people import Worker
 from permanency.exchange.synthetic.region import Region
-from permanency.platform.security.identity import acting_as, take
+from permanency.platform.security.identity import acting_as, acting_with
 from permanency.platform.security.models import Account
 from permanency.platform.security.operations import appoint, open_account
 
@@ -62,15 +57,15 @@ def sign_ins(region: Region) -> list[SignIn]:
     ]
 
 
-def open_accounts(region: Region, *, password: str, totp_secret: str) -> None:
-    """Open every worker's account and give the role, in one transaction; once.
+def open_accounts(region: Region, *, password: str, totp_secret: str) -> bool:
+    """Open every worker's account and give the role, in one transaction; False if it was done.
 
     ``password`` is everybody's who signs in; ``totp_secret`` (base 32) is the second factor of the
     one account that shows it.
     """
     administrator = account_id(administrator_of(region).e_mail)
     if account_id(region.workers[-1].e_mail, missing_ok=True):
-        return
+        return False
     shown = {one.worker.key: one for one in sign_ins(region)}
     with acting_as(administrator, page=PAGE):
         by = Account.objects.get(pk=administrator)
@@ -94,18 +89,28 @@ def open_accounts(region: Region, *, password: str, totp_secret: str) -> None:
             )
             if one and one.second_factor:
                 TOTP.activate(account, totp_secret)
+    return True
 
 
 def give_new_secrets(region: Region, *, password: str, totp_secret: str) -> None:
     """Set password and second factor anew, where the file that kept them was lost."""
+    if _opens(administrator_of(region).e_mail, password):
+        return
     for one in sign_ins(region):
-        with acting_as(account_id(one.worker.e_mail), page=PAGE) as me:
-            account = Account.objects.get(pk=me)
+        number = account_id(one.worker.e_mail)
+        with acting_as(number, page=PAGE):
+            account = Account.objects.get(pk=number)
             account.set_password(password)
             account.save(update_fields=["password"])
             if one.second_factor:
                 Authenticator.objects.filter(user=account).delete()
                 TOTP.activate(account, totp_secret)
+
+
+def _opens(e_mail: str, password: str) -> bool:
+    number = account_id(e_mail)
+    with acting_as(number, page=PAGE):
+        return Account.objects.get(pk=number).check_password(password)
 
 
 def account_id(e_mail: str, *, missing_ok: bool = False) -> int:
@@ -114,17 +119,15 @@ def account_id(e_mail: str, *, missing_ok: bool = False) -> int:
     Raises:
         LookupError: there is none.
     """
-    from django.db import transaction
-
-    with transaction.atomic():
-        take("", page="account_command")
+    # Accounts are read as at sign-in: before it acts, a command is nobody.
+    with acting_with("", page="account_command"):
         found = Account.objects.filter(email=e_mail.lower()).values_list("pk", flat=True).first()
     if found is None and not missing_ok:
         raise LookupError(f"No account has the e-mail address {e_mail}.")
     return found or 0
 
 
-def accounts_by_worker(region: Region, there: Places | None = None) -> dict[str, int]:
+def accounts_by_worker(region: Region) -> dict[str, int]:
     """The account of each worker, by the worker's key, as an administrator sees them."""
     with acting_as(account_id(administrator_of(region).e_mail), page=PAGE):
         by_e_mail = dict(Account.objects.values_list("email", "pk"))
