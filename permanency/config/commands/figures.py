@@ -25,8 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     when = parser.add_mutually_exclusive_group(required=True)
     when.add_argument(
         "--period",
-        help="2023-24, 2023-24 Q3, 2023-24 H1 or 2021-2024; a state (children_in_care, waiting_...) "
-        "is taken at the end of its last day",
+        help="2023-24, 2023-24 Q3, 2023-24 H1 or 2021-2024; a state, such as "
+        "children_in_care, is taken at the end of its last day",
     )
     when.add_argument("--at", metavar="DAY", help="a day, like 2024-03-31")
     parser.add_argument(

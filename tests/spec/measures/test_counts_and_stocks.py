@@ -41,19 +41,24 @@ def test_orders_and_placements_count_by_their_known_start(figure):
         Ash   | 2023-05-01 | 2023-05-01 | known
         Beech | 2023-05-01 |            | before_first_return
         """
-    assert figure("placement_orders", "2023-24", "placement_authority", order).value == 1
+    found = figure("placement_orders", "2023-24", "placement_authority", order)
+    assert (found.value, found.excluded) == (1, {"order_before_first_return": 1})
     placed = """
         child | seen_from  | placed_on  | placed_evidence
         Ash   | 2023-05-01 | 2023-05-01 | known
         Beech | 2023-05-01 |            | before_first_return
         """
-    assert figure("children_placed", "2023-24", "adoptive_placement", placed).value == 1
+    found = figure("children_placed", "2023-24", "adoptive_placement", placed)
+    assert (found.value, found.excluded) == (1, {"placement_before_first_return": 1})
     begun = """
         child | seen_from  | started_on | start_evidence
         Ash   | 2023-05-01 | 2023-05-01 | known
         Beech | 2023-05-01 |            | before_first_return
         """
-    assert figure("early_permanence_started", "2023-24", "early_permanence", begun).value == 1
+    found = figure("early_permanence_started", "2023-24", "early_permanence", begun)
+    assert (found.value, found.excluded) == (1, {"early_permanence_before_first_return": 1})
+    later = figure("early_permanence_started", "2024-25", "early_permanence", begun)
+    assert (later.value, later.excluded) == (0, {})
 
 
 def test_a_placement_that_disrupts_later_was_still_a_placement(figure):

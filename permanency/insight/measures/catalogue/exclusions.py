@@ -2,6 +2,8 @@
 
 ``..._before_first_return`` is a start that lies before the first return held: not known, and never
 replaced by the first date seen. The others say that there is no such thing in the record at all.
+A count of things that begin places them by the first day seen, which is the start where that is
+known, and leaves out by name those that had begun before.
 """
 
 from __future__ import annotations
@@ -31,6 +33,10 @@ ORDER_BEFORE_FIRST_RETURN = Exclusion(
 )
 NO_PLACEMENT_ORDER = Exclusion("no_placement_order", (Blank("placement_order_on"),))
 NO_MATCH_RECORDED = Exclusion("no_match_recorded", (Blank("matched_on"),))
+
+EARLY_PERMANENCE_BEFORE_FIRST_RETURN = Exclusion(
+    "early_permanence_before_first_return", (IsIn("start_evidence", ("before_first_return",)),)
+)
 
 ENTRY_NOT_KNOWN = Exclusion("entry_not_known", (Blank("entered_care_on"),))
 ORDER_START_NOT_KNOWN = Exclusion("order_start_not_known", (Blank("placement_order_on"),))

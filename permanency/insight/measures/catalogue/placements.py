@@ -9,7 +9,11 @@ from permanency.insight.measures.catalogue.breakdowns import (
     VIA_EARLY_PERMANENCE,
     child_set,
 )
-from permanency.insight.measures.catalogue.exclusions import PLACED_BEFORE_FIRST_RETURN
+from permanency.insight.measures.catalogue.exclusions import (
+    EARLY_PERMANENCE_BEFORE_FIRST_RETURN,
+    PLACED_BEFORE_FIRST_RETURN,
+    PLACEMENT_BEFORE_FIRST_RETURN,
+)
 from permanency.insight.measures.language import (
     AT,
     AtLeast,
@@ -43,9 +47,10 @@ MEASURES = (
         title="Children placed for adoption",
         unit="children",
         table="adoptive_placement",
-        when=Flow("placed_on"),
+        when=Flow("seen_from"),
         statistic=Count(),
-        by=(*child_set("placed_on"), PROVIDER, AGENCY, VIA_EARLY_PERMANENCE),
+        exclude=(PLACEMENT_BEFORE_FIRST_RETURN,),
+        by=(*child_set("seen_from"), PROVIDER, AGENCY, VIA_EARLY_PERMANENCE),
         better="higher",
         lines="1.14 1.15 2.10 2.11 2.13 4.17 4.18 4.20 4.35 4.38i-j 6.05",
         source="rules.md 6.1: everyone whose adoptive placement began, whatever happened later",
@@ -131,9 +136,10 @@ MEASURES = (
         title="Early permanence placements begun",
         unit="children",
         table="early_permanence",
-        when=Flow("started_on"),
+        when=Flow("seen_from"),
         statistic=Count(),
-        by=(*child_set("started_on"), PROVIDER, AGENCY),
+        exclude=(EARLY_PERMANENCE_BEFORE_FIRST_RETURN,),
+        by=(*child_set("seen_from"), PROVIDER, AGENCY),
         better="higher",
         lines="4.19 4.38k",
         source="rules.md 6.2; the known start of a run of U2 or U5",

@@ -9,7 +9,11 @@ from permanency.insight.measures.catalogue.breakdowns import (
     POSITION,
     child_set,
 )
-from permanency.insight.measures.catalogue.exclusions import ENTRY_NOT_KNOWN, ORDER_START_NOT_KNOWN
+from permanency.insight.measures.catalogue.exclusions import (
+    ENTRY_NOT_KNOWN,
+    ORDER_BEFORE_FIRST_RETURN,
+    ORDER_START_NOT_KNOWN,
+)
 from permanency.insight.measures.language import (
     AT,
     AtLeast,
@@ -115,10 +119,11 @@ MEASURES = (
         title="Placement orders granted (A16)",
         unit="children",
         table="placement_authority",
-        when=Flow("granted_on"),
+        when=Flow("seen_from"),
         where=GRANTED,
         statistic=Count(),
-        by=child_set("granted_on"),
+        exclude=(ORDER_BEFORE_FIRST_RETURN,),
+        by=child_set("seen_from"),
         lines="1.13 2.10 2.11 4.35 4.38d",
         source="rules.md 3, milestone 6a; the known start of a run of E1",
     ),
