@@ -45,11 +45,8 @@ def adoption_dates(journey: Journey, adoption: Adoption) -> AdoptionDates:
         moved_in_on = placement.carer_from
     elif placement is not None and placement.start_known:
         moved_in_on = placement.from_on
-    orders = [
-        order
-        for order in journey.orders
-        if order.from_on <= adoption.made_on and (order.ended_on is None or order.ended_on > since)
-    ]
+    # Not only this period's: an order outlives going home, it ends when a court says so.
+    orders = [order for order in journey.orders if order.from_on <= adoption.made_on]
     return AdoptionDates(
         period=period,
         order=order_at_match(orders, match.matched_on if match else adoption.made_on),

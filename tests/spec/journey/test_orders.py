@@ -96,7 +96,8 @@ def test_by_consent_there_is_no_order() -> None:
     assert child.order_at_match == "none"
 
 
-def test_an_order_of_an_earlier_time_in_care_is_not_in_force() -> None:
+def test_an_order_of_an_earlier_time_in_care_is_the_last_before_the_match() -> None:
+    """Going home does not end a placement order; only a court does."""
     child = Child(
         """
         01/05/2020  S  C2  U6  10/01/2021  X1
@@ -106,4 +107,4 @@ def test_an_order_of_an_earlier_time_in_care_is_not_in_force() -> None:
         """,
         match="01/09/2022",
     )
-    assert child.order_at_match == "none"
+    assert child.order_at_match == "10/01/2021"

@@ -373,6 +373,17 @@ def event_days(kid: Kid, measure: str) -> list[date]:
     return [stay.end for stay in adoptions(kid)]
 
 
+def begun_before(kid: Kid, measure: str) -> list[date]:
+    """The first days seen of orders and placements whose start no return shows."""
+    if measure == "placement_orders":
+        return [first.start for first, _ in orders(kid) if not order_start_known(kid, first)]
+    kinds = {"children_placed": "adoptive", "early_permanence_started": "early"}
+    if measure not in kinds:
+        return []
+    begun = placements(kid, kinds[measure])
+    return [first.start for first in begun if not placement_start_known(kid, first)]
+
+
 def flow(kids: list[Kid], measure: str, first: date, last: date) -> Answer:
     """A count, mean or share over what happened from the first day to the last, both inside."""
     answer = Answer()
@@ -388,6 +399,9 @@ def flow(kids: list[Kid], measure: str, first: date, last: date) -> Answer:
                         answer.counted.append(who)
                         answer.total += value
             continue
+        for seen in begun_before(kid, measure):
+            if first <= seen <= last:
+                answer.left_out["begun before the first return"] += 1
         for day in event_days(kid, measure):
             if not first <= day <= last:
                 continue
@@ -440,8 +454,7 @@ def adoption_value(kid: Kid, last: Stay, measure: str) -> int | str:
 
 def order_at(kid: Kid, last: Stay, match: date) -> Stay | None:
     """The first episode of the order in force at the match."""
-    since = opening(kid, last).start
-    these = [(first, end) for first, end in orders(kid) if first.start <= last.end and end > since]
+    these = [(first, end) for first, end in orders(kid) if first.start <= last.end]
     covering = [first for first, end in these if first.start <= match < end]
     after = [first for first, _ in these if first.start > match]
     if covering:
