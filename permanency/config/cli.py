@@ -8,6 +8,7 @@ use or unreadable input, 3 done but with rows set aside, 1 for a check that foun
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -29,6 +30,9 @@ COMMANDS = {
     "restore": ("restore", "a copy back into an empty database"),
     "docs": ("docs", "reference pages from the definitions"),
 }
+
+
+CUT_SHORT = 141  # what the shell gives for a command whose reader went away
 
 
 class PlainParser(argparse.ArgumentParser):
@@ -60,7 +64,13 @@ def main(argv: list[str] | None = None) -> int:
         if name == asked:
             module_of(name).add_arguments(sub)
     chosen = parser.parse_args(arguments)
-    code: int = module_of(chosen.command).run(chosen)
+    try:
+        code: int = module_of(chosen.command).run(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (``| head``): nothing more can be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CUT_SHORT
     return code
 
 

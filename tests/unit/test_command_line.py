@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
-from permanency.config.cli import main
+from permanency.config.cli import CUT_SHORT, main
 
 
 @pytest.mark.parametrize(
@@ -38,3 +41,20 @@ def test_wrong_use_is_one_sentence(capsys, arguments, says):
     assert len(told.err.splitlines()) == 1
     assert says in told.err
     assert "--help" in told.err
+
+
+def test_a_reader_that_has_seen_enough_gets_no_traceback(tmp_path):
+    header = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n"
+    rows = "".join(f"C{n},9,01/01/2020,WBRI,UN1,,\n" for n in range(2000))
+    (tmp_path / "header.csv").write_text(header + rows)
+    command = [sys.executable, "-m", "permanency.config.cli", "check", "ssda903"]
+    with subprocess.Popen(
+        [*command, f"Holt={tmp_path}", "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(60) == CUT_SHORT
