@@ -49,11 +49,12 @@ def test_a_reader_that_has_seen_enough_gets_no_traceback(tmp_path):
     (tmp_path / "header.csv").write_text(header + rows)
     command = [sys.executable, "-m", "permanency.config.cli", "check", "ssda903"]
     with subprocess.Popen(
-        [*command, f"Holt={tmp_path}", "--format", "json"],
+        [*command, f"Holt={tmp_path}", "--year", "2026", "--format", "json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as running:
-        assert running.stdout is not None and running.stderr is not None
+        assert running.stdout is not None
+        assert running.stderr is not None
         running.stdout.read(10)
         running.stdout.close()
         assert running.stderr.read() == b""
