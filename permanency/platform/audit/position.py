@@ -39,7 +39,9 @@ BEGIN
     SELECT FROM log.history h
      WHERE h.epoch = of_epoch
        AND h.xid >= pg_snapshot_xmin(seen::pg_snapshot)::text::bigint
-       AND (h.id > newest OR NOT pg_visible_in_snapshot(h.xid::text::xid8, seen::pg_snapshot))
+       AND (h.id > newest
+            OR (h.xid IS DISTINCT FROM pg_current_xact_id_if_assigned()::text::bigint
+                AND NOT pg_visible_in_snapshot(h.xid::text::xid8, seen::pg_snapshot)))
        AND {_COUNTS});
 END
 """  # noqa: S608 - put together from the constant above

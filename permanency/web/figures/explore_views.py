@@ -11,7 +11,8 @@ from django.utils import timezone
 from permanency.insight import presentation
 from permanency.insight.engines.query import QueryError
 from permanency.insight.figures import Figure, Question, query_of
-from permanency.insight.measures import Measure
+from permanency.insight.measures import MEASURES, Measure
+from permanency.insight.measures import language as words
 from permanency.insight.periods import Period, PeriodError, PeriodKind, before
 from permanency.insight.reports.definitions import definition
 from permanency.web.figures import periods, sentences
@@ -50,7 +51,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "figures/explore.html",
         {
             "title": measure.title,
-            "lede": f"{dict(definition(measure.code).facts)['What']}{ready.warning}",
+            "lede": f"{_asks(measure)}{ready.warning}".strip(),
             "trail_places": trail(),
             "acts": [{"words": "Download", "href": f"{asked.address}&as=csv", "quiet": True}],
             "themes": _themes(measure),
@@ -61,6 +62,12 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         },
         status=400 if problem else 200,
     )
+
+
+def _asks(measure: Measure) -> str:
+    """What the figure asks, where its title does not say it all."""
+    plain = isinstance(measure.statistic, words.Count) and not measure.statistic.of
+    return "" if plain else dict(definition(measure.code).facts)["What"]
 
 
 def _answer(request: HttpRequest, reader: Reader, ready: Ready, asked: Asked) -> dict[str, Any]:
@@ -112,18 +119,16 @@ def _csv(ready: Ready, asked: Asked) -> HttpResponse:
 
 
 def _themes(measure: Measure) -> list[dict[str, Any]]:
-    from permanency.insight.measures import MEASURES
-
     return [
         {
             "theme": theme,
             "items": [
                 {
-                    "words": words,
+                    "words": short,
                     "href": figure_href(MEASURES[code]),
                     "current": code == measure.code,
                 }
-                for code, words in items
+                for code, short in items
             ],
         }
         for theme, items in THEMES.items()
@@ -154,8 +159,8 @@ def _controls(measure: Measure, asked: Asked, today: Any) -> list[dict[str, Any]
 
 
 def _period_words(period: Period, measure: Measure, today: Any) -> str:
-    words = periods.in_words(period, stock=measure.is_stock)
-    return f"{words}, so far" if not measure.is_stock and period.last > today else words
+    told = periods.in_words(period, stock=measure.is_stock)
+    return f"{told}, so far" if not measure.is_stock and period.last > today else told
 
 
 def _narrowed(measure: Measure, asked: Asked) -> dict[str, str] | None:

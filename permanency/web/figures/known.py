@@ -98,7 +98,7 @@ def count_again(*, kind: str = "command") -> Known:
                     break
             rows = facts.tables["care_period"].num_rows
             log_write(action="facts.counted", detail={"care_periods": rows})
-        return _keep(facts, mark, counted_at, began)
+        return keep(facts, mark, counted_at, began)
 
 
 def facts_of(known: Known, councils: Iterable[str]) -> FactSet:
@@ -114,6 +114,9 @@ def _cut(folder: str, councils: tuple[str, ...]) -> FactSet:
     whole = FactSet.read(Path(folder))
     tables = {name: _rows_of(table, councils) for name, table in whole.tables.items()}
     named = tuple(name for name in whole.authorities if name in councils)
+    if set(named) != set(whole.authorities):
+        # Sentences about rows name councils too.
+        return FactSet(tables, named, whole.source)
     return FactSet(tables, named, whole.source, whole.set_aside, whole.noted)
 
 
@@ -135,7 +138,7 @@ def _place() -> Path:
     return Path(settings.FACTS) / hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def _keep(facts: FactSet, mark: Position, counted_at: datetime, began: float) -> Known:
+def keep(facts: FactSet, mark: Position, counted_at: datetime, began: float) -> Known:
     """Write the files beside the others, then turn to them in one step."""
     place = _place()
     place.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -181,7 +181,7 @@ def _done(request: HttpRequest, found: ImportBatch, stopped: str | None) -> Http
     undone = found.state == BatchState.UNDONE
     told = _taken(found) if not undone else _undone(found)
     if stopped and not undone:
-        told = {"lead": "It was not undone.", "words": stopped, "kind": "stop"}
+        told = {"lead": "What was asked for last was not done.", "words": stopped, "kind": "stop"}
     writes = may_take(request, found)
     return render(
         request,
