@@ -155,7 +155,7 @@ SECOND_FACTOR_REQUIRED = os.environ.get("PERMANENCY_SECOND_FACTOR", "required") 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "permanency.web.account.lockout.address_tried"
 AXES_LOCKOUT_CALLABLE = "permanency.web.account.lockout.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False

@@ -82,6 +82,15 @@ def test_five_wrong_passwords_lock_out(dev):
     assert sign_in(client).status_code == 429
 
 
+def test_a_lock_out_is_of_one_person_however_the_address_is_typed(dev):
+    for _ in range(5):
+        sign_in(Client(), password="not this one at all", email="ivy@kestrelvale.example")
+    assert sign_in(Client()).status_code == 302
+    for typed in (EMAIL, EMAIL.upper(), f" {EMAIL}", EMAIL, EMAIL):
+        sign_in(Client(), password="not this one at all", email=typed)
+    assert sign_in(Client()).status_code == 429
+
+
 @pytest.mark.parametrize(
     "went_by",
     ["seen_at = seen_at - interval '16 minutes'", "expires_at = now() - interval '1 second'"],
