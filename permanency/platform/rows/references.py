@@ -1,4 +1,4 @@
-"""Public references: a letter and seven random digits, ``C4021735``.
+"""Public references: a letter and seven shuffled digits, ``C4021735``.
 
 The number says nothing (no agency, year, order or count) and is set by a trigger, whatever was
 offered, so nobody can probe by supplying one. The reason is docs/adr/0007.
