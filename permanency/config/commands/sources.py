@@ -51,10 +51,11 @@ def read_facts(returns: Sequence[str], host: str | None) -> FactSet:
     from permanency.insight.sources.hosting import Hosting
 
     try:
-        read = [read_authority(named) for named in together(returns)]
-        names = tuple(one.authority for one in read)
-        if host is not None and host not in names:
+        sources = together(returns)
+        names = tuple(named.partition("=")[0].strip() for named in sources if "=" in named)
+        if host is not None and names and host not in names:
             raise SourceError(f"--host names {host}, but --in names {', '.join(names)}.")
+        read = [read_authority(named) for named in sources]
         return facts_from_returns(read, Hosting(host, names) if host else None)
     except (ReturnError, FactError) as error:
         raise SourceError(str(error)) from error
