@@ -50,7 +50,7 @@ def listed(batch: ImportBatch, *, every: bool) -> list[dict[str, Any]]:
     rows += [
         {
             "rule": one["rule"],
-            "what": f"Could not be checked: {one['reason']}",
+            "what": _resting(one["reason"]),
             "count": None,
             "todo": "Not run",
         }
@@ -81,8 +81,7 @@ def as_csv(batch: ImportBatch) -> str:
     writer.writerow(["File", "Line", "Rule", "What is wrong", "What to do"])
     for one in batch.problems:
         if one["state"] == "not_run":
-            reason = f"Could not be checked: {one['reason']}"
-            writer.writerow(["", "", one["rule"], _safe(reason), ""])
+            writer.writerow(["", "", one["rule"], _safe(_resting(one["reason"])), ""])
         for row in one["rows"]:
             told = [row["file"], row["line"] or "", one["rule"], one["title"]]
             writer.writerow([*(_safe(each) for each in told), _WHAT_TO_DO[one["remedy"]]])
@@ -101,6 +100,11 @@ def as_csv(batch: ImportBatch) -> str:
             ]
         )
     return out.getvalue()
+
+
+def _resting(reason: str) -> str:
+    told = reason.removeprefix("Could not be checked. ")
+    return f"Could not be checked: {told[:1].lower()}{told[1:]}".rstrip(".")
 
 
 def _safe(value: object) -> str:
