@@ -217,10 +217,16 @@ def bars(chart: Chart, width: int) -> Any:
 
 def spec(chart: Chart, width: int = WIDE) -> dict[str, Any]:
     """The Vega-Lite specification of a chart at a width in pixels, type size unchanged."""
+    found: dict[str, Any] = json.loads(_spec(chart, width))
+    return found
+
+
+# The documents and the pages of one report draw the same charts.
+@lru_cache(maxsize=64)
+def _spec(chart: Chart, width: int) -> str:
     drawn = lines(chart, width) if chart.kind == "lines" else bars(chart, width)
     described = drawn.properties(description=chart.alternative).configure(**CONFIG)
-    found: dict[str, Any] = described.to_dict()
-    return found
+    return json.dumps(described.to_dict(), sort_keys=True)
 
 
 @lru_cache(maxsize=64)
@@ -233,7 +239,7 @@ def _svg(text: str) -> str:
 
 def svg(chart: Chart, width: int = WIDE) -> str:
     """The chart as SVG markup; title and description are left to the document around it."""
-    return _svg(json.dumps(spec(chart, width), sort_keys=True))
+    return _svg(_spec(chart, width))
 
 
 def png(chart: Chart, width: int = WIDE) -> bytes:
