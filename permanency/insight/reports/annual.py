@@ -18,6 +18,7 @@ from permanency.insight.reports.book import Book
 from permanency.insight.reports.checking import Checked, check
 from permanency.insight.reports.coverage import covered_from, covered_to, still_in, years_covered
 from permanency.insight.reports.declared import (
+    Agrees,
     Ask,
     ChartSpec,
     Fig,
@@ -44,14 +45,16 @@ from permanency.insight.reports.tree import (
 )
 
 SUMMARY = Text(
-    "In {year} {placed} children moved in with their adoptive family and {adopted} were adopted. "
-    "On {day} {waiting} children with a placement order were still waiting to move in.",
+    "In {year}, {placed} moved in with their adoptive family and {adopted} {adopted_were} adopted. "
+    "On {day}, {waiting} with a placement order {waiting_were} still waiting to move in.",
     {
         "year": PeriodName(),
-        "placed": Fig(Ask("children_placed")),
+        "placed": Fig(Ask("children_placed"), counted=True),
         "adopted": Fig(Ask("adoption_orders")),
+        "adopted_were": Agrees(Ask("adoption_orders")),
         "day": PeriodName(form="last day"),
-        "waiting": Fig(Ask("waiting_with_order")),
+        "waiting": Fig(Ask("waiting_with_order"), counted=True),
+        "waiting_were": Agrees(Ask("waiting_with_order")),
     },
 )
 

@@ -18,6 +18,7 @@ from permanency.insight.reports.book import Book, Hidden, Wanted, nothing_hidden
 from permanency.insight.reports.declared import (
     THIS_YEAR,
     AgainstTarget,
+    Agrees,
     Ask,
     Authorities,
     Changed,
@@ -45,6 +46,7 @@ from permanency.insight.reports.tree import (
     Table,
     Value,
 )
+from permanency.insight.rounding import half_up
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ class Binder:
                 )
                 for row, cells in zip(rows, filled, strict=True)
             ),
-            (*spec.notes, *self._sources(spec)),
+            (*spec.notes, *_rounded_apart(spec, filled), *self._sources(spec)),
         )
 
     def _cells(self, row: RowAsk, columns: tuple[ColumnSpec, ...]) -> list[Value]:
@@ -291,6 +293,8 @@ class Binder:
                     return (words.verdict(change, MEASURES[ask.measure].better).words,)
                 size, _, joined = words.compared(change, unit).rpartition(" ")
                 return Value(size, code=ask.measure), f" {joined}"
+            case Agrees(ask, one, many):
+                return (one if self.value(_wanted(ask)).exact == 1 else many,)
             case AgainstTarget(ask):
                 return (self._against_target(ask),)
             case PeriodName(when, form):
@@ -314,6 +318,10 @@ class Binder:
 _SENTENCE = re.compile(r"(?<=\.) ")
 _HELD_BACK = "The numbers are held back: a small number of children could be recognised."
 _NOTHING = "There is nothing to count here."
+_BEFORE_ROUNDING = (
+    "Changes are worked out before rounding: one may differ from the printed numbers in its last "
+    "digit."
+)
 _CHANGE_NOTES = {"number": "", "percent": "per cent", "points": "percentage points"}
 
 
@@ -349,6 +357,24 @@ def _derived(column: Changed | Trend, now: Value, past: Value, measure: str) -> 
         return Value(words.percent(percent, column.decimals), percent, column.decimals, "percent")
     unit = "percentage points" if column.kind == "points" else now.unit
     return Value(words.number(change, column.decimals), change, column.decimals, unit)
+
+
+def _rounded_apart(spec: TableSpec, rows: Iterable[list[Value]]) -> tuple[str, ...]:
+    """The note for a reader who takes the printed numbers from each other and finds one more."""
+    changes = [
+        (at, column)
+        for at, column in enumerate(spec.columns)
+        if isinstance(column, Changed) and column.kind != "percent"
+    ]
+    for cells in rows:
+        for at, column in changes:
+            change, now, past = cells[at].exact, cells[column.now], cells[column.before]
+            if change is None or now.exact is None or past.exact is None:
+                continue
+            printed = half_up(now.exact, now.decimals) - half_up(past.exact, past.decimals)
+            if half_up(change, column.decimals) != printed:
+                return (_BEFORE_ROUNDING,)
+    return ()
 
 
 def gather(binder: Binder, specs: Iterable[TableSpec | Text]) -> list[FigureKey]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from permanency.insight.reports.declared import (
     THIS_YEAR,
     YEAR_BEFORE,
+    Agrees,
     Ask,
     Authorities,
     Changed,
@@ -100,13 +101,14 @@ def care() -> SectionSpec:
         "Children in care",
         (
             Text(
-                "On {day} the councils looked after {now} children, {change} a year before. "
-                "Among children in care {young} were aged five or under.",
+                "On {day}, the councils looked after {now}, {change} a year before. "
+                "Of those in care, {young} {young_were} aged five or under.",
                 {
                     "day": PeriodName(form="last day"),
-                    "now": Fig(Ask("children_in_care")),
+                    "now": Fig(Ask("children_in_care"), counted=True),
                     "change": Compared(Ask("children_in_care")),
                     "young": Fig(Ask("children_in_care_aged_0_5")),
+                    "young_were": Agrees(Ask("children_in_care_aged_0_5")),
                 },
             ),
             counted("in_care", "Children in care", "children_in_care", "1.10"),
@@ -126,17 +128,17 @@ def decisions(scope: Scope) -> SectionSpec:
         "Agency decisions and placement orders",
         (
             Text(
-                "Agencies decided in {year} that {decided} children should be placed for "
+                "Agencies decided in {year} that {decided} should be placed for "
                 "adoption, {change} the year before. Courts made placement orders for "
-                "{ordered} children, {orders_change} the year before. Plans for {reversed} "
-                "children were changed away from adoption.",
+                "{ordered}, {orders_change} the year before. Plans for {reversed} were "
+                "changed away from adoption.",
                 {
                     "year": PeriodName(),
-                    "decided": Fig(Ask("adoption_decisions")),
+                    "decided": Fig(Ask("adoption_decisions"), counted=True),
                     "change": Compared(Ask("adoption_decisions")),
-                    "ordered": Fig(Ask("placement_orders")),
+                    "ordered": Fig(Ask("placement_orders"), counted=True),
                     "orders_change": Compared(Ask("placement_orders")),
-                    "reversed": Fig(Ask("decisions_reversed")),
+                    "reversed": Fig(Ask("decisions_reversed"), counted=True),
                 },
             ),
             ChartSpec(
@@ -155,12 +157,12 @@ def placed(scope: Scope) -> SectionSpec:
         "Children placed for adoption",
         (
             Text(
-                "In {year} {placed} children moved in with their adoptive family, {change} "
-                "the year before. All who moved in are counted, also where the placement "
+                "In {year}, {placed} moved in with their adoptive family, {change} the year "
+                "before. All who moved in are counted, also where the placement "
                 "ended later.",
                 {
                     "year": PeriodName(),
-                    "placed": Fig(Ask("children_placed")),
+                    "placed": Fig(Ask("children_placed"), counted=True),
                     "change": Compared(Ask("children_placed")),
                 },
             ),
@@ -192,7 +194,7 @@ def homes(scope: Scope) -> SectionSpec:
                 "family. Name the council that hosts the partnership to tell agencies apart.",
             ),
         )
-        intro = Text("Whose provision the homes of the {placed} children are.", _placed())
+        intro = Text("Whose provision the homes of the {placed} are.", _placed())
         return SectionSpec("Where homes were found", (intro, table))
     count = "children_placed"
     columns = (
@@ -204,7 +206,7 @@ def homes(scope: Scope) -> SectionSpec:
         Figures("In the region", "placed_in_region_share", decimals=1),
     )
     intro = Text(
-        "Of the {placed} children placed, {region} went to adopters of the region: {share}. "
+        "Of the {placed} placed, {region} went to adopters of the region: {share}. "
         "In the year before, {share_before} of the children placed did.",
         {
             **_placed(),
@@ -218,7 +220,7 @@ def homes(scope: Scope) -> SectionSpec:
 
 
 def _placed() -> dict[str, Fig]:
-    return {"placed": Fig(Ask("children_placed"))}
+    return {"placed": Fig(Ask("children_placed"), counted=True)}
 
 
 def early_permanence(scope: Scope) -> SectionSpec:
@@ -228,7 +230,7 @@ def early_permanence(scope: Scope) -> SectionSpec:
         "Early permanence",
         (
             Text(
-                "{early} of the {placed} children placed had already lived with their family "
+                "{early} of the {placed} placed had already lived with their family "
                 "through early permanence: {share}. Their share against the year before: "
                 "{verdict}.",
                 {
@@ -276,15 +278,18 @@ def adopted(scope: Scope) -> SectionSpec:
         "Children adopted",
         (
             Text(
-                "{adopted} children were adopted in {year}, {change} the year before. "
-                "Of those adopted {older} were aged five or over and {ethnic} were from "
-                "minority ethnic groups.",
+                "{adopted} {adopted_were} adopted in {year}, {change} the year before. "
+                "Of those adopted, {older} {older_were} aged five or over and {ethnic} "
+                "{ethnic_were} from minority ethnic groups.",
                 {
-                    "adopted": Fig(Ask("adoption_orders")),
+                    "adopted": Fig(Ask("adoption_orders"), counted=True),
+                    "adopted_were": Agrees(Ask("adoption_orders")),
                     "year": PeriodName(),
                     "change": Compared(Ask("adoption_orders")),
                     "older": Fig(Ask("adopted_aged_5_or_over")),
+                    "older_were": Agrees(Ask("adopted_aged_5_or_over")),
                     "ethnic": Fig(Ask("adopted_minority_ethnic")),
+                    "ethnic_were": Agrees(Ask("adopted_minority_ethnic")),
                 },
             ),
             ChartSpec("adopted", "adopted", "Adoption orders", "Children adopted in each year"),

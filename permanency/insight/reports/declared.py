@@ -192,6 +192,15 @@ class Compared:
 
 
 @dataclass(frozen=True)
+class Agrees:
+    """A field: a word that agrees in number with a figure of its sentence ("was" or "were")."""
+
+    ask: Ask
+    one: str = "was"
+    many: str = "were"
+
+
+@dataclass(frozen=True)
 class AgainstTarget:
     """A field: "meets the target" or "misses the target by 97 days"."""
 
@@ -214,7 +223,7 @@ class Quoted:
     source: str
 
 
-FieldSpec = Fig | Compared | AgainstTarget | PeriodName | Quoted
+FieldSpec = Fig | Compared | Agrees | AgainstTarget | PeriodName | Quoted
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from permanency.insight.reports.declared import (
+    Agrees,
     Ask,
     Authorities,
     ChartSpec,
@@ -41,12 +42,13 @@ def waiting(scope: Scope) -> SectionSpec:
     stock = ("waiting_with_decision", "waiting_without_order", "waiting_with_order")
     counted: dict[str, FieldSpec] = {
         "day": PeriodName(form="last day"),
-        "planned": Fig(Ask(stock[0])),
+        "planned": Fig(Ask(stock[0]), counted=True),
+        "planned_were": Agrees(Ask(stock[0])),
         "ordered": Fig(Ask(stock[2])),
         "late": Fig(Ask("waiting_6_months")),
     }
     intro = Text(
-        "On {day} {planned} children had a plan of adoption and were not yet with their family. "
+        "On {day}, {planned} with a plan of adoption {planned_were} not yet with their family. "
         "{ordered} had a placement order, {late} of them for six months or more.",
         counted,
     )

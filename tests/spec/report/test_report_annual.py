@@ -15,7 +15,9 @@ from permanency.insight.periods import PeriodError
 from permanency.insight.reports.annual import build_annual
 from permanency.insight.reports.checking import ReportRefused
 from permanency.insight.reports.render import render
-from tests.spec.report.small_region import adopted, region
+from permanency.insight.sources.hosting import Hosting
+from permanency.insight.sources.journeys import fact_set
+from tests.spec.report.small_region import COUNCILS, adopted, region
 
 STARTS = date(2021, 4, 1)
 
@@ -271,3 +273,43 @@ def test_a_draft_without_a_break_is_an_ordinary_report():
     report = build_annual(region(), "2023-24", known_from=STARTS, draft=True)
     assert report.front.notice is None
     assert report.draft is False
+
+
+def sentences(report):
+    """Every sentence of the report, as one text."""
+    return " ".join(
+        "".join(getattr(run, "text", run) for run in block.runs)
+        for section in report.sections
+        for block in section.blocks
+        if hasattr(block, "runs")
+    )
+
+
+def facts_of(*children):
+    return fact_set(
+        children, authorities=COUNCILS, source="this test", hosting=Hosting("Westmarsh", COUNCILS)
+    )
+
+
+def test_a_single_child_is_spoken_of_in_the_singular():
+    report = build_annual(
+        facts_of(adopted("Alderbridge", 1, date(2022, 6, 1))), "2023-24", known_from=STARTS
+    )
+    told = sentences(report)
+    assert "1 child was adopted in 2023-24" in told
+    assert "1 was aged five or over" in told
+    assert "1 children" not in told
+    assert "1 were" not in told
+
+
+def test_a_change_that_differs_from_the_printed_numbers_says_why():
+    before = [adopted("Westmarsh", n, date(2021, 6, 1), wait) for n, wait in ((1, 100), (2, 101))]
+    now = [adopted("Westmarsh", n, date(2022, 6, 1), 120 + (n > 6)) for n in range(4, 9)]
+    report = build_annual(facts_of(*before, *now), "2023-24", known_from=STARTS)
+    # 100.5 prints 101 and 120.4 prints 120, yet 19.9 days more print 20.
+    assert printed(report, "a2_in_year", "2022-23")["Westmarsh"] == "101"
+    assert printed(report, "a2_in_year", "2023-24")["Westmarsh"] == "120"
+    assert printed(report, "a2_in_year", "Change")["Westmarsh"] == "20"
+    notes = " ".join(report.table("a2_in_year").notes)
+    assert "Changes are worked out before rounding" in notes
+    assert "before rounding" not in " ".join(report.table("adopted").notes)
