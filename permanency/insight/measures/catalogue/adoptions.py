@@ -88,7 +88,7 @@ MEASURES = (
         by=(*BY, By("adopter_status"), By("order_basis"), CHARACTERISTICS),
         better="higher",
         lines="1.22 1.23 2.10 2.21 2.22 3.01 4.07 4.17 4.35 4.38l-m 6.11",
-        source="rules.md 3, milestone 14; 903 codes E11 and E12",
+        source="Adoption and Children Act 2002; 903 codes E11 and E12",
     ),
     Measure(
         code="A1",
@@ -102,7 +102,7 @@ MEASURES = (
         better="lower",
         target="threshold_a1",
         lines="A1",
-        source="rules.md 5.1 and 5.2",
+        source="Adoption scorecards",
     ),
     Measure(
         code="A2",
@@ -117,7 +117,7 @@ MEASURES = (
         target="threshold_a2",
         comparator="comparator_a2",
         lines="1.20 1.21 2.19 2.20 2.38 3.04 4.37 4.38o",
-        source="rules.md 5.1 and 5.2: matched before the order counts 0",
+        source="Adoption scorecards: matched before the order counts 0",
     ),
     Measure(
         code="A3",
@@ -130,7 +130,7 @@ MEASURES = (
         by=BY,
         better="higher",
         lines="A3",
-        source="rules.md 5.3: entry plus 14 calendar months is later than the placement",
+        source="Adoption scorecards: entry plus 14 calendar months is later than the placement",
     ),
     Measure(
         code="A10",
@@ -145,7 +145,7 @@ MEASURES = (
         target="threshold_a10",
         comparator="comparator_a10",
         lines="1.18 1.19 2.17 2.18 2.38 3.03 4.37 4.38o",
-        source="rules.md 5.2: adopted by the carer stops at the start with that carer",
+        source="Adoption scorecards: adopted by the carer stops at the start with that carer",
     ),
     Measure(
         code="A20",
@@ -158,7 +158,7 @@ MEASURES = (
         by=BY,
         better="higher",
         lines="A20",
-        source="rules.md 5.1: believed to be A3 with the adjustment of A10; not confirmed",
+        source="Adoption scorecards: believed to be A3 with the adjustment of A10; not confirmed",
     ),
     Measure(
         code="A10_median",
@@ -172,7 +172,7 @@ MEASURES = (
         by=BY,
         better="lower",
         lines="analysis",
-        source="measures.md 14",
+        source="Our counting rules",
     ),
     Measure(
         code="days_placed_to_order",
@@ -185,7 +185,7 @@ MEASURES = (
         by=BY,
         better="lower",
         lines="analysis",
-        source="measures.md 14",
+        source="Our counting rules",
     ),
     Measure(
         code="adopted_aged_5_or_over",
@@ -197,7 +197,7 @@ MEASURES = (
         exclude=(DATE_OF_BIRTH_NOT_KNOWN,),
         by=BY,
         lines="1.22 A7",
-        source="rules.md 2 and 5.1: completed years on the day of the order",
+        source="Adoption scorecards: completed years on the day of the order",
     ),
     Measure(
         code="adopted_minority_ethnic",
@@ -209,7 +209,7 @@ MEASURES = (
         exclude=(ETHNICITY_NOT_KNOWN,),
         by=BY,
         lines="1.22 A6",
-        source="rules.md 5.6: other than white British; not known is left out",
+        source="Quarterly adoption data set: other than white British; not known is left out",
     ),
     Measure(
         code="adopted_entered_care",
@@ -220,7 +220,7 @@ MEASURES = (
         where=(IsIn("entry_evidence", ("known", "before_first_return")),),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity ADO2",
+        source="Identity ADO2",
     ),
     Measure(
         code="adopted_after_placement",
@@ -231,7 +231,7 @@ MEASURES = (
         where=(IsIn("placed_evidence", ("known", "before_first_return")),),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity ADO3",
+        source="Identity ADO3",
     ),
     Measure(
         code="adopted_placed_and_moved_in",
@@ -242,7 +242,7 @@ MEASURES = (
         where=(Known("placed_on"), Known("moved_in_on")),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity ADO9",
+        source="Identity ADO9",
     ),
     Measure(
         code="adopted_moved_in_by_placement",
@@ -253,6 +253,6 @@ MEASURES = (
         where=(NotAfter("moved_in_on", "placed_on"),),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity ADO9",
+        source="Identity ADO9",
     ),
 )

@@ -22,7 +22,7 @@ MEASURES = (
         by=child_set(AT),
         comparator="comparator_children_in_care",
         lines="1.10 2.08 4.36 4.38a",
-        source="rules.md 2: the state at the end of the day",
+        source="Our counting rules: the state at the end of the day",
     ),
     Measure(
         code="children_in_care_aged_0_5",
@@ -34,7 +34,7 @@ MEASURES = (
         exclude=(DATE_OF_BIRTH_NOT_KNOWN,),
         by=child_set(AT),
         lines="1.11 2.09",
-        source="rules.md 2: completed years on the day, under 6",
+        source="Our counting rules: completed years on the day, under 6",
     ),
     Measure(
         code="special_guardianship_orders",
@@ -68,7 +68,7 @@ MEASURES = (
         when=Flow("in_care_from"),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity CARE1",
+        source="Identity CARE1",
     ),
     Measure(
         code="care_periods_ended",
@@ -78,6 +78,6 @@ MEASURES = (
         when=Flow("left_care_on"),
         statistic=Count(),
         by=(AUTHORITY, By("left_care_reason")),
-        source="identities CARE1, ADO2",
+        source="Identities CARE1, ADO2",
     ),
 )

@@ -53,7 +53,7 @@ MEASURES = (
         by=(*child_set("seen_from"), PROVIDER, AGENCY, VIA_EARLY_PERMANENCE),
         better="higher",
         lines="1.14 1.15 2.10 2.11 2.13 4.17 4.18 4.20 4.35 4.38i-j 6.05",
-        source="rules.md 6.1: everyone whose adoptive placement began, whatever happened later",
+        source="Our counting rules: everyone whose adoptive placement began, whatever happened later",
     ),
     Measure(
         code="children_placed_disrupted",
@@ -66,7 +66,7 @@ MEASURES = (
         by=(AUTHORITY, PROVIDER, AGENCY),
         better="lower",
         lines="4.20",
-        source="rules.md 6.1",
+        source="Our counting rules",
     ),
     Measure(
         code="children_still_placed",
@@ -78,7 +78,7 @@ MEASURES = (
         statistic=Count(),
         by=(AUTHORITY, PROVIDER, AGENCY),
         lines="4.20",
-        source="rules.md 6.1",
+        source="Our counting rules",
     ),
     Measure(
         code="placed_in_region_share",
@@ -91,7 +91,7 @@ MEASURES = (
         by=child_set("placed_on"),
         better="higher",
         lines="1.15 2.13 2.14",
-        source="rules.md 6.4: approved by the authority's own agency or a partner",
+        source="Our counting rules: approved by the authority's own agency or a partner",
     ),
     Measure(
         code="placed_interagency_share",
@@ -103,7 +103,7 @@ MEASURES = (
         exclude=(AGENCY_NOT_KNOWN,),
         by=child_set("placed_on"),
         lines="4.18 2.14",
-        source="rules.md 6.4",
+        source="Our counting rules",
     ),
     Measure(
         code="early_permanence_placed",
@@ -116,7 +116,7 @@ MEASURES = (
         by=(*child_set("placed_on"), PROVIDER, AGENCY),
         better="higher",
         lines="1.16 1.17 2.15 2.16 4.38k 6.09",
-        source="rules.md 6.2: the children counted are children placed",
+        source="Our counting rules: the children counted are children placed",
     ),
     Measure(
         code="early_permanence_share",
@@ -129,7 +129,7 @@ MEASURES = (
         better="higher",
         comparator="comparator_early_permanence_share",
         lines="1.16 2.15 2.16",
-        source="rules.md 3.1 and 6.2",
+        source="Early permanence practice standards",
     ),
     Measure(
         code="early_permanence_started",
@@ -142,7 +142,7 @@ MEASURES = (
         by=(*child_set("seen_from"), PROVIDER, AGENCY),
         better="higher",
         lines="4.19 4.38k",
-        source="rules.md 6.2; the known start of a run of U2 or U5",
+        source="Our counting rules; the known start of a run of U2 or U5",
     ),
     Measure(
         code="early_permanence_open",
@@ -152,7 +152,7 @@ MEASURES = (
         when=EARLY_PERMANENCE_OPEN,
         statistic=Count(),
         by=(*child_set(AT), PROVIDER, AGENCY),
-        source="identity PLA7",
+        source="Identity PLA7",
     ),
     Measure(
         code="early_permanence_in_proceedings",
@@ -163,7 +163,7 @@ MEASURES = (
         statistic=Count(),
         by=(*child_set(AT), PROVIDER, AGENCY),
         lines="4.19",
-        source="measures.md 14",
+        source="Our counting rules",
     ),
     Measure(
         code="early_permanence_first_seen",
@@ -174,7 +174,7 @@ MEASURES = (
         where=(IsIn("start_evidence", ("before_first_return",)),),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity PLA7",
+        source="Identity PLA7",
     ),
     Measure(
         code="early_permanence_became_adoptive",
@@ -184,7 +184,7 @@ MEASURES = (
         when=Flow("became_adoptive_on"),
         statistic=Count(),
         by=(AUTHORITY, PROVIDER, AGENCY),
-        source="identities PLA7, PLA8",
+        source="Identities PLA7, PLA8",
     ),
     Measure(
         code="early_permanence_ended",
@@ -194,7 +194,7 @@ MEASURES = (
         when=Flow("ended_on"),
         statistic=Count(),
         by=(AUTHORITY, By("outcome")),
-        source="identity PLA7; rules.md 3.1: an outcome, never a disruption",
+        source="Identity PLA7; early permanence practice standards: an outcome, never a disruption",
     ),
     Measure(
         code="early_permanence_days_sooner",
@@ -208,7 +208,7 @@ MEASURES = (
         by=child_set("placed_on"),
         better="higher",
         lines="6.09",
-        source="rules.md 3.1",
+        source="Early permanence practice standards",
     ),
     Measure(
         code="children_in_placement",
@@ -219,7 +219,7 @@ MEASURES = (
         statistic=Count(),
         by=(*child_set(AT), PROVIDER, AGENCY),
         lines="4.17 6.11",
-        source="rules.md 3, milestones 12 to 14",
+        source="Adoption and Children Act 2002",
     ),
     Measure(
         code="children_placed_6_months",
@@ -232,7 +232,7 @@ MEASURES = (
         by=child_set(AT),
         better="lower",
         lines="4.17",
-        source="measures.md 14",
+        source="Our counting rules",
     ),
     Measure(
         code="placements_first_seen",
@@ -243,7 +243,7 @@ MEASURES = (
         where=(IsIn("placed_evidence", ("before_first_return",)),),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity PLA4",
+        source="Identity PLA4",
     ),
     Measure(
         code="placements_ended_by_order",
@@ -253,7 +253,7 @@ MEASURES = (
         when=Flow("adoption_order_on"),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identities PLA4, ADO3",
+        source="Identities PLA4, ADO3",
     ),
     Measure(
         code="placements_ended_otherwise",
@@ -263,7 +263,7 @@ MEASURES = (
         when=Flow("ended_on"),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity PLA4",
+        source="Identity PLA4",
     ),
     Measure(
         code="placements_disrupted",
@@ -275,7 +275,7 @@ MEASURES = (
         by=(AUTHORITY, PROVIDER, AGENCY),
         better="lower",
         lines="1.25 2.24 4.29 6.12",
-        source="rules.md 6.8: brothers and sisters disrupted together are one placement",
+        source="Our counting rules: brothers and sisters disrupted together are one placement",
     ),
     Measure(
         code="children_disrupted",
@@ -287,6 +287,6 @@ MEASURES = (
         by=(*child_set("disrupted_on"), PROVIDER, AGENCY),
         better="lower",
         lines="1.25 2.24 4.20 4.29 6.12",
-        source="rules.md 3 and 6.8",
+        source="Our counting rules",
     ),
 )

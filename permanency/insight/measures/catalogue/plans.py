@@ -53,7 +53,7 @@ MEASURES = (
         statistic=Count(),
         by=child_set("decided_on"),
         lines="1.12 2.10 2.11 4.15 4.35 4.38b 6.06",
-        source="rules.md 3, milestone 5; 903 DATE_PLACED",
+        source="Adoption and Children Act 2002; 903 DATE_PLACED",
     ),
     Measure(
         code="decisions_reversed",
@@ -65,7 +65,7 @@ MEASURES = (
         statistic=Count(),
         by=(*child_set("reversed_on"), By("reversal_reason")),
         lines="4.16 4.38n",
-        source="rules.md 6.5; 903 DATE_PLACED_CEASED",
+        source="Our counting rules; 903 DATE_PLACED_CEASED",
     ),
     Measure(
         code="decisions_reversed_share",
@@ -77,7 +77,7 @@ MEASURES = (
         statistic=Share((Known("reversed_on"),)),
         by=child_set("decided_on"),
         lines="A5",
-        source="rules.md 5.1, A5",
+        source="Adoption scorecards, A5",
         note="Recent decisions may still be reversed: the share is so far.",
     ),
     Measure(
@@ -88,7 +88,7 @@ MEASURES = (
         when=Stock("decided_on", ("ended_on",)),
         statistic=Count(),
         by=child_set(AT),
-        source="identity DEC3",
+        source="Identity DEC3",
     ),
     Measure(
         code="adoption_plans_ended",
@@ -98,7 +98,7 @@ MEASURES = (
         when=Flow("ended_on"),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity DEC3",
+        source="Identity DEC3",
     ),
     Measure(
         code="days_entry_to_decision",
@@ -111,7 +111,7 @@ MEASURES = (
         by=child_set("decided_on"),
         better="lower",
         lines="analysis",
-        source="measures.md 14",
+        source="Our counting rules",
     ),
     Measure(
         code="placement_orders",
@@ -125,7 +125,7 @@ MEASURES = (
         exclude=(ORDER_BEFORE_FIRST_RETURN,),
         by=child_set("seen_from"),
         lines="1.13 2.10 2.11 4.35 4.38d",
-        source="rules.md 3, milestone 6a; the known start of a run of E1",
+        source="Adoption and Children Act 2002; the known start of a run of E1",
     ),
     Measure(
         code="placement_orders_revoked",
@@ -137,7 +137,7 @@ MEASURES = (
         statistic=Count(),
         by=child_set("ended_on"),
         lines="4.38n",
-        source="rules.md 3, placement order revoked",
+        source="Adoption and Children Act 2002, placement order revoked",
     ),
     Measure(
         code="days_decision_to_placement_order",
@@ -151,7 +151,7 @@ MEASURES = (
         by=child_set("granted_on"),
         better="lower",
         lines="analysis",
-        source="measures.md 14",
+        source="Our counting rules",
     ),
     Measure(
         code="placement_orders_in_force",
@@ -162,7 +162,7 @@ MEASURES = (
         where=GRANTED,
         statistic=Count(),
         by=child_set(AT),
-        source="identity DEC6",
+        source="Identity DEC6",
     ),
     Measure(
         code="placement_orders_first_seen",
@@ -173,7 +173,7 @@ MEASURES = (
         where=(*GRANTED, IsIn("order_evidence", ("before_first_return",))),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity DEC6",
+        source="Identity DEC6",
     ),
     Measure(
         code="placement_orders_ended",
@@ -184,7 +184,7 @@ MEASURES = (
         where=GRANTED,
         statistic=Count(),
         by=(AUTHORITY, By("end_reason")),
-        source="identity DEC6",
+        source="Identity DEC6",
     ),
     Measure(
         code="waiting_with_decision",
@@ -198,7 +198,7 @@ MEASURES = (
         by=(*child_set(AT), POSITION),
         better="lower",
         lines="1.24 2.23 A9",
-        source="issue, derivations: in care, a decision standing, not in A3 to A6",
+        source="Our counting rules: in care, a decision standing, not in A3 to A6",
     ),
     Measure(
         code="waiting_without_order",
@@ -211,7 +211,7 @@ MEASURES = (
         statistic=Count(),
         by=(*child_set(AT), POSITION),
         lines="4.14 4.38c",
-        source="rules.md 6.6",
+        source="Our counting rules",
     ),
     Measure(
         code="waiting_with_order",
@@ -225,7 +225,7 @@ MEASURES = (
         by=(*child_set(AT), POSITION, MONTHS_IN_CARE, MONTHS_SINCE_ORDER),
         better="lower",
         lines="1.24 2.23 4.14 4.38e-h",
-        source="issue, derivations: in care, E1, not in A3 to A6, no reversed decision standing",
+        source="Our counting rules: in care, E1, not in A3 to A6, no reversed decision standing",
     ),
     Measure(
         code="positions_placed",
@@ -236,7 +236,7 @@ MEASURES = (
         where=(IsIn("position", ("placed",)),),
         statistic=Count(),
         by=(AUTHORITY,),
-        source="identity POS7",
+        source="Identity POS7",
     ),
     Measure(
         code="waiting_with_order_no_decision",
@@ -247,7 +247,7 @@ MEASURES = (
         where=(ORDER, NO_DECISION, NOT_PLACED),
         statistic=Count(),
         by=(*child_set(AT), POSITION),
-        source="identity POS1; rule 553: an order needs an earlier decision",
+        source="Identity POS1; rule 553: an order needs an earlier decision",
     ),
     Measure(
         code="waiting_not_matched",
@@ -261,7 +261,7 @@ MEASURES = (
         by=(*child_set(AT), POSITION),
         better="lower",
         lines="1.24 2.23",
-        source="rules.md 6.6: the matched are outside by definition",
+        source="Our counting rules: the matched are outside by definition",
     ),
     Measure(
         code="waiting_6_months",
@@ -276,7 +276,7 @@ MEASURES = (
         by=child_set(AT),
         better="lower",
         lines="4.14",
-        source="rules.md 6.7: measured from the placement order",
+        source="Our counting rules: measured from the placement order",
     ),
     Measure(
         code="waiting_over_90_days",
@@ -291,7 +291,7 @@ MEASURES = (
         by=child_set(AT),
         better="lower",
         lines="4.38e",
-        source="rules.md 5.6",
+        source="Quarterly adoption data set",
     ),
     Measure(
         code="waiting_days_since_entry",
@@ -305,6 +305,6 @@ MEASURES = (
         by=child_set(AT),
         better="lower",
         lines="4.38g",
-        source="measures.md 14",
+        source="Our counting rules",
     ),
 )
