@@ -175,6 +175,16 @@ def test_a_row_set_aside_is_listed_and_the_exit_code_says_so(capsys, returns):
     assert "Set aside: Holt, episodes.csv line 6, child 2:" in err
 
 
+def test_files_not_read_and_columns_missing_are_named(capsys, returns):
+    (returns / "notes.csv").write_text("what,when\nA line,today\n")
+    episodes = (returns / "episodes.csv").read_text().replace(",RNE,", ",WHY,", 1)
+    (returns / "episodes.csv").write_text(episodes)
+    code, _, err = asked(capsys, "A1", "--in", f"Holt={returns}", "--period", "2023-24")
+    assert code == 0
+    assert "Note: Holt, return for 2023-24: notes.csv is not a table of the return and was" in err
+    assert "Note: Holt, return for 2023-24: Episodes came without RNE." in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

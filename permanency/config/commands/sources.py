@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from permanency.exchange.ssda903.returned import AuthorityReturns
     from permanency.insight.facts.factset import FactSet
 
 ROWS_SET_ASIDE = 3
@@ -56,9 +57,34 @@ def read_facts(returns: Sequence[str], host: str | None) -> FactSet:
         if host is not None and names and host not in names:
             raise SourceError(f"--host names {host}, but --in names {', '.join(names)}.")
         read = [read_authority(named) for named in sources]
+        say_files(read)
         return facts_from_returns(read, Hosting(host, names) if host else None)
     except (ReturnError, FactError) as error:
         raise SourceError(str(error)) from error
+
+
+def say_files(read: Sequence[AuthorityReturns]) -> None:
+    """Name on stderr each file that was not read, and each column of the adoption part missing.
+
+    Without the reason for an episode, for example, nobody's entry to care is known: a reader of
+    the figures must hear of it. ``check`` lists every file.
+    """
+    from permanency.exchange.ssda903.reading import year_label
+    from permanency.exchange.ssda903.rows import COLUMNS_READ
+
+    for one in (each for returns in read for each in returns.returns):
+        where = f"Note: {one.authority}, return for {year_label(one.year)}"
+        for file in one.files:
+            if file.table is None:
+                print(f"{where}: {file.file} is {file.note} and was not read.", file=sys.stderr)
+        for table, lost in one.columns_missing.items():
+            missed = [column for column in lost if column in COLUMNS_READ.get(table, ())]
+            if missed:
+                print(
+                    f"{where}: {table} came without {', '.join(missed)}. What depends on it is "
+                    "not known.",
+                    file=sys.stderr,
+                )
 
 
 def together(returns: Sequence[str]) -> list[str]:

@@ -18,6 +18,14 @@ NEXT_EPISODE_SAME_DAY = "X1"
 ADOPTED = frozenset({"E11", "E12"})
 ENDED_BY_PERMANENCE_ORDER = frozenset({"E41", "E45", "E46", "E47", "E48"})
 
+# The columns a journey is read from; a table that comes without one tells less.
+COLUMNS_READ = {
+    "Header": ("DOB", "SEX", "ETHNIC"),
+    "Episodes": ("RNE", "LS", "PLACE", "PLACE_PROVIDER", "DEC", "REC"),
+    "PlacedAdoption": ("DATE_PLACED_CEASED",),
+    "AD1": ("DATE_MATCH", "FOSTER_CARE"),
+}
+
 STARTED = "S"  # started to be looked after
 SAME_CARER = frozenset({"L", "T", "U"})
 # Reasons that say the legal status, or the placement, changed on the day the episode began.
