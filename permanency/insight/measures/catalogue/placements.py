@@ -53,7 +53,7 @@ MEASURES = (
         by=(*child_set("seen_from"), PROVIDER, AGENCY, VIA_EARLY_PERMANENCE),
         better="higher",
         lines="1.14 1.15 2.10 2.11 2.13 4.17 4.18 4.20 4.35 4.38i-j 6.05",
-        source="Our counting rules: everyone whose adoptive placement began, whatever happened later",
+        source="Our counting rules: everyone whose placement began, whatever happened later",
     ),
     Measure(
         code="children_placed_disrupted",
