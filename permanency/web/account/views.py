@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from allauth.mfa.models import Authenticator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -85,3 +85,13 @@ def shortcuts(request: HttpRequest) -> HttpResponse:
     else:
         response.delete_cookie("shortcuts")
     return response
+
+
+@needs()
+def closed(request: HttpRequest, code: str = "") -> HttpResponse:
+    """A page of the sign-in package that the service does not have.
+
+    Raises:
+        Http404: always. People sign in with the address an administrator gave them.
+    """
+    raise Http404
