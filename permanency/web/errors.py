@@ -15,6 +15,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return HttpResponse(get_template("errors/404.html").render(), status=404)
 
 
+def for_forms_only(refused: HttpResponse) -> HttpResponse:
+    """405 as a page: an address that takes forms only was typed, or came after signing in again."""
+    page = HttpResponse(get_template("errors/404.html").render(), status=405)
+    page["Allow"] = refused["Allow"]
+    return page
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """500: nothing was saved. Says so, and offers the way back.
 

@@ -21,6 +21,7 @@ from django.utils.cache import add_never_cache_headers
 
 from permanency.platform.security import identity as database_identity
 from permanency.web.account.adapter import TOKEN
+from permanency.web.errors import for_forms_only
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -40,6 +41,8 @@ def identity(get_response: Handler) -> Handler:
             response = _turned_away(request, route, acting) or get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+        if response.status_code == 405 and not response.content:
+            response = for_forms_only(response)
         add_never_cache_headers(response)
         response["Cache-Control"] = "no-store, private"
         return response
