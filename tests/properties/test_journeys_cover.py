@@ -66,10 +66,12 @@ HARD: dict[str, Callable[[Journey, Rows], bool]] = {
 @pytest.mark.parametrize("name", HARD)
 def test_there_is_a_life_with(name: str) -> None:
     holds = HARD[name]
+    # Stops at the first found. Hypothesis also draws constants out of the modules that happen to be
+    # loaded, so how many it takes differs between a run of this file and of everything.
     child = find(
         journeys(),
         lambda child: holds(child, fact_rows([child])),
-        settings=settings(max_examples=2000, database=None, phases=[Phase.generate]),
+        settings=settings(max_examples=20_000, database=None, phases=[Phase.generate]),
         random=Random(903),
     )
     assert holds(child, fact_rows([child]))
