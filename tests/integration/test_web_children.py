@@ -117,6 +117,16 @@ def test_an_order_before_the_decision_is_refused_and_everything_typed_stays(regi
     assert b'value="12"' in page.content
 
 
+def test_a_wrong_day_and_a_missing_court_are_told_together(region, persephone):
+    data = {**order_of("12", "1", "2026"), "court": ""}
+    text = words(
+        signed_in(region.dev).post(f"/children/{persephone.ref}/record/placement-order/", data)
+    )
+    assert "There are 2 things to put right" in text
+    assert "Choose the court that made the order" in text
+    assert "The placement order cannot be before the agency's decision." in text
+
+
 def test_a_day_that_does_not_exist(region, persephone):
     page = signed_in(region.dev).post(
         f"/children/{persephone.ref}/record/placement-order/", order_of("31", "2", "2026")

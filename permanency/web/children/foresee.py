@@ -7,6 +7,7 @@ from typing import Any
 
 from permanency.casework.children.events import Event, NothingToEnd
 from permanency.casework.children.journey import Journey
+from permanency.casework.children.milestones import Problem
 from permanency.casework.children.order_of_dates import new_problems
 from permanency.casework.children.pathway import ENTRY_TO_PLACED_DAYS, ORDER_TO_MATCH_DAYS
 from permanency.casework.children.position import Position, position_on
@@ -46,6 +47,14 @@ def will_do(
     if then.position in ("adopted", "left_care") and now.position != then.position:
         rows.append({"words": "Care ends", "more": "Legal status and placement end the same day"})
     return rows
+
+
+def what_does_not_fit(journey: Journey, event: Event, today: date) -> list[Problem]:
+    """What would no longer fit if the event happened, as far as it is typed."""
+    try:
+        return new_problems(journey, event.apply(journey), today)
+    except NothingToEnd as nothing:
+        return [nothing.problem]
 
 
 def _clock(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib import messages
@@ -11,13 +12,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from permanency.casework.children.milestones import Problem
 from permanency.casework.children.models import Record
 from permanency.casework.matching.journeys import journey_of
 from permanency.casework.matching.operations import DoesNotFit
 from permanency.web.children.case import case_strip, find_record, name_of
 from permanency.web.children.event_forms import EventForm
 from permanency.web.children.event_pages import BY_SLUG, EVENTS, GROUPS, EventPage
-from permanency.web.children.foresee import dates_so_far, will_do
+from permanency.web.children.foresee import dates_so_far, what_does_not_fit, will_do
 from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gate import actor_of, needs
@@ -77,13 +79,17 @@ def event(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
                     messages.success(request, page.done)
             return redirect("child", ref)
         except DoesNotFit as refused:
-            _tell(form, refused)
+            _tell(form, refused.problems)
+    elif form.is_bound and "on" in form.cleaned_data:
+        # Something else is missing: a day that cannot be is told at the same time.
+        guess = page.guess(form.cleaned_data["on"], form.data)
+        _tell(form, what_does_not_fit(journey_of(record), guess, today))
     return _form_page(request, page, record, form, today)
 
 
-def _tell(form: EventForm, refused: DoesNotFit) -> None:
+def _tell(form: EventForm, problems: Iterable[Problem]) -> None:
     """Put each problem beside the date; the same problem is said once."""
-    for message in dict.fromkeys(problem.message for problem in refused.problems):
+    for message in dict.fromkeys(problem.message for problem in problems):
         form.add_error("on", message)
 
 
