@@ -47,7 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
         for child in children:
             child.terminate()
         for child in children:
-            child.wait(timeout=15)
+            try:
+                child.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                # A long job: its transaction is undone, and it is asked for again.
+                child.kill()
+                child.wait()
     failed = [child for child in children if child.returncode not in (0, -signal.SIGTERM)]
     return 1 if failed else 0
 

@@ -12,14 +12,17 @@ import sys
 from pathlib import Path
 
 from permanency.config import database
-from permanency.config.commands.demo import serving, store
-from permanency.config.commands.demo.kept import kept
+from permanency.config.commands.demo import reporting, serving, store
+from permanency.config.commands.demo.kept import AtWork, kept, only_one
 from permanency.config.commands.demo.progress import Progress
 from permanency.config.embedded_postgres import PostgresError
 
 HELP = "load the invented region and serve it"
 
 DONE, WRONG_USE = 0, 2
+PROBLEMS = (
+    AtWork, store.NotOurs, reporting.NotWritten, serving.CannotServe, PostgresError
+)  # fmt: skip
 OUT = database.ROOT / "out"
 RETURNS = database.HOME / "returns"
 
@@ -46,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Do what was asked. 0 done, 2 when something stands in the way, said in a sentence."""
     try:
         return _run(arguments)
-    except (store.NotOurs, serving.CannotServe, PostgresError) as trouble:
+    except PROBLEMS as trouble:
         print(trouble, file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:
@@ -62,12 +65,17 @@ def _run(arguments: argparse.Namespace) -> int:
         return DONE
     if arguments.reset:
         serving.stop()
+    running = serving.running_at()
+    if running and not arguments.no_serve:
+        print(f"The demonstration is already running at http://{running}")
+        print("Stop it with: permanency demo --stop")
+        return DONE
+    with only_one():
+        return _make_and_serve(arguments)
+
+
+def _make_and_serve(arguments: argparse.Namespace) -> int:
     if not arguments.no_serve:
-        running = serving.running_at()
-        if running:
-            print(f"The demonstration is already running at http://{running}")
-            print("Stop it with: permanency demo --stop")
-            return DONE
         serving.check_free(arguments.bind)
     progress = Progress()
     with progress.step("The database"):
@@ -79,12 +87,11 @@ def _run(arguments: argparse.Namespace) -> int:
         from permanency.config.commands.demo.making import make
 
         make(secrets, RETURNS, progress)
-    from permanency.config.commands.demo.reporting import write_reports
-
-    write_reports(arguments.out, progress)
+    reporting.write_reports(arguments.out, progress)
     _say(arguments, progress)
     if arguments.no_serve:
         return DONE
+    reporting.ask_to_warm()
     return serving.serve(arguments.bind, progress)
 
 
@@ -97,7 +104,7 @@ def _say(arguments: argparse.Namespace, progress: Progress) -> None:
 
 def _stop() -> int:
     stopped = serving.stop()
-    print("The server was stopped." if stopped else "No server of the demonstration is running.")
+    print("The demonstration was stopped." if stopped else "No demonstration is running.")
     if os.environ.get("DATABASE_URL"):
         print("The database is a server of its own and keeps running.")
     elif store.stop():

@@ -7,6 +7,7 @@ demonstration left running somewhere must not open to whoever has read the docum
 from __future__ import annotations
 
 import base64
+import fcntl
 import hashlib
 import hmac
 import json
@@ -14,6 +15,8 @@ import os
 import secrets
 import struct
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -39,6 +42,49 @@ class Kept:
         offset = digest[-1] & 0x0F
         (number,) = struct.unpack(">I", digest[offset : offset + 4])
         return f"{(number & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+class AtWork(Exception):  # noqa: N818 - reads as what is so
+    """Another run of the demonstration is at work."""
+
+
+@contextmanager
+def only_one() -> Iterator[None]:
+    """One run at a time in this folder; the lock ends with the process, however it ends.
+
+    Raises:
+        AtWork: another run is loading, or serves without having said where.
+    """
+    database.HOME.mkdir(parents=True, exist_ok=True)
+    with _lock().open("a+") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AtWork(
+                "The demonstration is being loaded or served by another run. Wait until it says "
+                "that it is ready, or stop it with: permanency demo --stop"
+            ) from None
+        handle.truncate(0)
+        handle.write(str(os.getpid()))
+        handle.flush()
+        yield
+        handle.truncate(0)
+
+
+def at_work() -> int:
+    """The process that loads or serves the demonstration of this folder; 0 when none does."""
+    try:
+        with _lock().open() as handle:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return 0
+    except BlockingIOError:
+        return int(_lock().read_text() or 0)
+    return 0
+
+
+def _lock() -> Path:
+    return database.HOME / "demo.lock"
 
 
 def file() -> Path:

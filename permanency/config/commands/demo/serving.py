@@ -14,10 +14,12 @@ import urllib.request
 from pathlib import Path
 
 from permanency.config import database
+from permanency.config.commands.demo.kept import at_work
 from permanency.config.commands.demo.progress import Progress
 
 _FILE = "demo-server.json"
 _WAIT = 60.0
+_TO_STOP = 40.0
 
 
 class CannotServe(Exception):  # noqa: N818 - reads as what is wrong
@@ -43,7 +45,12 @@ def check_free(bind: str) -> None:
 
 
 def serve(bind: str, progress: Progress) -> int:
-    """Start server and worker, say when the first page answers, wait until they end."""
+    """Start server and worker, say when the first page answers, wait until they end.
+
+    Raises:
+        CannotServe: somebody else took the address meanwhile.
+    """
+    check_free(bind)
     host, _ = _parts(bind)
     environment = {
         **os.environ,
@@ -80,14 +87,14 @@ def running_at() -> str:
 
 
 def stop() -> bool:
-    """Stop the server of an earlier run, with its worker; whether there was one."""
+    """Stop an earlier run, whether it loads or serves; whether there was one."""
     found = _running()
-    if not found:
+    pid = int(str(found["pid"])) if found else at_work()
+    if not pid:
         return False
-    pid = int(str(found["pid"]))
     os.kill(pid, signal.SIGTERM)
-    until = time.monotonic() + 20
-    while _is_ours(pid) and time.monotonic() < until:
+    until = time.monotonic() + _TO_STOP
+    while (_is_ours(pid) or at_work()) and time.monotonic() < until:
         time.sleep(0.1)
     return True
 
