@@ -113,6 +113,19 @@ def test_a_council_sees_its_own_figures_and_nobody_elses(region):
     assert first.ref not in text
 
 
+def test_what_was_worked_out_for_one_reader_is_not_shown_to_another(region):
+    settle(region)
+    addresses = (A2, "/figures/", "/figures/checks/?period=2025-26", f"{A2}&as=csv")
+    whole = [words(signed_in(region.pip).get(each)) for each in addresses]
+    part = [words(signed_in(region.morgan).get(each)) for each in addresses]
+    again = [words(signed_in(region.marguerite).get(each)) for each in addresses]
+    assert all("Castlemoor" not in each for each in part)
+    assert "3 children adopted in 2025-26." in whole[0]
+    assert "1 child adopted in 2025-26." in part[0]
+    assert "3 children adopted in 2025-26." in again[0]
+    assert part[2] != whole[2]
+
+
 def test_an_inspector_sees_the_figure_and_no_child(region):
     first, *_ = settle(region)
     with acting_as(region.wren):

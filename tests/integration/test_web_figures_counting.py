@@ -86,6 +86,14 @@ def test_what_is_no_part_of_the_facts_makes_no_count_outdated(region):
 
 
 @pytest.mark.django_db
+def test_a_count_worked_out_by_other_measures_is_outdated(region):
+    with acting_as(region.pip):
+        known = facts.count_again()
+        assert not known.outdated
+        assert replace(known, code="of an older release").outdated
+
+
+@pytest.mark.django_db
 def test_a_mark_of_another_database_never_holds(region):
     with acting_as(region.pip):
         mark = position()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
+import sys
 from datetime import date
 from pathlib import Path
 
 from permanency.config import database
+from permanency.config.commands import sources
 
 HELP = "today's facts as dated files"
+UNREADABLE = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,14 +20,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the live database's facts to ``OUT/YYYY-MM-DD``; the same day overwrites itself."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "permanency.config.settings")
-    import django
+    """Write the live database's facts to ``OUT/YYYY-MM-DD``; the same day overwrites itself.
 
-    django.setup()
-    from permanency.config.commands.live import live_facts
-
+    0 done, 2 when the database cannot be read.
+    """
+    try:
+        facts = sources.read_facts([], None)
+    except sources.SourceError as trouble:
+        print(trouble, file=sys.stderr)
+        return UNREADABLE
     folder = arguments.out / date.today().isoformat()  # noqa: DTZ011 - the local day is meant
-    live_facts().write(folder)
+    facts.write(folder)
     print(f"Wrote the facts as known today to {folder}")
     return 0

@@ -11,12 +11,10 @@ import hashlib
 import os
 import pickle
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 from uuid import uuid4
 
-import permanency.insight
 from permanency.web.figures.known import DRAWINGS, Known
 
 T = TypeVar("T")
@@ -45,7 +43,7 @@ def drawing_of(known: Known, content: str, draw: Callable[[], str]) -> str:
     A picture is kept under the digest of all it shows, so it serves every count in which that is
     the same, and is found by nobody who does not know what is in it.
     """
-    name = hashlib.sha256(f"{_code()}\0{content}".encode()).hexdigest()
+    name = hashlib.sha256(f"{known.code}\0{content}".encode()).hexdigest()
     file = known.folder.parent / DRAWINGS / f"{name}.svg"
     try:
         return file.read_text("utf-8")
@@ -58,7 +56,7 @@ def drawing_of(known: Known, content: str, draw: Callable[[], str]) -> str:
 
 def place_of(known: Known, councils: Sequence[str], what: str, ending: str = "kept") -> Path:
     """The file a thing is kept in, whether it is there or not."""
-    told = "\0".join((_code(), what, *sorted(councils)))
+    told = "\0".join((known.code, what, *sorted(councils)))
     return known.folder / f"{hashlib.sha256(told.encode()).hexdigest()[:32]}.{ending}"
 
 
@@ -67,14 +65,3 @@ def write(file: Path, content: bytes) -> None:
     fresh = file.with_name(f"{file.name}.{uuid4().hex[:8]}")
     fresh.write_bytes(content)
     os.replace(fresh, file)
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    """A digest of the code by which figures are worked out."""
-    digest = hashlib.sha256()
-    for root in permanency.insight.__path__:
-        for path in sorted(Path(root).rglob("*")):
-            if path.suffix in (".py", ".csv", ".html"):
-                digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -25,6 +25,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+import permanency.insight
 from permanency.insight.sources.records import facts_from_records
 from permanency.platform.audit.operations import log_write
 from permanency.platform.audit.position import Position, position, recorded_since
@@ -50,6 +51,7 @@ class Known:
     counted_at: datetime
     seconds: float
     mark: Position
+    code: str
 
     @property
     def counted_on(self) -> date:
@@ -58,8 +60,8 @@ class Known:
 
     @property
     def outdated(self) -> bool:
-        """Whether anything was recorded since."""
-        return recorded_since(self.mark)
+        """Whether anything was recorded since, or figures are worked out otherwise now."""
+        return self.code != code_of_figures() or recorded_since(self.mark)
 
 
 def newest() -> Known | None:
@@ -71,7 +73,8 @@ def newest() -> Known | None:
     except FileNotFoundError:
         return None
     mark = Position(**{**told["mark"], "begun": datetime.fromisoformat(told["mark"]["begun"])})
-    return Known(folder, datetime.fromisoformat(told["counted_at"]), told["seconds"], mark)
+    counted_at = datetime.fromisoformat(told["counted_at"])
+    return Known(folder, counted_at, told["seconds"], mark, told["code"])
 
 
 def count_again(*, kind: str = "command") -> Known:
@@ -131,6 +134,17 @@ def _rows_of(table: Any, councils: tuple[str, ...]) -> Any:
     return mine.to_arrow().cast(table.schema)
 
 
+@lru_cache(maxsize=1)
+def code_of_figures() -> str:
+    """A digest of the code by which figures are worked out."""
+    digest = hashlib.sha256()
+    for root in permanency.insight.__path__:
+        for path in sorted(Path(root).rglob("*")):
+            if path.suffix in (".py", ".csv", ".html"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def _place() -> Path:
     """The folder of this database's counts: two databases never share one."""
     where = connection.settings_dict
@@ -145,8 +159,10 @@ def keep(facts: FactSet, mark: Position, counted_at: datetime, began: float) -> 
     place.parent.chmod(0o700)
     folder = place / f"{counted_at:%Y%m%dT%H%M%S}-{uuid4().hex[:8]}"
     facts.write(folder)
-    known = Known(folder, counted_at, round(time.monotonic() - began, 3), mark)
+    seconds = round(time.monotonic() - began, 3)
+    known = Known(folder, counted_at, seconds, mark, code_of_figures())
     told = {
+        "code": known.code,
         "counted_at": counted_at.isoformat(),
         "seconds": known.seconds,
         "mark": {**asdict(mark), "begun": mark.begun.isoformat()},

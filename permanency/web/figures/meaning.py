@@ -24,5 +24,5 @@ def meaning(measure: Measure, asking: Asking, asked: Asked) -> list[tuple[str, s
         pairs.append(("Rounding", sentences.exact(figure)))
     else:
         pairs.append(("Left out", facts["Left out"]))
-    pairs.append(("Nobody", facts["Zero and z"]))
+    pairs.append(("Nothing to count", facts["Zero and z"]))
     return [*pairs, source]

@@ -29,7 +29,7 @@ def reports_trail() -> list[Place]:
 
 def section_page(work: Work, ready: Ready, whole: Report, made: Made, shown: Section) -> Context:
     """The context of the page of one section."""
-    opening = _front(work, whole) if shown is whole.sections[0] else []
+    first = shown is whole.sections[0]
     drawn = {"kind": "fragment", "html": fragment(work.asking, work.reader, whole, shown)}
     return {
         "trail_places": reports_trail(),
@@ -40,7 +40,7 @@ def section_page(work: Work, ready: Ready, whole: Report, made: Made, shown: Sec
         "whole": True,
         "section": {"number": shown.number, "title": shown.title},
         "stop": _stop(whole),
-        "blocks": [*opening, drawn],
+        "blocks": [_summary(work, whole), drawn, _about(whole)] if first else [drawn],
         **_checks(work, whole, shown),
         **_beside(work, whole, shown),
     }
@@ -68,13 +68,15 @@ def _lede(report: Report, reader: Reader, ready: Ready) -> str:
     return f"{edition}{whose}{ready.warning}"
 
 
-def _front(work: Work, report: Report) -> list[Context]:
-    """What the first page of the documents says: the summary, and what the report stands on."""
+def _summary(work: Work, report: Report) -> Context:
+    """The sentences the documents begin with."""
     links = ToPages(opens_children=work.reader.opens_children)
-    return [
-        {"kind": "prose", "html": Markup("<p>{}</p>").format(_sentence(report, links))},
-        {"kind": "terms", "pairs": report.front.about},
-    ]
+    return {"kind": "prose", "html": Markup("<p>{}</p>").format(_sentence(report, links))}
+
+
+def _about(report: Report) -> Context:
+    """What the report stands on, as the first page of the documents says it."""
+    return {"kind": "terms", "pairs": report.front.about}
 
 
 def _sentence(report: Report, links: ToPages) -> Markup:
