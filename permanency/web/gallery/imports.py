@@ -244,6 +244,19 @@ def done() -> Page:
     }  # fmt: skip
 
 
+def undo() -> Page:
+    """Before an import is undone: one child stays."""
+    return {
+        **_frame(),
+        "title": f"Undo the {_TITLE}",
+        "lede": "Everything it changed goes back to what it was. Possible until 24 December 2026.",
+        "left_words": "1 child stays as people recorded since the return was taken.",
+        "left": [{"child": {"words": "C4021735", "href": "/children/C4021735/"},
+                  "why": "Somebody has recorded or corrected something since"}],
+        "form_action": "", "back_href": "/data/", "token": "sample",
+    }  # fmt: skip
+
+
 PAGES: Samples = {
     "imports-list": ("imports/list.html", listing),
     "imports-list-empty": ("imports/list.html", listing_empty),
@@ -252,4 +265,5 @@ PAGES: Samples = {
     "imports-preview-refused": ("imports/preview.html", preview_refused),
     "imports-progress": ("imports/progress.html", progress),
     "imports-done": ("imports/done.html", done),
+    "imports-undo": ("imports/undo.html", undo),
 }
