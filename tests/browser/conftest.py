@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from tests.browser.browser import PATIENCE, Watch, chromium
 from tests.browser.service import Service, service
+
+OpenTab = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -32,11 +35,24 @@ def window(hub: Service) -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_tab(hub: Service, window: Any) -> Iterator[Callable[..., Any]]:
+def open_tab(hub: Service, window: Any) -> Iterator[OpenTab]:
     """``open_tab("dev")``: a tab of a fresh browser in which Dev has signed in.
 
     Without a name nobody has. Each is watched until the test ends.
     """
+    with _opening(hub, window) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def open_tabs(hub: Service, window: Any) -> Iterator[OpenTab]:
+    """The same for tabs that stay open through a file."""
+    with _opening(hub, window) as opened:
+        yield opened
+
+
+@contextmanager
+def _opening(hub: Service, window: Any) -> Iterator[OpenTab]:
     opened: list[tuple[Watch, Any]] = []
 
     def tab(who: str = "", *, width: int = 1280, script: bool = True) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,10 +24,20 @@ class Service:
 
     address: str
     world: World
+    worker: subprocess.Popen[bytes]
 
     def child(self, name: str, page: str = "") -> str:
         """The address of a child's page, or of a page under it."""
         return f"{self.address}/children/{self.world.children[name]}/{page}"
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Meanwhile the worker begins nothing, so that work can be seen while it waits."""
+        self.worker.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.worker.send_signal(signal.SIGCONT)
 
 
 @contextmanager
@@ -37,14 +48,15 @@ def service(postgres: Any, blocker: Any, name: str) -> Iterator[Service]:
             world = furnish()
             kept = _facts_folder()
         try:
-            with _worker(name), serving(name) as server:
-                yield Service(server.address, world)
+            with _worker(name) as worker, serving(name) as server:
+                # By name: a passkey belongs to a name, never to a number.
+                yield Service(f"http://localhost:{server.port}", world, worker)
         finally:
             shutil.rmtree(kept, ignore_errors=True)
 
 
 @contextmanager
-def _worker(name: str) -> Iterator[None]:
+def _worker(name: str) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "permanency.config.commands.worker"],
         env={
@@ -55,7 +67,7 @@ def _worker(name: str) -> Iterator[None]:
         cwd=database.ROOT,
     )
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(timeout=30)

@@ -148,7 +148,7 @@ def _give_passwords() -> None:
 
     with transaction.atomic():
         identity.take("", page=DOOR)
-        for who in ("pip", "dev", "quinn"):
+        for who in ("pip", "dev", "nora", "tamsin", "quinn"):
             account = Account.objects.get(email=email(who))
             account.set_password(PASSWORD)
             account.save(update_fields=["password"])
