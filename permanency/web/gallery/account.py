@@ -101,8 +101,8 @@ def sessions() -> Page:
              "here": True, "end_action": ""},
             {"device": "Safari on iPhone", "began": "Yesterday, 6:02pm",
              "last_seen": "Yesterday, 6:20pm", "here": False, "end_action": "end/2/"}],
-        "shortcuts_on": False, "end_all_action": "/me/sign-out-everywhere/",
- "shortcuts_action": "",
+        "end_all_action": "/me/sign-out-everywhere/",
+        "shortcuts_on": False, "shortcuts_action": "",
     }  # fmt: skip
 
 
