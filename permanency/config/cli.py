@@ -23,6 +23,7 @@ COMMANDS = {
     "reconcile": ("reconcile", "identities between figures that hold and that break"),
     "audit": ("audit", "seal and verify the log"),
     "migrate": ("migrate", "bring the database's tables, rights and policies up to date"),
+    "partner": ("partner", "add a council to the partnership"),
     "demo": ("demo", "load the invented region and serve it"),
     "serve": ("serve", "the application server and the worker"),
     "snapshot": ("snapshot", "today's facts as dated files"),
