@@ -13,7 +13,7 @@ from pathlib import Path
 
 from permanency.config import database
 from permanency.config.commands.demo import reporting, serving, store
-from permanency.config.commands.demo.kept import AtWork, kept, only_one
+from permanency.config.commands.demo.installation import AtWork, kept, only_one
 from permanency.config.commands.demo.progress import Progress
 from permanency.config.embedded_postgres import PostgresError
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from permanency.config import database
 from permanency.config.commands.demo import store
-from permanency.config.commands.demo.kept import Kept
+from permanency.config.commands.demo.installation import Kept
 from permanency.config.commands.demo.progress import Progress
 
 # By their number of children, so that two loaders have about as much to do.

@@ -14,7 +14,7 @@ import urllib.request
 from pathlib import Path
 
 from permanency.config import database
-from permanency.config.commands.demo.kept import at_work
+from permanency.config.commands.demo.installation import at_work
 from permanency.config.commands.demo.progress import Progress
 
 _FILE = "demo-server.json"

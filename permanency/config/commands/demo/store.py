@@ -15,7 +15,7 @@ import psycopg
 from psycopg import sql
 
 from permanency.config import database
-from permanency.config.commands.demo.kept import Kept
+from permanency.config.commands.demo.installation import Kept
 
 PARTNERSHIP = "Kestrel Vale Permanency Partnership"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from permanency.config.commands.demo.kept import Kept
+from permanency.config.commands.demo.installation import Kept
 
 
 def told(kept: Kept, out: Path, returns: Path) -> str:
