@@ -10,9 +10,9 @@ STEP = printf '%s  %s\n' "$$(date +%H:%M:%S)"
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
-demo: setup styles ## from nothing to the invented region on 127.0.0.1:8000
+demo: setup styles ## from nothing to the invented region on 127.0.0.1:8000 (or BIND=address:port)
 	@$(STEP) "Starting the demonstration"
-	@$(BIN)/permanency demo
+	@$(BIN)/permanency demo $(if $(BIND),--bind $(BIND))
 
 demo-data: setup styles ## the same without serving
 	@$(BIN)/permanency demo --no-serve
