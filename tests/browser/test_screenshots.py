@@ -1,0 +1,141 @@
+"""The pictures of the documentation, taken of the running demonstration.
+
+Not part of a normal run, which would rewrite them each day: start ``make demo``, then
+
+    PERMANENCY_SCREENSHOTS=1 .venv/bin/pytest tests/browser/test_screenshots.py
+
+``PERMANENCY_DEMO`` says where the demonstration answers, when it is not at 127.0.0.1:8000. Nothing
+is changed in it: the order is refused, and the return is put away again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from permanency.config import database
+from permanency.config.commands.demo.installation import kept
+from tests.browser.browser import PATIENCE, ROOT, chromium, needs_browser, problems
+from tests.browser.small_png import smaller
+
+IMAGES = ROOT / "docs" / "images"
+DEMO = os.environ.get("PERMANENCY_DEMO", "http://127.0.0.1:8000")
+LARGEST = 250 * 1024
+CHILD = "Persephone Honeysuckle-Oyelaran"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    needs_browser,
+    pytest.mark.skipif(
+        os.environ.get("PERMANENCY_SCREENSHOTS") != "1",
+        reason="pictures are taken on request: see the head of this file",
+    ),
+]
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Any]:
+    """A Chromium; the demonstration is served elsewhere."""
+    with chromium() as browser:
+        yield browser
+
+
+def signed_in(window: Any, who: str) -> Any:
+    """A tab in which somebody of the demonstration has signed in."""
+    tab = window.new_page(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    tab.set_default_timeout(PATIENCE)
+    tab.goto(f"{DEMO}/account/login/")
+    tab.get_by_label("Email address").fill(
+        f"{who}.kestrel-vale.example" if "@" in who else f"{who}@kestrel-vale.example"
+    )
+    tab.get_by_label("Password").fill(kept().password)
+    tab.get_by_role("button", name="Sign in").click()
+    code = tab.get_by_label("Code")
+    expect(code.or_(tab.get_by_role("heading", name="My work"))).to_be_visible()
+    if code.is_visible():
+        code.fill(kept().code())
+        tab.get_by_role("button", name="Sign in").click()
+        expect(tab.get_by_role("heading", name="My work")).to_be_visible()
+    return tab
+
+
+def picture(tab: Any, name: str, height: int = 1500) -> None:
+    """Write the page as a picture, cut below ``height``; small enough for a repository."""
+    assert problems(tab) == []
+    whole = tab.evaluate("document.documentElement.scrollHeight")
+    tab.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+    clip = {"x": 0, "y": 0, "width": 1280, "height": min(whole, height)}
+    taken = smaller(tab.screenshot(full_page=True, clip=clip))
+    assert len(taken) <= LARGEST, f"{name}.png is too large: cut it lower"
+    (IMAGES / f"{name}.png").write_bytes(taken)
+
+
+def open_child(tab: Any) -> None:
+    """The child of the pictures, by Find."""
+    tab.get_by_role("searchbox").fill(CHILD)
+    tab.get_by_role("button", name="Find", exact=True).click()
+    tab.get_by_role("link", name=CHILD).first.click()
+    expect(tab.get_by_role("heading", level=1)).to_contain_text(CHILD)
+
+
+def test_the_tracker_and_a_child(window: Any) -> None:
+    tab = signed_in(window, "ivy.lanternwood")
+    tab.goto(f"{DEMO}/children/")
+    tab.get_by_role("link", name="Order to match over 121 days").first.click()
+    picture(tab, "tracker", 1400)
+    open_child(tab)
+    picture(tab, "child")
+
+
+def test_recording_an_event(window: Any) -> None:
+    tab = signed_in(window, "dev.marigold@castlemoor")
+    tab.goto(f"{DEMO}/children/")
+    waiting = tab.get_by_role("row").filter(has=tab.locator(".ph-tag", has_text="Decision made"))
+    while not waiting.count():
+        tab.get_by_role("link", name="Next").click()
+        tab.wait_for_load_state()
+    waiting.first.locator("th a").click()
+    tab.get_by_role("link", name="Record what happened").click()
+    tab.get_by_role("link", name="Placement order granted").click()
+    decided = tab.locator(".ph-dates div").filter(has_text="Agency decision").locator("dd")
+    year = decided.inner_text().strip()[-4:]
+    tab.get_by_label("Day").fill("1")
+    tab.get_by_label("Month").fill("1")
+    tab.get_by_label("Year").fill(str(int(year) - 1))
+    tab.get_by_role("button", name="Record the placement order").click()
+    expect(tab.locator(".govuk-error-summary")).to_be_visible()
+    picture(tab, "record-event")
+
+
+def test_an_import(window: Any) -> None:
+    tab = signed_in(window, "pip.calloway")
+    tab.goto(f"{DEMO}/data/imports/add/")
+    folder = next(
+        each
+        for each in (database.HOME / "returns" / "to-try" / "with-problems").rglob("*")
+        if each.is_dir() and list(each.glob("*.csv"))
+    )
+    tab.get_by_label("Council").select_option("Westmarsh")
+    tab.get_by_label("Files of the return").set_input_files(sorted(Path(folder).glob("*.csv")))
+    tab.get_by_role("button", name="Read these files").click()
+    expect(tab.locator("main")).to_contain_text("Nothing has been saved yet.")
+    picture(tab, "import-preview")
+    tab.get_by_role("button", name="Do not take anything").click()
+    expect(tab.get_by_text("Nothing was taken.")).to_be_visible()
+
+
+def test_a_figure_and_the_report(window: Any) -> None:
+    tab = signed_in(window, "marguerite.holloway-finch")
+    tab.goto(f"{DEMO}/figures/A2/")
+    expect(tab.locator(".ph-figure__value")).to_be_visible()
+    picture(tab, "figure", 1700)
+    tab.goto(f"{DEMO}/reports/annual-2025-26/8/")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Annual report 2025-26")
+    picture(tab, "report")
