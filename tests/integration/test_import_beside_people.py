@@ -242,6 +242,27 @@ def test_a_row_the_return_no_longer_has_ends_with_a_return_sent_again(region, tm
         assert Placement.objects.filter(record=linden, voided_at__isnull=True).count() == 1
 
 
+def test_what_a_persons_entry_rests_on_stays_when_the_return_loses_it(region, tmp_path):
+    """The decision came with a return; people recorded the order. Then its day is "zz"."""
+    with acting_as(region.pip):
+        take(sent(tmp_path / "a", episodes=["77,10/05/2025,S,C1,N1,U6,PR1,,,,,,", *POSY]), region)
+        linden = child("77")
+        operations.record_placement_order(record=linden, on=date(2026, 6, 1), by=me(), today=TODAY)
+        recorded = journey_of(linden)
+        lost = ["77,02/09/2023,zz/10/2025,,"]
+        batch = take(
+            sent(tmp_path / "b", episodes=["77,10/05/2025,S,C1,N1,U6,PR1,,,,,,", *POSY],
+                 placed=lost),
+            region,
+        )  # fmt: skip
+        assert journey_of(linden) == recorded
+        assert PlacementOrder.objects.get(record=linden).decision.decided_on == date(2025, 10, 20)
+        assert listed(batch, "left") == [
+            "What people recorded rests on the agency decision of 20 October 2025. The return "
+            "does not have it."
+        ]
+
+
 def test_a_care_leaver_with_only_a_header_row_is_not_taken(region, tmp_path):
     with acting_as(region.pip):
         leaver = [*CHILDREN, "79,F,01/01/2006,WBRI,UN1,,"]

@@ -67,6 +67,45 @@ def beside(rows: RowsOfRecord, told: Rows, year_end: date) -> tuple[Rows, list[L
     return wanted, left
 
 
+def needed(rows: RowsOfRecord, now: Rows) -> list[tuple[Kind, Key, StoredRow]]:
+    """Stored rows that people's own entries rest on and that would not be there any more.
+
+    Args:
+        rows: the stored rows of the record.
+        now: the rows as they would be, with what each rests on.
+    """
+    found: dict[tuple[str, Key], tuple[Kind, Key, StoredRow]] = {}
+    for code, kind in KINDS.items():
+        for key, row in keyed(kind, rows.get(code, ())).items():
+            would_be = now.get(code, {}).get(key)
+            if would_be is None or not recorded_by_hand(row):
+                continue
+            for link in kind.links:
+                if row[link.column] is None or would_be[link.column] is not None:
+                    continue
+                there = keyed(KINDS[link.kind], rows.get(link.kind, ()))
+                for place, base in there.items():
+                    if place[0] == row[link.column] and place not in now.get(link.kind, {}):
+                        found[link.kind, place] = (KINDS[link.kind], place, base)
+    return list(found.values())
+
+
+def with_needed(
+    told: Rows, left: list[Left], held: list[tuple[Kind, Key, StoredRow]]
+) -> tuple[Rows, list[Left]]:
+    """The rows with those that people's entries rest on, and the differences with theirs."""
+    for kind, key, row in held:
+        values = {name: row[name] for name in kind.columns}
+        mine = {**told.get(kind.code, {}), key: values}
+        told = {**told, kind.code: dict(sorted(mine.items()))}
+        problem = (
+            f"What people recorded rests on the {kind.word} of {day_in_words(key[0])}. The return "
+            "does not have it."
+        )
+        left = [*left, Left(kind, key[0], row["id"], values, None, problem)]
+    return told, left
+
+
 def _agrees(kind: Kind, row: StoredRow, values: Values, year_end: date) -> bool:
     ours, theirs = _as_at(kind, row, year_end), _as_at(kind, values, year_end)
     return ours == theirs

@@ -17,11 +17,17 @@ from permanency.casework.children.journey import Journey
 from permanency.casework.children.milestones import Problem, day_in_words
 from permanency.casework.matching.changes import Change, differences
 from permanency.casework.matching.doubt import doubts
-from permanency.casework.matching.kinds import KINDS, Key, Kind, keyed
+from permanency.casework.matching.kinds import KINDS, Key, Kind, Rows, keyed
 from permanency.casework.matching.telling import journey_from, rows_of
 from permanency.exchange.ssda903.journey import journeys
 from permanency.exchange.ssda903.merging import MergedReturns, merge
-from permanency.exchange.ssda903.records_hand import Left, beside, recorded_by_hand
+from permanency.exchange.ssda903.records_hand import (
+    Left,
+    beside,
+    needed,
+    recorded_by_hand,
+    with_needed,
+)
 from permanency.exchange.ssda903.records_people import PersonChange, ethnic_code, person_change
 from permanency.exchange.ssda903.records_said import (
     KEPT,
@@ -185,14 +191,21 @@ def _child(
         born_on = person.after.get("born_on", born_on)  # type: ignore[assignment]
         sex = str(person.after.get("sex", sex))
         ethnicity = str(person.after.get("ethnicity", ethnicity))
-    journey = journey_from(
-        {code: kind_rows.values() for code, kind_rows in told.items()},
-        child=record.ref,
-        authority=one.authority,
-        born_on=born_on,
-        sex=sex,
-        ethnicity_group=ethnicity_group(ethnicity),
-    )
+
+    def joined(rows_told: Rows) -> Journey:
+        return journey_from(
+            {code: kind_rows.values() for code, kind_rows in rows_told.items()},
+            child=record.ref,
+            authority=one.authority,
+            born_on=born_on,
+            sex=sex,
+            ethnicity_group=ethnicity_group(ethnicity),
+        )
+
+    journey = joined(told)
+    while by_hand and (held := needed(rows, rows_of(journey))):
+        told, left = with_needed(told, left, held)
+        journey = joined(told)
     found = [
         (code, key, problem)
         for code, key, problem in doubts(journey)
