@@ -263,6 +263,15 @@ def test_what_a_persons_entry_rests_on_stays_when_the_return_loses_it(region, tm
         ]
 
 
+def test_a_match_is_no_difference_before_the_child_is_adopted(region, tmp_path):
+    """AD1 has adopted children only: that the return is silent contradicts nobody."""
+    with acting_as(region.pip):
+        one = sent(tmp_path)
+        take(one, region)
+        operations.record_match(record=child("77"), on=date(2026, 3, 2), by=me(), today=TODAY)
+        assert listed(take(one, region), "left") == []
+
+
 def test_a_care_leaver_with_only_a_header_row_is_not_taken(region, tmp_path):
     with acting_as(region.pip):
         leaver = [*CHILDREN, "79,F,01/01/2006,WBRI,UN1,,"]

@@ -60,8 +60,10 @@ def beside(rows: RowsOfRecord, told: Rows, year_end: date) -> tuple[Rows, list[L
                 left.append(_left(kind, key[0], other, values))
             else:
                 kept[key] = values
+        # A return tells a child's match only once the child is adopted.
+        silent = code == "match" and not told.get("adoption")
         for key, row in hand.items():
-            if key not in told.get(code, {}) and key[0] <= year_end:
+            if key not in told.get(code, {}) and key[0] <= year_end and not silent:
                 left.append(_left(kind, key[0], row, None))
         wanted[code] = dict(sorted(kept.items()))
     return wanted, left
