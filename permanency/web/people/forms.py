@@ -13,6 +13,9 @@ from permanency.platform.security.operations import Place
 from permanency.platform.security.roles import ROLES
 from permanency.web.date_boxes import DateBoxesField
 
+# The service's own role is given at the founding, never to a person.
+_GIVEN = [role for role in ROLES if role.code != "counting"]
+
 
 class NewPerson(forms.Form):
     """Name and e-mail address; the person sets their own password from a link."""
@@ -45,7 +48,7 @@ class NewRole(forms.Form):
 
     role = forms.ChoiceField(
         label="Role",
-        choices=[("", "Choose a role"), *((role.code, role.title) for role in ROLES)],
+        choices=[("", "Choose a role"), *((role.code, role.title) for role in _GIVEN)],
         error_messages={"required": "Choose the role"},
     )
     place = forms.ChoiceField(label="Where", error_messages={"required": "Choose where"})
