@@ -76,7 +76,7 @@ def small():
 
 def open_for_work(small):
     with as_owner():
-        found_places(small, password=PASSWORD)
+        found_places(small)
     return open_accounts(small, password=PASSWORD, totp_secret=SECRET)
 
 

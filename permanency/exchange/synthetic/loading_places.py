@@ -41,7 +41,7 @@ def region_without_children(seed: int = SEED) -> Region:
 
 
 @transaction.atomic
-def found_places(region: Region, *, password: str) -> None:
+def found_places(region: Region) -> None:
     """Make the partnership, its councils, hubs, teams and one administrator; once.
 
     Must run as the database's owner; does nothing when the partnership is there.
@@ -56,7 +56,7 @@ def found_places(region: Region, *, password: str) -> None:
         hubs={hub.name: (HubKind(hub.kind), hub.councils) for hub in region.hubs},
         administrator_email=administrator.e_mail,
         administrator_name=administrator.full_name,
-        password=password,
+        password=None,
         from_on=FOUNDED_ON,
     )
     for agency in made.agencies.values():

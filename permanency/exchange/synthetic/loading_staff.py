@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.hashers import make_password
 
 from permanency.exchange.synthetic.loading_places import FOUNDED_ON, administrator_of, places
 from permanency.exchange.synthetic.people import Worker
@@ -74,12 +75,7 @@ def open_accounts(region: Region, *, password: str, totp_secret: str) -> bool:
             if worker.e_mail == by.email:
                 continue
             one = shown.get(worker.key)
-            account = open_account(
-                email=worker.e_mail,
-                shown_name=worker.full_name,
-                password=password if one else None,
-                by=by,
-            )
+            account = open_account(email=worker.e_mail, shown_name=worker.full_name, by=by)
             appoint(
                 account=account,
                 role=worker.role,
@@ -89,6 +85,10 @@ def open_accounts(region: Region, *, password: str, totp_secret: str) -> bool:
             )
             if one and one.second_factor:
                 TOTP.activate(account, totp_secret)
+        # One password for all, so one slow hash for all.
+        Account.objects.filter(email__in=[one.worker.e_mail for one in shown.values()]).update(
+            password=make_password(password)
+        )
     return True
 
 
@@ -96,11 +96,12 @@ def give_new_secrets(region: Region, *, password: str, totp_secret: str) -> None
     """Set password and second factor anew, where the file that kept them was lost."""
     if _opens(administrator_of(region).e_mail, password):
         return
+    encoded = make_password(password)
     for one in sign_ins(region):
         number = account_id(one.worker.e_mail)
         with acting_as(number, page=PAGE):
             account = Account.objects.get(pk=number)
-            account.set_password(password)
+            account.password = encoded
             account.save(update_fields=["password"])
             if one.second_factor:
                 Authenticator.objects.filter(user=account).delete()

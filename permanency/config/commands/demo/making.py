@@ -38,7 +38,7 @@ def make(kept: Kept, returns: Path, progress: Progress) -> None:
         with _as_owner():
             _migrate(progress)
             with progress.step("The partnership, its councils and hubs"):
-                _found(kept)
+                _found()
         with progress.step("Accounts and roles"):
             _open_accounts(kept)
         with ThreadPoolExecutor(len(loaders)) as each:
@@ -120,10 +120,10 @@ def _migrate(progress: Progress) -> None:
         store.mark_migrated()
 
 
-def _found(kept: Kept) -> None:
+def _found() -> None:
     from permanency.exchange.synthetic.loading_places import found_places, region_without_children
 
-    found_places(region_without_children(), password=kept.password)
+    found_places(region_without_children())
 
 
 def _open_accounts(kept: Kept) -> None:
