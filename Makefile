@@ -5,6 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .local/stamps
 export PYTHONWARNINGS := ignore
+# A user without a home, as services have them: package caches and the like stay in this folder.
+ifeq ($(shell test -w "$$HOME" && echo yes),)
+export HOME := $(CURDIR)/.local/home
+$(shell mkdir -p .local/home)
+endif
 STEP = printf '%s  %s\n' "$$(date +%H:%M:%S)"
 
 help: ## this list
