@@ -56,6 +56,21 @@ def press(words: str) -> Act:
     return act
 
 
+def disable(tab: Any) -> None:
+    """Disable the account on the page, which may be disabled already by the state before."""
+    button = tab.locator("main").get_by_role("button", name="Disable")
+    if button.count():
+        press("Disable")(tab)
+    tab.locator("main").get_by_role("button", name="Enable").wait_for()
+
+
+def enable(tab: Any) -> None:
+    """Enable an account that was disabled a moment ago."""
+    disable(tab)
+    press("Enable")(tab)
+    tab.locator("main").get_by_role("button", name="Disable").wait_for()
+
+
 def find(words: str) -> Act:
     """Look for something with the box in the header."""
 
@@ -178,8 +193,8 @@ STATES: tuple[State, ...] = (
     State("person", "without a role", "wren", "/people/{nell}/"),
     State("person", "nobody", "wren", "/people/999999/", 404),
     State("person_give_role", "errors", "wren", "/people/{nell}/", act=press("Give this role")),
-    State("person_disable", "disabled", "wren", "/people/{nell}/", act=press("Disable")),
-    State("person_disable", "enabled", "wren", "/people/{nell}/", act=press("Enable")),
+    State("person_disable", "disabled", "wren", "/people/{nell}/", act=disable),
+    State("person_disable", "enabled", "wren", "/people/{nell}/", act=enable),
     State("person_end_role", "typed address", "wren", "/people/{dev}/roles/1/end/", 405),
     State("audit", "the log", "wren", "/audit/"),
     # -- one's own account, help ------------------------------------------------------------------
