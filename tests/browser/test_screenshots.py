@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -105,10 +106,11 @@ def test_recording_an_event(window: Any) -> None:
     tab.get_by_role("link", name="Record what happened").click()
     tab.get_by_role("link", name="Placement order granted").click()
     decided = tab.locator(".ph-dates div").filter(has_text="Agency decision").locator("dd")
-    year = decided.inner_text().strip()[-4:]
-    tab.get_by_label("Day").fill("1")
-    tab.get_by_label("Month").fill("1")
-    tab.get_by_label("Year").fill(str(int(year) - 1))
+    before = datetime.strptime(decided.inner_text().strip(), "%d %b %Y") - timedelta(days=3)
+    tab.get_by_label("Day").fill(str(before.day))
+    tab.get_by_label("Month").fill(str(before.month))
+    tab.get_by_label("Year").fill(str(before.year))
+    tab.get_by_label("Yes", exact=True).check()
     tab.get_by_role("button", name="Record the placement order").click()
     expect(tab.locator(".govuk-error-summary")).to_be_visible()
     picture(tab, "record-event")
