@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "permanency.platform.imports",
     "permanency.casework.children",
     "permanency.casework.matching",
+    "permanency.casework.tracking",
     "permanency.web",
 ]
 

@@ -111,6 +111,54 @@ class PermanenceOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """Adoption as a possible plan before a decision: parallel, twin or triple, notified early."""
+
+    kind: str
+    from_on: date
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A parent's consent; only consent to placement (s19) is authority to place."""
+
+    kind: str  # s19, s20, under_six_weeks
+    given_on: date
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Whether the search for a family is on. Where none is told, it is on while it may be."""
+
+    state: str  # active, paused
+    from_on: date
+    ended_on: date | None = None
+    pause_reason: str = ""
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review that was held. ``considered_plan``: yes, no, not_known."""
+
+    held_on: date
+    outcome: str
+    considered_plan: str = "not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """A stretch in which somebody said why a clock runs long."""
+
+    clock: str
+    reason: str
+    from_on: date
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Journey:
     """One child under one responsible authority. Every list is in date order.
 
@@ -135,3 +183,10 @@ class Journey:
     disabled: str = "not_known"  # yes, no, not_known
     in_sibling_group: str = "not_known"
     sibling_group_id: str | None = None
+    # What only records hold, and no return.
+    tracks: tuple[Track, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    searches: tuple[Search, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    visits: tuple[date, ...] = ()
+    delays: tuple[Delay, ...] = ()

@@ -1,9 +1,12 @@
 """Where a child stands on the way to adoption, day by day, by the precedence of rules.md 3.2.
 
-Adopted, left care, plan reversed, placed, in early permanence awaiting authority, matched, with
-authority to place, with a decision only, no plan. The stocks of the annual report follow from it:
-waiting with a decision is ``has_decision`` and not ``placed``; waiting with an order is
-``has_placement_order``, not ``placed`` and not ``plan_reversed``.
+Adopted, left care, plan reversed, placed, in early permanence awaiting authority, matched, linked,
+with authority to place and the search on or paused, with a decision only, parallel planning, no
+plan. Authority is a placement order or a parent's consent under section 19. A search paused because
+the child is linked with the carer or with a brother's or sister's adopters is a link, not a pause,
+as the sector publishes it. The stocks of the annual report follow from it: waiting with a decision
+is ``has_decision`` and not ``placed``; waiting with an order is ``has_placement_order``, not
+``placed`` and not ``plan_reversed``.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from datetime import date
 
 from permanency.casework.children import standing
 from permanency.casework.children.journey import Journey
+from permanency.casework.children.terms import LINKED_WITH_CARER, LINKED_WITH_SIBLINGS_ADOPTERS
 
 OUTSIDE_PLANS = frozenset({"adopted", "left_care", "plan_reversed", "no_plan"})
 
@@ -39,9 +43,10 @@ class Position:
 
 
 def positions(journey: Journey) -> list[Position]:
-    """The whole life from the first day in care as stretches, oldest first, none overlapping.
+    """The whole life as stretches, oldest first, none overlapping, the last one open.
 
-    The last one is open. A child never in care has none.
+    It begins with the first day in care, or with the first day on which adoption was a possible
+    plan of a child not born yet. A child of whom neither is recorded has none.
     """
     days = sorted(_turning_points(journey))
     found: list[Position] = []
@@ -58,30 +63,38 @@ def positions(journey: Journey) -> list[Position]:
 def position_on(journey: Journey, day: date) -> Position:
     """The position on one day, as a stretch that begins that day and is open."""
     if not standing.in_care(journey, day):
+        if standing.period_of(journey, day) is None and standing.track_on(journey, day):
+            return Position(day, None, "parallel_planning")
         adoptions = [*journey.earlier_adoptions, *([journey.adoption] if journey.adoption else [])]
         period = standing.period_of(journey, day)
         adopted = any(
             made.made_on <= day and (period is None or made.made_on >= period.from_on)
             for made in adoptions
         )
+        if not adopted and period is None:
+            # Never in care yet: the possible plan of an unborn child was given up.
+            return Position(day, None, "no_plan")
         return Position(day, None, "adopted" if adopted else "left_care")
     decision = standing.standing_decision(journey, day)
     order = standing.order_in_force(journey, day)
     placed = standing.placement_on(journey, "adoptive", day)
     match = standing.live_match(journey, day)
     period = standing.period_of(journey, day)
+    authority = order is not None or standing.consent_in_force(journey, day) is not None
     if standing.plan_reversed(journey, day):
         position = "plan_reversed"
     elif placed is not None:
         position = "placed"
-    elif order is None and standing.placement_on(journey, "early_permanence", day) is not None:
+    elif not authority and standing.placement_on(journey, "early_permanence", day) is not None:
         position = "ep_awaiting_authority"
     elif match is not None and not match.told_with_adoption:
         position = "matched"
-    elif order is not None:
-        position = "authority_active"
+    elif authority:
+        position = _searching(journey, day)
+    elif decision is not None:
+        position = "decision_no_authority"
     else:
-        position = "no_plan" if decision is None else "decision_no_authority"
+        position = "parallel_planning" if standing.track_on(journey, day) else "no_plan"
     return Position(
         from_on=day,
         to_on=None,
@@ -96,12 +109,23 @@ def position_on(journey: Journey, day: date) -> Position:
     )
 
 
+def _searching(journey: Journey, day: date) -> str:
+    """Where a child with authority to place stands who is not matched."""
+    search = standing.search_on(journey, day)
+    if search is None or search.state != "paused":
+        return "authority_active"
+    if search.pause_reason in (LINKED_WITH_CARER, LINKED_WITH_SIBLINGS_ADOPTERS):
+        return "linked_carer_or_sibling"
+    return "authority_paused"
+
+
 def _turning_points(journey: Journey) -> set[date]:
-    """Every day on which something may change, from the first day in care."""
-    stretches = [stretch for period in journey.periods for stretch in period.stretches]
-    if not stretches:
+    """Every day on which something may change, from the first day in care or on a track."""
+    starts = [start for period in journey.periods for start, _ in period.stretches]
+    starts += [track.from_on for track in journey.tracks]
+    if not starts:
         return set()
-    first = min(start for start, _ in stretches)
+    first = min(starts)
     return {day for day in _dates(journey) if day is not None and day >= first}
 
 
@@ -121,3 +145,9 @@ def _dates(journey: Journey) -> Iterator[date | None]:
     for adoption in (*journey.earlier_adoptions, journey.adoption):
         if adoption is not None:
             yield adoption.made_on
+    for track in journey.tracks:
+        yield from (track.from_on, track.ended_on)
+    for consent in journey.consents:
+        yield from (consent.given_on, consent.withdrawn_on)
+    for search in journey.searches:
+        yield from (search.from_on, search.ended_on)

@@ -10,12 +10,17 @@ from datetime import date
 from permanency.casework.children.journey import (
     Adoption,
     CarePeriod,
+    Consent,
     Decision,
     Journey,
     Match,
     Placement,
     PlacementOrder,
+    Search,
+    Track,
 )
+
+PLACEMENT_CONSENT = "s19"
 
 
 def holds(from_on: date, ended_on: date | None, day: date) -> bool:
@@ -95,6 +100,32 @@ def order_in_force(journey: Journey, day: date) -> PlacementOrder | None:
     for order in reversed(journey.orders):
         if holds(order.from_on, order.ended_on, day):
             return order
+    return None
+
+
+def consent_in_force(journey: Journey, day: date) -> Consent | None:
+    """A parent's consent to placement (section 19) that holds on the day and in this care."""
+    period = period_of(journey, day)
+    for consent in reversed(journey.consents):
+        placing = consent.kind == PLACEMENT_CONSENT
+        if placing and holds(consent.given_on, consent.withdrawn_on, day):
+            return consent if period_it_belongs_to(journey, consent.given_on) == period else None
+    return None
+
+
+def track_on(journey: Journey, day: date) -> Track | None:
+    """A track on which adoption is a possible plan on the day."""
+    for track in reversed(journey.tracks):
+        if holds(track.from_on, track.ended_on, day):
+            return track
+    return None
+
+
+def search_on(journey: Journey, day: date) -> Search | None:
+    """What was recorded of the search that holds on the day; None: nothing, so it is on."""
+    for search in reversed(journey.searches):
+        if holds(search.from_on, search.ended_on, day):
+            return search
     return None
 
 

@@ -168,6 +168,178 @@ CLOSED_REASONS: dict[str, str] = {
     "entered_in_error": "Entered in error",
 }
 
+YES_NO_NOT_KNOWN: dict[str, str] = {"yes": "Yes", "no": "No", "not_known": "Not known"}
+
+# Before a decision: how many plans are alive, and the early notifications of local practice.
+TRACKS: dict[str, str] = {
+    "parallel": "Parallel planning: adoption beside another plan",
+    "twin": "Twin-track: two plans",
+    "triple": "Triple-track: three plans",
+    "early_1": "Early notification, stage 1: adoption may be considered",
+    "early_2": "Early notification, stage 2: adoption is the plan",
+}
+TRACK_ENDS: dict[str, str] = {
+    "decided": "The agency decided: should be placed for adoption",
+    "one_plan": "One plan was chosen: adoption",
+    "family": "Another plan was chosen: family",
+    "special_guardianship": "Another plan was chosen: special guardianship",
+    "long_term_fostering": "Another plan was chosen: long-term fostering",
+    "other": "Another reason",
+}
+
+REPORT_DEFECTS: dict[str, str] = {
+    "medical_advice": "The medical adviser's part was defective (2021 ruling)",
+    "author": "The author may not write such reports",
+    "out_of_date": "It was out of date",
+    "other": "Another defect",
+}
+
+CONSENT_GIVERS: dict[str, str] = {
+    "mother": "Mother",
+    "father": "Father",
+    "guardian": "Guardian",
+    "not_known": "Not known",
+}
+
+SEARCH_STATES: dict[str, str] = {"active": "Searching", "paused": "Paused"}
+LINKED_WITH_CARER = "carer"
+LINKED_WITH_SIBLINGS_ADOPTERS = "sibling_adopters"
+PAUSE_REASONS: dict[str, str] = {
+    LINKED_WITH_CARER: "Linked with the current carer",
+    LINKED_WITH_SIBLINGS_ADOPTERS: "Linked with a brother's or sister's adopters",
+    "assessment": "An assessment is going on",
+    "change_of_plan": "A change of plan is expected",
+    "other": "Another reason",
+}
+SEARCH_STEPS: dict[str, str] = {
+    "own": "Own council",
+    "partnership": "The whole partnership",
+    "neighbours": "Neighbouring agencies",
+    "national": "The whole country",
+}
+
+ADOPTION_RECOMMENDED = "adoption"
+REVIEW_OUTCOMES: dict[str, str] = {
+    ADOPTION_RECOMMENDED: "Adoption was recommended as the plan",
+    "carry_on": "The plan goes on",
+    "change_plan": "A change of plan was recommended",
+    "other": "Another outcome",
+}
+
+DELAY_REASONS: dict[str, str] = {
+    "court": "Waiting for the court",
+    "assessment": "Waiting for an assessment",
+    "medical": "Waiting for medical advice",
+    "family_member": "A family member came forward late",
+    "appeal": "An appeal",
+    "criminal_case": "A criminal case",
+    "child_health": "The child's health",
+    "staff": "Staffing",
+    "other": "Another reason",
+}
+DELAY_ASKED_BY: dict[str, str] = {
+    "court": "The court",
+    "agency": "The agency",
+    "adopters": "The adopters",
+    "child": "The child",
+    "family": "The child's family",
+}
+
+# Levels of need (matching.md section 2): highest level first known is what a family must meet.
+NEED_LEVELS: dict[int, str] = {
+    0: "None",
+    1: "Possible or mild",
+    2: "Moderate",
+    3: "Significant",
+    4: "Severe or lifelong",
+}
+NEED_DOMAINS: dict[str, str] = {
+    "physical_disability": "Physical disability",
+    "learning_disability": "Learning disability or global delay",
+    "prenatal_alcohol": "Alcohol before birth",
+    "prenatal_drugs": "Drugs before birth",
+    "sensory": "Sight, hearing and other senses",
+    "long_term_health": "Long-term health",
+    "developmental_uncertainty": "Development not yet clear",
+    "emotional_behavioural": "Feelings and behaviour",
+    "attachment_trauma": "Attachment and trauma",
+    "sexual_abuse": "Sexual abuse",
+    "neurodiversity": "Neurodiversity",
+    "parental_mental_illness": "A parent's mental illness that may be inherited",
+    "parental_learning_disability": "A parent's learning disability that may be inherited",
+    "speech_language": "Speech and language",
+    "feeding_growth": "Feeding and growth",
+    "education_support": "Support at school",
+}
+CERTAINTIES: dict[str, str] = {
+    "known": "Known",
+    "assessed": "Assessed",
+    "reported": "Reported by somebody",
+    "unknown": "Not known",
+}
+NEED_SOURCES: dict[str, str] = {
+    "permanence_report": "Child's permanence report",
+    "medical_adviser": "Medical adviser",
+    "specialist": "Specialist's assessment",
+    "carer": "Foster carer",
+    "school": "School or nursery",
+    "social_worker": "Social worker",
+    "not_asked": "Nobody was asked yet",
+}
+REQUIREMENTS: dict[str, str] = {
+    "together": "Placed with brothers or sisters",
+    "only_child": "No other child in the home",
+    "youngest": "The youngest in the home",
+    "age_gap": "Years between the child and the next",
+    "two_carers": "Two carers",
+    "carer_at_home": "A carer at home for so many months",
+    "no_dogs": "No dogs",
+    "no_cats": "No cats",
+    "step_free": "A home without stairs",
+    "experience": "Experience of a kind of need",
+    "contact_birth_parents": "Contact with birth parents",
+    "contact_siblings": "Contact with brothers or sisters elsewhere",
+    "contact_grandparents": "Contact with grandparents",
+    "contact_carer": "Contact with the foster carer",
+    "away_from": "Away from a place",
+    "near_to": "Near a place",
+    "heritage": "Heritage",
+    "faith": "Faith",
+    "language": "Language",
+}
+
+SIBLING_PLANS: dict[str, str] = {
+    "together": "Together",
+    "together_preferred": "Together if it can be; an allowed split is recorded",
+    "apart": "Apart",
+}
+LEFT_GROUP: dict[str, str] = {
+    "adopted": "Adopted",
+    "left_care": "Left care",
+    "adult": "Turned 18",
+    "not_related": "Not a brother or sister after all",
+    "entered_in_error": "Entered in error",
+}
+
+DOCUMENT_KINDS: dict[str, str] = {
+    "permanence_report": "Child's permanence report",
+    "medical_summary": "Medical adviser's summary",
+    "sibling_assessment": "Together-or-apart assessment",
+    "decision_record": "Record of the agency's decision",
+    "placement_order": "Placement order",
+    "consent_form": "Consent form",
+    "care_order": "Care order",
+    "review_record": "Record of a review",
+    "profile": "Child's profile",
+    "letter": "Letter",
+    "other": "Another paper",
+}
+RETENTIONS: dict[str, str] = {
+    "adoption_100": "100 years from the adoption order",
+    "closed_75": "Until the child's 75th birthday, if no order is made (our policy)",
+    "short": "6 years from its date (our policy)",
+}
+
 
 def placement_kind(code: str) -> str:
     """The kind of a PLACE code: A3-A6 are one kind, U2 and U5 another, other U codes foster."""

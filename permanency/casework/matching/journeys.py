@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from permanency.casework.children.ethnicity import ethnicity_group
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Record
-from permanency.casework.matching.kinds import KINDS, Kind
+from permanency.casework.matching.kinds import KINDS, OWN, Kind
 from permanency.casework.matching.telling import journey_from
 
 # What a row needs besides its journey columns, to be found and changed again.
@@ -56,6 +56,10 @@ def stored_rows(where: Q) -> dict[int, RowsOfRecord]:
     for kind in KINDS.values():
         for row in _rows(kind, where):
             found[row["record_id"]][kind.code].append(row)
+    for code, (model, columns) in OWN.items():
+        own = model.objects.filter(where, voided_at__isnull=True).order_by("id")
+        for row in own.values("record_id", *columns):
+            found[row["record_id"]][code].append(row)
     return found
 
 
@@ -68,6 +72,7 @@ def told_by(record: Record, rows: RowsOfRecord) -> Journey:
         born_on=record.born_on,
         sex=record.person.sex,
         ethnicity_group=ethnicity_group(record.person.ethnicity),
+        disabled=record.disabled,
     )
 
 

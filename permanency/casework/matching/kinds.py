@@ -143,6 +143,21 @@ KINDS: dict[str, Kind] = {
     )
 }
 
+# What people record and no return brings: read into the journey, written row by row.
+OWN: dict[str, tuple[type[Any], tuple[str, ...]]] = {
+    "track": (children.Track, ("kind", "started_on", "ended_on")),
+    "consent": (children.Consent, ("kind", "given_on", "withdrawn_on")),
+    "search": (
+        children.FamilyFinding,
+        ("state", "started_on", "ended_on", "pause_reason", "review_on"),
+    ),
+    "review": (children.Review, ("held_on", "outcome", "considered_plan")),
+    "visit": (children.Visit, ("made_on",)),
+    "delay": (children.Delay, ("clock", "reason", "started_on", "ended_on")),
+    "sibling": (children.SiblingMember, ("group_id", "started_on", "ended_on")),
+    "sibling_plan": (children.SiblingDecision, ("group_id", "plan", "superseded_on")),
+}
+
 
 def keyed(kind: Kind, rows: Iterable[Values]) -> dict[Key, Values]:
     """The rows by their day, numbered within it in the order given."""

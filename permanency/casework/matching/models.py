@@ -222,3 +222,43 @@ class Position(models.Model):
                 name="position_of_agency",
             ),
         ]
+
+
+@stored(RowClass.CASE, audit="-", retention="100", data="S")
+class ClockSpell(models.Model):
+    """A stretch of days in which a clock of a child's pathway ran or stood still. A projection.
+
+    ``from_on`` to ``to_on`` (outside it; empty: still so) is the stretch, ``started_on`` the day
+    the clock started, ``due_on`` its last permitted day as it stood in the stretch: empty while it
+    is paused, and where there is no limit. So "overdue on a day" is one condition, on any day.
+    Rebuilt in place as ``Position`` is; ``nth`` and ``live`` mean the same.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="clock_spells")
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="+", db_default=0, editable=False
+    )
+    access = models.SmallIntegerField(db_default=0, editable=False)
+    nth = models.SmallIntegerField()
+    live = models.BooleanField()
+    clock = models.CharField(max_length=24)
+    started_on = models.DateField()
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "nth"], name="clock_spell_nth"),
+            in_order("clock_spell_in_order", start="from_on", end="to_on", live=Q(live=True)),
+        ]
+        indexes = [
+            models.Index(
+                fields=["agency", "due_on"],
+                condition=Q(live=True, to_on__isnull=True),
+                name="clock_spell_open",
+            ),
+            models.Index(
+                fields=["agency", "from_on"], condition=Q(live=True), name="clock_spell_on_a_day"
+            ),
+        ]

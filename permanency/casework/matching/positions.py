@@ -1,32 +1,64 @@
-"""Where each child stands, stored as spells: rebuilt with every write, comparable with the facts.
+"""Where each child stands and what is due, stored as spells: rebuilt with every write.
 
 The tracker filters and sorts by these rows at any day; what they say is always what
-``children.position`` computes from the journey.
+``children.position`` and ``children.clocks`` compute from the journey.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db.models import Q
 
+from permanency.casework.children.clocks import ClockStretch, clock_stretches
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Record
 from permanency.casework.children.position import Position as Stretch
 from permanency.casework.children.position import positions
 from permanency.casework.matching.journeys import records_of, stored_rows, told_by
-from permanency.casework.matching.models import Position
+from permanency.casework.matching.models import ClockSpell, Position
 
-_COLUMNS = tuple(field.name for field in fields(Stretch))
-_UPDATED = ["live", "turned_on", *_COLUMNS]
 # Filled in by the database whatever is offered; naming them keeps the statement short.
 _GIVEN = {"agency_id": 0, "access": 0}
 _BATCH = 2000
 
 Values = dict[str, Any]
+_STRETCH = tuple(field.name for field in fields(Stretch))
+_CLOCK = tuple(field.name for field in fields(ClockStretch))
+
+
+def spells(journey: Journey) -> list[Values]:
+    """The columns of the stored positions of a journey."""
+    found: list[Values] = []
+    for stretch in positions(journey):
+        values = {name: getattr(stretch, name) for name in _STRETCH}
+        same = bool(found) and found[-1]["position"] == stretch.position
+        values["turned_on"] = found[-1]["turned_on"] if same else stretch.from_on
+        found.append(values)
+    return found
+
+
+def clock_spells(journey: Journey) -> list[Values]:
+    """The columns of the stored clocks of a journey."""
+    return [{name: getattr(each, name) for name in _CLOCK} for each in clock_stretches(journey)]
+
+
+@dataclass(frozen=True)
+class _Projection:
+    """A table computed from journeys: its model, its columns, and how they are computed."""
+
+    model: type[Any]
+    columns: tuple[str, ...]
+    rows: Callable[[Journey], list[Values]]
+
+
+_PROJECTIONS = (
+    _Projection(Position, ("turned_on", *_STRETCH), spells),
+    _Projection(ClockSpell, _CLOCK, clock_spells),
+)
 
 
 def rebuild(journeys: Mapping[int, Journey]) -> int:
@@ -34,28 +66,34 @@ def rebuild(journeys: Mapping[int, Journey]) -> int:
 
     ``journeys`` gives the journey of each record's id. Rows are changed in place and never deleted.
     """
+    return sum(_rebuild(projection, journeys) for projection in _PROJECTIONS)
+
+
+def _rebuild(projection: _Projection, journeys: Mapping[int, Journey]) -> int:
     stored: dict[int, dict[int, Values]] = defaultdict(dict)
-    for row in _stored(Q(record_id__in=list(journeys))):
+    for row in _stored(projection, Q(record_id__in=list(journeys))):
         stored[row["record_id"]][row["nth"]] = row
-    write: list[Position] = []
+    write: list[Any] = []
     surplus: list[int] = []
     for record_id, journey in journeys.items():
         have = stored[record_id]
-        wanted = spells(journey)
+        wanted = projection.rows(journey)
         for nth, values in enumerate(wanted):
             there = have.get(nth)
             if there is None or not there["live"] or _differs(there, values):
-                write.append(Position(record_id=record_id, nth=nth, live=True, **_GIVEN, **values))
+                write.append(
+                    projection.model(record_id=record_id, nth=nth, live=True, **_GIVEN, **values)
+                )
         surplus += [row["id"] for nth, row in have.items() if nth >= len(wanted) and row["live"]]
     for at in range(0, len(write), _BATCH):
-        Position.objects.bulk_create(
+        projection.model.objects.bulk_create(
             write[at : at + _BATCH],
             update_conflicts=True,
             unique_fields=["record", "nth"],
-            update_fields=_UPDATED,
+            update_fields=["live", *projection.columns],
         )
     if surplus:
-        Position.objects.filter(pk__in=surplus).update(live=False)
+        projection.model.objects.filter(pk__in=surplus).update(live=False)
     return len(write) + len(surplus)
 
 
@@ -66,32 +104,28 @@ def rebuild_all(agencies: Sequence[int]) -> int:
 
 def differences(agencies: Sequence[int]) -> list[tuple[int, int]]:
     """(record, nth) of each stored spell that is not what a full recomputation says."""
-    found: list[tuple[int, int]] = []
     journeys = _journeys(agencies)
+    return [
+        different
+        for projection in _PROJECTIONS
+        for different in _differences(projection, journeys, agencies)
+    ]
+
+
+def _differences(
+    projection: _Projection, journeys: Mapping[int, Journey], agencies: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     stored: dict[int, dict[int, Values]] = defaultdict(dict)
-    for row in _stored(Q(agency_id__in=agencies)):
+    for row in _stored(projection, Q(agency_id__in=agencies)):
         if row["live"]:
             stored[row["record_id"]][row["nth"]] = row
     for record_id in journeys.keys() | stored.keys():
-        wanted = dict(enumerate(spells(journeys[record_id]))) if record_id in journeys else {}
+        known = record_id in journeys
+        wanted = dict(enumerate(projection.rows(journeys[record_id]))) if known else {}
         have = stored[record_id]
-        found += [
-            (record_id, nth)
-            for nth in sorted(wanted.keys() | have.keys())
-            if nth not in wanted or nth not in have or _differs(have[nth], wanted[nth])
-        ]
-    return found
-
-
-def spells(journey: Journey) -> list[Values]:
-    """The columns of the stored spells of a journey."""
-    found: list[Values] = []
-    for stretch in positions(journey):
-        values = {name: getattr(stretch, name) for name in _COLUMNS}
-        same = bool(found) and found[-1]["position"] == stretch.position
-        values["turned_on"] = found[-1]["turned_on"] if same else stretch.from_on
-        found.append(values)
-    return found
+        for nth in sorted(wanted.keys() | have.keys()):
+            if nth not in wanted or nth not in have or _differs(have[nth], wanted[nth]):
+                yield record_id, nth
 
 
 def journeys_by_record(records: Iterable[Record]) -> dict[int, Journey]:
@@ -106,9 +140,9 @@ def _journeys(agencies: Sequence[int]) -> dict[int, Journey]:
     return {record.pk: told_by(record, rows.get(record.pk, {})) for record in records_of(agencies)}
 
 
-def _stored(where: Q) -> Iterator[Values]:
-    columns = ("id", "record_id", "nth", "live", "turned_on", *_COLUMNS)
-    rows = Position.objects.filter(where).values(*columns)
+def _stored(projection: _Projection, where: Q) -> Iterator[Values]:
+    columns = ("id", "record_id", "nth", "live", *projection.columns)
+    rows = projection.model.objects.filter(where).values(*columns)
     yield from rows.iterator(chunk_size=5000)
 
 

@@ -15,6 +15,9 @@ from permanency.casework.children.standing import holds
 from permanency.casework.children.terms import ADOPTIVE
 from permanency.casework.matching.kinds import KINDS, Rows, Values, keyed
 
+# The plan is placement with a brother or sister (facts.md, child).
+_TOGETHER = {"together": "yes", "together_preferred": "yes", "apart": "no"}
+
 
 def rows_of(journey: j.Journey) -> Rows:
     """The stored rows a journey is made of, with what each rests on."""
@@ -110,6 +113,7 @@ def journey_from(
     born_on: date | None,
     sex: str,
     ethnicity_group: str,
+    disabled: str = "not_known",
 ) -> j.Journey:
     """The journey that rows tell, whatever order they are in.
 
@@ -182,7 +186,50 @@ def journey_from(
         permanence_orders=tuple(
             j.PermanenceOrder(row["made_on"], row["code"]) for row in of("permanence_order")
         ),
+        disabled=disabled,
+        **_own(rows),
     )
+
+
+def _own(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
+    """What only people record, oldest first."""
+
+    def of(code: str, day: str) -> list[Mapping[str, Any]]:
+        return sorted(rows.get(code, ()), key=lambda row: row[day])
+
+    member = next((row for row in of("sibling", "started_on") if row["ended_on"] is None), None)
+    plan = next((row for row in rows.get("sibling_plan", ()) if not row["superseded_on"]), None)
+    return {
+        "in_sibling_group": _TOGETHER.get(plan["plan"], "not_known") if plan else "not_known",
+        "sibling_group_id": str(member["group_id"]) if member else None,
+        "tracks": tuple(
+            j.Track(row["kind"], row["started_on"], row["ended_on"])
+            for row in of("track", "started_on")
+        ),
+        "consents": tuple(
+            j.Consent(row["kind"], row["given_on"], row["withdrawn_on"])
+            for row in of("consent", "given_on")
+        ),
+        "searches": tuple(
+            j.Search(
+                row["state"],
+                row["started_on"],
+                row["ended_on"],
+                row["pause_reason"],
+                row["review_on"],
+            )
+            for row in of("search", "started_on")
+        ),
+        "reviews": tuple(
+            j.Review(row["held_on"], row["outcome"], row["considered_plan"])
+            for row in of("review", "held_on")
+        ),
+        "visits": tuple(row["made_on"] for row in of("visit", "made_on")),
+        "delays": tuple(
+            j.Delay(row["clock"], row["reason"], row["started_on"], row["ended_on"])
+            for row in of("delay", "started_on")
+        ),
+    }
 
 
 def _stretches_out(period: j.CarePeriod) -> list[list[str | None]] | None:

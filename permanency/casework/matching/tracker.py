@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
+from permanency.casework.children.clocks import ON_THE_TRACKER
 from permanency.casework.children.ethnicity import GROUP_OF
 from permanency.casework.children.pathway import ENTRY_TO_PLACED_DAYS, ORDER_TO_MATCH_DAYS
 from permanency.casework.matching.models import Position
@@ -19,18 +20,6 @@ from permanency.platform.calendar.months import add_months
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 
-# In the order of the journey.
-ON_THE_TRACKER = (
-    "parallel_planning",
-    "decision_no_authority",
-    "ep_awaiting_authority",
-    "authority_active",
-    "authority_paused",
-    "linked",
-    "linked_carer_or_sibling",
-    "matched",
-    "placed",
-)
 OVER_ORDER_TO_MATCH = "order_to_match"
 OVER_ENTRY_TO_PLACED = "entry_to_placed"
 AGED_5_OR_OVER = "aged_5"

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from permanency.casework.children.clocks import ON_THE_TRACKER
 from permanency.casework.matching import tracker
 from permanency.casework.matching.tracker import Filters
 from permanency.web.components import POSITION_WORDS
@@ -31,7 +32,7 @@ ORDER_WORDS = {
     "status": ("by where things stand", "by where things stand, from the end"),
     "since": ("longest in this state first", "most recent change first"),
 }
-_STATES = tuple(code for code in tracker.ON_THE_TRACKER if code != "linked_carer_or_sibling")
+_STATES = tuple(code for code in ON_THE_TRACKER if code != "linked_carer_or_sibling")
 
 
 def read(query: QueryDict, councils: Iterable[int], today: date) -> Filters:

@@ -12,9 +12,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from permanency.casework.children.clocks import ON_THE_TRACKER
 from permanency.casework.children.pathway import ENTRY_TO_PLACED_DAYS, ORDER_TO_MATCH_DAYS
 from permanency.casework.matching.models import Position
-from permanency.casework.matching.tracker import ON_THE_TRACKER
 from permanency.platform.audit.operations import log_read
 from permanency.platform.people.queries import names_of
 from permanency.platform.security.models import Account, WorkingRelationship

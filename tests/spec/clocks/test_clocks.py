@@ -54,7 +54,7 @@ def test_a_match_still_to_come_does_not_stop_it():
 
 
 def test_no_clock_without_its_start():
-    assert clocks(CHILD, {"matched": date(2026, 6, 1)}, today=date(2026, 7, 1)) == []
+    assert clocks(CHILD, {"adopted": date(2026, 6, 1)}, today=date(2026, 7, 1)) == []
 
 
 REVIEWED = Pathway(

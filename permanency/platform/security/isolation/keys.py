@@ -63,6 +63,9 @@ def rules(table: str, record: Stored | None) -> dict[str, str]:
                 f" OR ({sees} AND agency_id = ANY ((SELECT app.places('audit.read'))::bigint[]))"
             ),
         },
+        # One's own: nobody else's list of views, nor when they last looked.
+        "web_savedview": _own(),
+        "web_lastvisit": _own(),
         # Not shown to the one denied: it would tell that the record exists.
         "security_denial": {
             "select": f"account_id <> {_ME} AND {sees}",
@@ -73,3 +76,8 @@ def rules(table: str, record: Stored | None) -> dict[str, str]:
     if table not in all_rules:
         raise LookupError(f"{table} is a closed table without rules: write them in isolation.keys.")
     return all_rules[table]
+
+
+def _own() -> dict[str, str]:
+    """Rows of the caller's own account, and no others."""
+    return dict.fromkeys(("select", "insert", "update"), f"account_id = {_ME}")

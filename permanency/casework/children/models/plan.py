@@ -1,8 +1,7 @@
-"""Children's records: periods of care, legal statuses, decisions, orders, and what returns said.
+"""The plan of adoption and the authority to place: tracks, report, decision, order, consent.
 
-Everything is a list; periods are half-open (``ended_on`` is the first day it no longer holds). A
-day copied beside a pointer (``decided_on`` beside ``decision``) is held equal to the row pointed at
-by a key of the database, so an order of dates is a plain check that no race can pass.
+A day copied beside a pointer (``decided_on`` beside ``decision``) is held equal to the row pointed
+at by a key of the database, so an order of dates is a plain check that no race can pass.
 """
 
 from __future__ import annotations
@@ -11,6 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from permanency.casework.children import terms
+from permanency.casework.children.models.care import PeriodOfCare
+from permanency.casework.children.models.record import NotBeforeBirth
 from permanency.casework.children.rows import (
     CaseRow,
     key,
@@ -20,99 +21,79 @@ from permanency.casework.children.rows import (
     recorded_with,
     travels,
 )
-from permanency.platform.people.models import Person
 from permanency.platform.rows.declaration import RowClass, stored
-from permanency.platform.rows.models import LIVE, AgencyRow, SaltedRow, Spell
-from permanency.platform.rows.references import ReferenceField
+from permanency.platform.rows.models import LIVE, Spell
 from permanency.platform.rows.spells import in_order, no_overlap
 
 
-@stored(RowClass.CASE, audit="r", retention="100", data="pS", parent="person", is_record=True)
-class Record(AgencyRow):
-    """One child under one responsible authority; a child who moves gets a second record there."""
-
-    ref = ReferenceField(letter="C")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="records")
-    born_on = models.DateField(null=True, blank=True)
-    opened_on = models.DateField()
-    closed_on = models.DateField(null=True, blank=True)
-    closed_why = models.CharField(
-        max_length=20, blank=True, db_default="", choices=terms.choices(terms.CLOSED_REASONS)
-    )
-    transferred_from = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["id", "born_on"], name="record_born_key"),
-            in_order("record_in_order", start="opened_on", end="closed_on"),
-            no_overlap("record_one_open", "person_id", start="opened_on", end="closed_on"),
-            pair("record_closed_with_reason", "closed_on", "closed_why"),
-            models.CheckConstraint(
-                name="record_not_from_itself", condition=~Q(transferred_from=F("id"))
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.ref
-
-
-class NotBeforeBirth(models.Model):
-    """Copies the date of birth, filled and kept equal by the database."""
-
-    born_on = models.DateField(null=True, blank=True, editable=False)
-
-    class Meta:
-        abstract = True
-
-
 @stored(RowClass.CASE, audit="r", retention="100", data="p")
-class PeriodOfCare(CaseRow, Spell, NotBeforeBirth):
-    """From the day the child came into care to the day the child left it.
+class Track(CaseRow, Spell):
+    """Adoption as a possible plan before any decision: the tracks, and the early notifications.
 
-    ``start_known`` is false when the returns begin mid-care: ``started_on`` is then only the first
-    day seen. ``stretches`` holds the days covered where a return has gaps, else nothing.
+    Several kinds may hold at once. ``early_permanence`` and ``earlier_child_adopted`` are what a
+    tracking meeting asks of a child, born or not, at this time.
     """
 
-    start_known = models.BooleanField(db_default=True)
-    end_reason = models.CharField(
-        max_length=20, blank=True, db_default="", choices=terms.choices(terms.REASONS_LEFT)
+    kind = models.CharField(max_length=20, choices=terms.choices(terms.TRACKS))
+    closed_why = models.CharField(
+        max_length=20, blank=True, db_default="", choices=terms.choices(terms.TRACK_ENDS)
     )
-    stretches = models.JSONField(null=True, blank=True)
+    early_permanence = models.CharField(
+        max_length=9, db_default="not_known", choices=terms.choices(terms.YES_NO_NOT_KNOWN)
+    )
+    earlier_child_adopted = models.CharField(
+        max_length=9, db_default="not_known", choices=terms.choices(terms.YES_NO_NOT_KNOWN)
+    )
 
     class Meta:
-        verbose_name_plural = "periods of care"
         constraints = [
-            key("period_key", "started_on"),
-            in_order("period_in_order"),
-            no_overlap("period_one_at_a_time", "record_id"),
-            not_before("period_not_before_birth", "started_on", "born_on"),
-            # A return may end a period without telling why; people tell.
-            models.CheckConstraint(
-                name="period_ended_with_reason",
-                condition=Q(ended_on__isnull=True, end_reason="")
-                | (Q(ended_on__isnull=False) & ~Q(end_reason=""))
-                | Q(import_batch_id__isnull=False)
-                | ~LIVE,
+            in_order("track_in_order"),
+            one_of("track_kind_known", "kind", terms.TRACKS),
+            one_of("track_closed_why_known", "closed_why", terms.TRACK_ENDS, blank=True),
+            one_of("track_early_permanence_known", "early_permanence", terms.YES_NO_NOT_KNOWN),
+            one_of("track_earlier_child_known", "earlier_child_adopted", terms.YES_NO_NOT_KNOWN),
+            pair("track_ended_with_reason", "ended_on", "closed_why"),
+            models.UniqueConstraint(
+                fields=["record", "kind"],
+                condition=LIVE & Q(ended_on__isnull=True),
+                name="track_one_of_a_kind",
             ),
-            one_of("period_end_reason_known", "end_reason", terms.REASONS_LEFT, blank=True),
         ]
 
 
 @stored(RowClass.CASE, audit="r", retention="100", data="S")
-class LegalStatus(CaseRow, Spell):
-    """A spell of one legal status (903 code LS)."""
+class PermanenceReport(CaseRow):
+    """A version of the child's permanence report, with the medical adviser's summary in it.
 
-    code = models.CharField(max_length=20, choices=terms.choices(terms.LEGAL_STATUSES))
-    start_known = models.BooleanField(db_default=True)
+    After the "Somerset" ruling of 2021 reports whose medical advice was defective had to be done
+    again: ``defect_on`` is when that was found, ``redone_on`` when it was put right.
+    """
+
+    number = models.SmallIntegerField()
+    finished_on = models.DateField()
+    medical_summary_on = models.DateField(null=True, blank=True)
+    defect_on = models.DateField(null=True, blank=True)
+    defect = models.CharField(
+        max_length=20, blank=True, db_default="", choices=terms.choices(terms.REPORT_DEFECTS)
+    )
+    redone_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        verbose_name_plural = "legal statuses"
         constraints = [
-            in_order("legal_status_in_order"),
-            no_overlap("legal_status_one_at_a_time", "record_id"),
-            one_of("legal_status_code_known", "code", terms.LEGAL_STATUSES),
+            models.UniqueConstraint(
+                fields=["record", "number"], condition=LIVE, name="permanence_report_number"
+            ),
+            models.CheckConstraint(
+                name="permanence_report_numbered_from_one", condition=Q(number__gte=1)
+            ),
+            not_before("permanence_report_defect_after", "defect_on", "finished_on"),
+            not_before("permanence_report_redone_after", "redone_on", "defect_on"),
+            pair("permanence_report_defect_named", "defect_on", "defect"),
+            models.CheckConstraint(
+                name="permanence_report_redone_for_a_defect",
+                condition=Q(redone_on__isnull=True) | Q(defect_on__isnull=False),
+            ),
+            one_of("permanence_report_defect_known", "defect", terms.REPORT_DEFECTS, blank=True),
         ]
 
 
@@ -220,6 +201,9 @@ class Consent(CaseRow, NotBeforeBirth):
     """A parent's consent: authority to place without an order."""
 
     kind = models.CharField(max_length=15, choices=ConsentKind)
+    given_by = models.CharField(
+        max_length=9, db_default="not_known", choices=terms.choices(terms.CONSENT_GIVERS)
+    )
     given_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
 
@@ -230,6 +214,7 @@ class Consent(CaseRow, NotBeforeBirth):
             models.CheckConstraint(
                 name="consent_kind_known", condition=Q(kind__in=ConsentKind.values)
             ),
+            one_of("consent_given_by_known", "given_by", terms.CONSENT_GIVERS),
             # Section 52(3): ineffective before the baby is six weeks old.
             models.CheckConstraint(
                 name="consent_after_six_weeks",
@@ -241,57 +226,5 @@ class Consent(CaseRow, NotBeforeBirth):
                 | Q(born_on__isnull=True)
                 | ~Q(kind="s19")
                 | ~LIVE,
-            ),
-        ]
-
-
-@stored(RowClass.CASE, audit="r", retention="100", data="S")
-class PermanenceOrder(CaseRow):
-    """A special guardianship or child arrangements order that ended care."""
-
-    made_on = models.DateField()
-    code = models.CharField(max_length=20, choices=terms.choices(terms.REASONS_LEFT))
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="permanence_order_code_known",
-                condition=Q(code__in=[*terms.SPECIAL_GUARDIANSHIP, terms.CHILD_ARRANGEMENTS]),
-            ),
-            models.UniqueConstraint(
-                fields=["record", "made_on"], condition=LIVE, name="permanence_order_once_a_day"
-            ),
-        ]
-
-
-@stored(RowClass.CASE, audit="r", retention="100", data="S", private=("body",))
-class Note(CaseRow, SaltedRow):
-    """Something the next person should know. Never rewritten: a wrong note is voided."""
-
-    written_at = models.DateTimeField(auto_now_add=True)
-    body = models.TextField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(name="note_not_empty", condition=~Q(body=""))]
-
-
-@stored(RowClass.CASE, audit="r", retention="100", data="pS")
-class ReturnEntry(CaseRow):
-    """What the annual return of one year said about the child: what is derived rests on these.
-
-    ``said`` holds, per table of the return, the child's rows with the columns figures need, and no
-    postcodes or pupil numbers. A return sent again replaces its own year's entries and no other.
-    """
-
-    year = models.IntegerField()
-    said = models.JSONField()
-
-    class Meta:
-        verbose_name_plural = "return entries"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "year"],
-                condition=Q(voided_at__isnull=True),
-                name="return_entry_once_a_year",
             ),
         ]
