@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("permanency.web.home.urls")),
     path("", include("permanency.web.account.urls")),
     path("", include("permanency.web.children.urls")),
+    path("", include("permanency.web.tracking.urls")),
+    path("", include("permanency.web.population.urls")),
     path("", include("permanency.web.figures.urls")),
     path("", include("permanency.web.reports.urls")),
     path("", include("permanency.web.imports.urls")),

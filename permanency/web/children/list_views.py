@@ -21,7 +21,8 @@ from permanency.platform.people.queries import names_of
 from permanency.platform.security import policies
 from permanency.web.children import filters as addresses
 from permanency.web.children.case import NOT_NAMED
-from permanency.web.components import POSITION_WORDS, Place, clock_bar
+from permanency.web.children.places import sub_places
+from permanency.web.components import POSITION_WORDS, clock_bar
 from permanency.web.formats import count_of, number, short_age
 from permanency.web.gate import actor_of, needs
 
@@ -77,12 +78,6 @@ def children(request: HttpRequest) -> HttpResponse:
             "empty": _empty(everyone, chosen, request.path),
         },
     )
-
-
-def sub_places(current: str) -> list[Place]:
-    """The row under the heading, of what exists."""
-    pages = (("List", "children"), ("Records to mend", "children_to_mend"))
-    return [Place(words, reverse(page), current=page == current) for words, page in pages]
 
 
 def _councils(request: HttpRequest) -> dict[int, str]:

@@ -13,7 +13,8 @@ from permanency.casework.matching.journeys import journeys
 from permanency.platform.audit.operations import log_read
 from permanency.platform.people.queries import names_of
 from permanency.web.children.case import NOT_NAMED
-from permanency.web.children.list_views import PAGE, sub_places
+from permanency.web.children.list_views import PAGE
+from permanency.web.children.places import sub_places
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of
 from permanency.web.gate import actor_of, needs

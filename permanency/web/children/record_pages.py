@@ -18,10 +18,11 @@ from permanency.casework.matching.journeys import journey_of
 from permanency.platform.audit.queries import Read, history_of_record, reads_of_record
 from permanency.platform.security.models import WorkingRelationship
 from permanency.platform.security.queries import shown_names
-from permanency.web.children.case import case_strip, find_record
+from permanency.web.children.case import find_record
 from permanency.web.children.clock_card import clock_card
 from permanency.web.children.happenings import timeline
-from permanency.web.components import Place, numbered_pages
+from permanency.web.children.places import frame
+from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import new_token, take, token_of
@@ -200,28 +201,3 @@ def _last_reads(found: list[Read], record: Record) -> list[dict[str, Any]]:
         if len(rows) == 3:
             break
     return rows
-
-
-def frame(request: HttpRequest, record: Record, current: str) -> dict[str, Any]:
-    """Case header, tabs and trail of a record's pages."""
-    tabs = (
-        ("Overview", "child"),
-        ("Notes", "child_notes"),
-        ("Who has read this", "child_reads"),
-    )
-    acts = [
-        {"words": "Record what happened", "href": reverse("child_choose", args=[record.ref])},
-        {"words": "Add a note", "href": reverse("child_notes", args=[record.ref]) + "#body"},
-    ]
-    return {
-        "case": case_strip(record, timezone.localdate()),
-        "acts": acts if can_record(record, actor_of(request)) else [],
-        "tabs": [
-            Place(words, reverse(page, args=[record.ref]), current=page == current)
-            for words, page in tabs
-        ],
-        "trail_places": [
-            Place("Children", reverse("children")),
-            Place(record.agency.name, f"{reverse('children')}?council={record.agency_id}"),
-        ],
-    }

@@ -6,12 +6,17 @@ from datetime import date
 
 from permanency.web.gallery import (
     account,
+    board,
     children,
     children_list,
     figures,
     imports,
+    meetings,
+    mending,
+    plan,
     recording,
     service,
+    work,
 )
 from permanency.web.gallery.frame import TODAY, Page, Samples, shell
 
@@ -31,6 +36,11 @@ SAMPLES: Samples = {
     **figures.PAGES,
     **service.PAGES,
     **account.PAGES,
+    **board.PAGES,
+    **plan.PAGES,
+    **meetings.PAGES,
+    **work.PAGES,
+    **mending.PAGES,
 }
 
 

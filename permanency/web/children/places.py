@@ -1,0 +1,70 @@
+"""Where one is among the children's pages: the row under the heading, and a record's frame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from permanency.casework.children.models import Record
+from permanency.casework.children.policies import can_record
+from permanency.web.children.case import case_strip
+from permanency.web.components import Place
+from permanency.web.gate import actor_of
+
+_PAGES = (
+    ("List", "children"),
+    ("Board", "children_board"),
+    ("Meetings", "child_meetings"),
+    ("Brothers and sisters", "child_units"),
+    ("Care population", "child_population"),
+    ("Records to mend", "children_to_mend"),
+)
+_TABS = (
+    ("Overview", "child"),
+    ("Plan and needs", "child_plan"),
+    ("Family", "child_family"),
+    ("Links and placement", "child_links"),
+    ("Documents", "child_documents"),
+    ("Notes", "child_notes"),
+    ("Who has read this", "child_reads"),
+)
+
+
+def sub_places(current: str) -> list[Place]:
+    """The row under the heading of the place Children."""
+    return [Place(words, reverse(page), current=page == current) for words, page in _there(_PAGES)]
+
+
+def frame(request: HttpRequest, record: Record, current: str) -> dict[str, Any]:
+    """Case header, tabs and trail of a record's pages."""
+    acts = [
+        {"words": "Record what happened", "href": reverse("child_choose", args=[record.ref])},
+        {"words": "Add a note", "href": reverse("child_notes", args=[record.ref]) + "#body"},
+    ]
+    return {
+        "case": case_strip(record, timezone.localdate()),
+        "acts": acts if can_record(record, actor_of(request)) else [],
+        "tabs": [
+            Place(words, reverse(page, args=[record.ref]), current=page == current)
+            for words, page in _there(_TABS, record.ref)
+        ],
+        "trail_places": [
+            Place("Children", reverse("children")),
+            Place(record.agency.name, f"{reverse('children')}?council={record.agency_id}"),
+        ],
+    }
+
+
+def _there(pages: tuple[tuple[str, str], ...], *args: str) -> list[tuple[str, str]]:
+    """Those that have an address."""
+    found = []
+    for words, page in pages:
+        try:
+            reverse(page, args=args)
+        except NoReverseMatch:
+            continue
+        found.append((words, page))
+    return found

@@ -1,0 +1,19 @@
+"""Addresses of a child's record and of what is recorded there."""
+
+from django.urls import path
+
+from permanency.web.children import (
+    add_views,
+    converters,  # noqa: F401 - registers the references
+    record_pages,
+    record_views,
+)
+
+urlpatterns = [
+    path("children/add/", add_views.add, name="child_add"),
+    path("children/<ref:ref>/", record_pages.child, name="child"),
+    path("children/<ref:ref>/notes/", record_pages.notes, name="child_notes"),
+    path("children/<ref:ref>/reads/", record_pages.reads, name="child_reads"),
+    path("children/<ref:ref>/record/", record_views.choose, name="child_choose"),
+    path("children/<ref:ref>/record/<slug:slug>/", record_views.event, name="child_record"),
+]

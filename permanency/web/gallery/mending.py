@@ -1,0 +1,7 @@
+"""Samples: corrections and conflicts."""
+
+from __future__ import annotations
+
+from permanency.web.gallery.frame import Samples
+
+PAGES: Samples = {}
