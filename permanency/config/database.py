@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from permanency.config.embedded_postgres import SUPERUSER, Cluster, cluster
@@ -104,6 +105,18 @@ def prepare(name: str | None = None) -> None:
         )
         found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [wanted])
         if found.fetchone() is None:
-            connection.execute(
-                sql.SQL("CREATE DATABASE {} OWNER {}").format(*map(sql.Identifier, (wanted, OWNER)))
-            )
+            _create_database(connection, wanted)
+
+
+def _create_database(connection: Any, name: str) -> None:
+    """Make the database for its owner; who is no superuser must be the owner's member for that."""
+    from psycopg import sql
+
+    owner = sql.Identifier(OWNER)
+    row = connection.execute("SELECT current_setting('is_superuser') = 'off'").fetchone()
+    joins = row[0]
+    if joins:
+        connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(owner))
+    connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), owner))
+    if joins:
+        connection.execute(sql.SQL("REVOKE {} FROM CURRENT_USER").format(owner))
