@@ -117,7 +117,7 @@ HEADINGS = {
     "reversed_on": "Reversed",
     "ordered_on": "Order",
     "started_on": "Began",
-    "seen_from": "Seen from",
+    "seen_from": "From",
     "from_on": "Stands so from",
     "ended_on": "Ended",
     "disrupted_on": "Disrupted",
