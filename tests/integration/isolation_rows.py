@@ -23,6 +23,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "decision_id": ("children_decision", "id"),
         "decided_on": ("children_decision", "decided_on"),
     },
+    "children_need": {"level": 2},
     "matching_match": {
         "decision_id": ("children_decision", "id"),
         "decided_on": ("children_decision", "decided_on"),
@@ -32,6 +33,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "placement_id": ("matching_placement", "id"),
         "placed_on": ("matching_placement", "started_on"),
     },
+    "tracking_action": {"item_id": ("tracking_agendaitem", "id")},
 }
 
 Made = dict[type[models.Model], models.Model]
@@ -96,4 +98,6 @@ def _value(each: models.Field, made: Made) -> Any:
         return 1
     if isinstance(each, models.JSONField):
         return {}
+    if isinstance(each, models.BinaryField):
+        return b"x"
     return "x"

@@ -42,6 +42,11 @@ SPOTS = {
     "castlemoor second": (C, 0),
     "farshire": (FARSHIRE, 0),
 }
+# Children talked about at the partnership's own meeting, which Castlemoor hosts; the others at a
+# meeting of their council.
+AT_THE_HOSTS_MEETING = {"alderbridge second", "westmarsh named"}
+# Their own list of views and their last visit are in the world.
+WITH_PAGES_OF_THEIR_OWN = ("ivy", "dev", "alma", "wren", "nell", "account disabled", "named")
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ class Who:
     writes_adopters: frozenset[str] = frozenset()
     reads_imports: frozenset[str] = frozenset()
     writes_imports: frozenset[str] = frozenset()
+    reads_figures: frozenset[str] = frozenset()
     reads_people: frozenset[str] = frozenset()
     writes_people: frozenset[str] = frozenset()
     reads_log: frozenset[str] = frozenset()
@@ -82,6 +88,7 @@ class Row:
     given_by: int | None = None
     kind: str = ""
     place: frozenset[str] = frozenset()
+    meeting: str = ""  # the council whose meeting the row points at
 
 
 @dataclass
@@ -96,10 +103,13 @@ class World:
     places: dict[int, frozenset[str]] = field(default_factory=dict)
     open_places: dict[int, list[frozenset[str]]] = field(default_factory=dict)
     records: dict[str, Any] = field(default_factory=dict)
+    # The meeting of each council, and the partnership's own.
+    meetings: dict[str, models.Model] = field(default_factory=dict)
 
 
 def build(region: Region) -> World:
     """Write the world, as the owner, for good."""
+    from permanency.casework.children.models import SiblingGroup
     from permanency.platform.agencies.models import AgencyKind
     from permanency.platform.security.founding import found
 
@@ -116,18 +126,22 @@ def build(region: Region) -> World:
             from_on=FOUNDED_ON,
         )
         world.councils[FARSHIRE] = elsewhere.agencies[FARSHIRE].pk
+        for council in world.councils:
+            _agency_rows(world, council)
+        _partnership_meeting(world)
+        group = SiblingGroup.objects.create()
         for spot in SPOTS:
-            _child(world, spot)
+            _child(world, spot, group)
         for council in (C, A, FARSHIRE):
             _family(world, council)
-            _agency_rows(world, council)
         _identities(world, elsewhere.administrator.pk)
+        _pages_of_their_own(world)
         _closed_rows(world)
         _reference_rows(world)
     return world
 
 
-def _child(world: World, spot: str) -> None:
+def _child(world: World, spot: str, group: models.Model) -> None:
     from permanency.platform.people.models import (
         Identifier,
         Name,
@@ -135,6 +149,7 @@ def _child(world: World, spot: str) -> None:
         Relationship,
         SearchToken,
     )
+    from permanency.platform.security.models import Account
 
     council, access = SPOTS[spot]
     agency = world.councils[council]
@@ -148,7 +163,14 @@ def _child(world: World, spot: str) -> None:
     ]
     record_table = REGISTRY.record()
     assert record_table is not None
-    made = {Person: person}
+    held_by = "" if spot in AT_THE_HOSTS_MEETING else council
+    meeting = world.meetings[held_by]
+    made = {
+        Person: person,
+        type(group): group,
+        type(meeting): meeting,
+        Account: Account.objects.get(pk=world.region.pip),
+    }
     record = sample(record_table, made)
     world.records[spot] = record
     case = [sample(each, made) for each in in_order(RowClass.CASE)]
@@ -159,7 +181,12 @@ def _child(world: World, spot: str) -> None:
         _row(mother, RowClass.PERSON, side="birth", root=True, council=council),
         _row(record, RowClass.CASE, root=True, **common),
         *(_row(each, RowClass.PERSON, side="child", **common) for each in hanging),
-        *(_row(each, RowClass.CASE, **common) for each in case),
+        *(
+            _row(
+                each, RowClass.CASE, meeting=(held_by or C) * hasattr(each, "meeting_id"), **common
+            )
+            for each in case
+        ),
     ]
 
 
@@ -186,6 +213,31 @@ def _agency_rows(world: World, council: str) -> None:
         given = {} if each.parent else {"agency_id": world.councils[council]}
         made_row = sample(each, made, **given)
         world.rows.append(_row(made_row, RowClass.AGENCY, council=council))
+        if each.table == "tracking_meeting":
+            world.meetings[council] = made_row
+
+
+def _partnership_meeting(world: World) -> None:
+    """The meeting over the children of every council, which its host holds."""
+    meeting = type(world.meetings[C])._default_manager.create(
+        agency_id=world.councils[C], kind="panel", whole_partnership=True, held_on=FOUNDED_ON
+    )
+    world.meetings[""] = meeting
+    world.rows.append(_row(meeting, RowClass.AGENCY, council=C))
+
+
+def _pages_of_their_own(world: World) -> None:
+    from permanency.web.models import LastVisit, SavedView
+
+    now = timezone.now()
+    accounts = {who.name: who.account for who in world.who}
+    for name in WITH_PAGES_OF_THEIR_OWN:
+        account = accounts[name]
+        for row in (
+            SavedView.objects.create(account_id=account, name="Overdue", slug="overdue"),
+            LastVisit.objects.create(account_id=account, at=now),
+        ):
+            world.rows.append(_row(row, RowClass.KEYS, about=account))
 
 
 def _reference_rows(world: World) -> None:
@@ -208,20 +260,21 @@ def _identities(world: World, far_administrator: int) -> None:
         world.who.append(Who(first, account, _session(account), **may))
 
     one = {name: frozenset({name}) for name in world.councils}
-    standing("ivy", reads=ALL_FOUR, writes=ALL_FOUR, reads_adopters=ALL_FOUR)
+    standing("ivy", reads=ALL_FOUR, writes=ALL_FOUR, reads_adopters=ALL_FOUR,
+             reads_figures=ALL_FOUR)  # fmt: skip
     standing("dev", reads=one[C], writes=one[C])
     standing("alma", reads=one[A], writes=one[A])
     standing("nora", reads=one[A], writes=one[A], reads_adopters=one[A], writes_adopters=one[A])
     standing("quinn", reads=one[C])
     standing("pip", reads=ALL_FOUR, writes=ALL_FOUR, reads_imports=ALL_FOUR,
-             writes_imports=ALL_FOUR)  # fmt: skip
+             writes_imports=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
     standing("marguerite", reads=ALL_FOUR, reads_imports=ALL_FOUR, reads_people=ALL_FOUR,
-             reads_log=ALL_FOUR)  # fmt: skip
+             reads_log=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
     standing("tamsin", reads=one[C], writes=one[C], reads_adopters=one[C], writes_adopters=one[C],
-             reads_people=one[C])  # fmt: skip
+             reads_people=one[C], reads_figures=one[C])  # fmt: skip
     standing("hester", reads=one[C], writes=one[C])
     standing("morgan", reads=one[W], writes=one[W], reads_imports=one[W], writes_imports=one[W],
-             reads_people=one[W], reads_log=one[W])  # fmt: skip
+             reads_people=one[W], reads_log=one[W], reads_figures=one[W])  # fmt: skip
     standing("wren", reads_people=ALL_FOUR, writes_people=ALL_FOUR, reads_log=ALL_FOUR,
              settles=True)  # fmt: skip
     standing("nell")
@@ -256,6 +309,11 @@ def _identities(world: World, far_administrator: int) -> None:
            reads=one[C], writes=one[C])  # fmt: skip
     worker("in two roles", {"role": "panel_adviser", "started_on": FOUNDED_ON, **place[A]},
            {**social_worker, **place[W]}, reads=one[A] | one[W], writes=one[W])  # fmt: skip
+    worker("inspector", {"role": "inspector", "started_on": FOUNDED_ON, **place[C]},
+           reads_figures=one[C], reads_log=one[C])  # fmt: skip
+    worker("counting", {"role": "counting", "started_on": FOUNDED_ON,
+                        "partnership_id": region.partnership},
+           reads=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
     denied = frozenset({"castlemoor conflict"})
     kept_out = worker("with a conflict", works_at_c, reads=one[C], writes=one[C], denied=denied)
     _deny(world, kept_out, "castlemoor conflict")

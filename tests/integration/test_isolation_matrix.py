@@ -210,6 +210,17 @@ def test_the_oracle_says_yes_and_no(world):
         ("ALTER TABLE people_identifier DISABLE ROW LEVEL SECURITY", "people_identifier"),
         ("DROP TRIGGER b_keep ON children_note", "children_note"),
         ("DROP TRIGGER a_fill ON people_name", "people_name"),
+        ("DROP POLICY tracking_agendaitem_select ON tracking_agendaitem", "tracking_agendaitem"),
+        ("DROP TRIGGER c_sees ON tracking_agendaitem", "tracking_agendaitem"),
+        (
+            "ALTER POLICY web_savedview_select ON web_savedview USING (true)",
+            "web_savedview",
+        ),
+        (
+            "ALTER POLICY children_carepopulation_select ON children_carepopulation"
+            " USING (agency_id = ANY ((SELECT app.places('child.read'))::bigint[]))",
+            "children_carepopulation",
+        ),
         (
             "ALTER POLICY children_record_select ON children_record USING (access < 2"
             " AND agency_id = ANY ((SELECT app.places('child.read'))::bigint[]))",
