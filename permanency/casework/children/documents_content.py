@@ -1,0 +1,99 @@
+"""What a file is, by what is in it: never by its name alone, and never by what a browser says.
+
+A paper is a PDF, a Word document or a photo. The beginning and the end of the file must both be
+those of its kind, so that a file cut on its way is told at once, and not in ten years.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+MAX_BYTES = 10 * 1024 * 1024
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+JPEG = "image/jpeg"
+PNG = "image/png"
+
+# Kind -> ending of the name it is handed out under, and what people call it.
+ENDINGS: dict[str, str] = {PDF: "pdf", DOCX: "docx", JPEG: "jpg", PNG: "png"}
+WORDS: dict[str, str] = {PDF: "PDF", DOCX: "Word document", JPEG: "Photo", PNG: "Picture"}
+_SAYS: dict[str, tuple[str, str]] = {
+    "pdf": (PDF, "a PDF"),
+    "docx": (DOCX, "a Word document"),
+    "jpg": (JPEG, "a photo"),
+    "jpeg": (JPEG, "a photo"),
+    "png": (PNG, "a picture"),
+}
+_WHOLE = "Send it again: it may have been cut on its way."
+_TAKEN = "Send a PDF, a Word document (.docx) or a photo (JPEG or PNG)."
+
+
+class NotAPaper(Exception):  # noqa: N818 - reads as what was found
+    """The file cannot be taken; one plain sentence that says what to do."""
+
+
+def kind_of(name: str, content: bytes) -> str:
+    """The media type of a file that is what its name says.
+
+    Raises:
+        NotAPaper: empty, too large, of a kind that is not taken, not what it says, or cut.
+    """
+    if not content:
+        raise NotAPaper(f"The file is empty. {_TAKEN}")
+    if len(content) > MAX_BYTES:
+        megabytes = len(content) / (1024 * 1024)
+        raise NotAPaper(
+            f"The file has {megabytes:.1f} MB. At most {MAX_BYTES // 1024 // 1024} MB are taken. "
+            "Save it smaller, or send it in parts."
+        )
+    says = _SAYS.get(name.rpartition(".")[2].lower())
+    if says is None:
+        raise NotAPaper(f"Files of this kind are not taken. {_TAKEN}")
+    media_type, words = says
+    if not _begins(media_type, content):
+        again = "Save it as PDF again, or send a photo." if media_type == PDF else _TAKEN
+        raise NotAPaper(f"This file says it is {words} but is not one. {again}")
+    if media_type == DOCX:
+        _check_word(content)
+    elif not _ends(media_type, content):
+        raise NotAPaper(f"This file says it is {words} but its end is missing. {_WHOLE}")
+    return media_type
+
+
+def _begins(media_type: str, content: bytes) -> bool:
+    starts = {
+        PDF: b"%PDF-",
+        DOCX: b"PK\x03\x04",
+        JPEG: b"\xff\xd8\xff",
+        PNG: b"\x89PNG\r\n\x1a\n",
+    }
+    return content.startswith(starts[media_type])
+
+
+def _ends(media_type: str, content: bytes) -> bool:
+    """Some programs write a little after the end, so a mark near the end is enough."""
+    mark, within = {
+        PDF: (b"%%EOF", 2048),
+        JPEG: (b"\xff\xd9", 65536),
+        PNG: (b"IEND", 4096),
+    }[media_type]
+    return mark in content[-within:]
+
+
+def _check_word(content: bytes) -> None:
+    """A Word document: a zip with a document in it, whole, and without programs of its own."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = {entry.filename for entry in packed.infolist()}
+            locked = any(entry.flag_bits & 1 for entry in packed.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as cut:
+        raise NotAPaper(
+            f"This file says it is a Word document but cannot be opened. {_WHOLE}"
+        ) from cut
+    if locked:
+        raise NotAPaper("This file is locked with a password. Save it without one.")
+    if not {"[Content_Types].xml", "word/document.xml"} <= names:
+        raise NotAPaper(f"This file says it is a Word document but is not one. {_TAKEN}")
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise NotAPaper("This document holds macros. Save it as .docx without macros, or as PDF.")
