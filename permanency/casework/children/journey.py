@@ -159,6 +159,24 @@ class Delay:
 
 
 @dataclass(frozen=True, slots=True)
+class SiblingSpell:
+    """The child is one of these brothers and sisters."""
+
+    group: str
+    from_on: date
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiblingPlan:
+    """Together or apart from brothers and sisters, as it was decided and while it stands."""
+
+    plan: str  # together, together_preferred, apart
+    from_on: date
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Journey:
     """One child under one responsible authority. Every list is in date order.
 
@@ -190,3 +208,5 @@ class Journey:
     reviews: tuple[Review, ...] = ()
     visits: tuple[date, ...] = ()
     delays: tuple[Delay, ...] = ()
+    sibling_spells: tuple[SiblingSpell, ...] = ()
+    sibling_plans: tuple[SiblingPlan, ...] = ()

@@ -155,7 +155,10 @@ OWN: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "visit": (children.Visit, ("made_on",)),
     "delay": (children.Delay, ("clock", "reason", "started_on", "ended_on")),
     "sibling": (children.SiblingMember, ("group_id", "started_on", "ended_on")),
-    "sibling_plan": (children.SiblingDecision, ("group_id", "plan", "superseded_on")),
+    "sibling_plan": (
+        children.SiblingDecision,
+        ("group_id", "plan", "decided_on", "superseded_on"),
+    ),
 }
 
 

@@ -6,11 +6,19 @@ own transaction, and ``positions.differences`` compares it with a full recomputa
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
 from permanency.casework.children import terms
-from permanency.casework.children.models import Consent, Decision, PlacementOrder, Record
+from permanency.casework.children.models import (
+    Consent,
+    Decision,
+    PlacementOrder,
+    Record,
+    SiblingGroup,
+)
 from permanency.casework.children.rows import (
     CaseRow,
     key,
@@ -261,4 +269,60 @@ class ClockSpell(models.Model):
             models.Index(
                 fields=["agency", "from_on"], condition=Q(live=True), name="clock_spell_on_a_day"
             ),
+        ]
+
+
+# What goes on has no last day: one bound instead of two cases keeps every day's list on one index.
+GOES_ON = date.max
+
+
+@stored(RowClass.CASE, audit="-", retention="100", data="S")
+class TrackerSpell(models.Model):
+    """A stretch of days on the tracker in which nothing the tracker filters by changed.
+
+    A projection, rebuilt in place as ``Position`` is; ``nth``, ``live`` and ``turned_on`` mean the
+    same. Filters, counts and orders of the list read this one table, on any day: what stands here
+    besides where the child stands is the duty due first (``next_due_on``, ``next_clock``), the
+    brothers and sisters of those days, and what makes a child wait longest (rules.md 5.6).
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="tracker_spells")
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="+", db_default=0, editable=False
+    )
+    access = models.SmallIntegerField(db_default=0, editable=False)
+    nth = models.SmallIntegerField()
+    live = models.BooleanField()
+    from_on = models.DateField()
+    to_on = models.DateField(default=GOES_ON)
+    turned_on = models.DateField()
+    position = models.CharField(max_length=24)
+    has_placement_order = models.BooleanField()
+    entered_care_on = models.DateField(null=True, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    placement_order_on = models.DateField(null=True, blank=True)
+    matched_on = models.DateField(null=True, blank=True)
+    placed_on = models.DateField(null=True, blank=True)
+    next_due_on = models.DateField(null=True, blank=True)
+    next_clock = models.CharField(max_length=24, blank=True)
+    born_on = models.DateField(null=True, blank=True)
+    disabled = models.BooleanField()
+    minority_ethnic = models.BooleanField()
+    # The first day on which entry to care, or to moving in, is over 18 months.
+    over_18_months_on = models.DateField(null=True, blank=True)
+    sibling_group = models.ForeignKey(
+        SiblingGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    with_siblings = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "nth"], name="tracker_spell_nth"),
+            in_order("tracker_spell_in_order", start="from_on", end="to_on", live=Q(live=True)),
+        ]
+        indexes = [
+            models.Index(
+                fields=["to_on", "agency"], condition=Q(live=True), name="tracker_spell_until"
+            ),
+            models.Index(fields=["from_on"], condition=Q(live=True), name="tracker_spell_from"),
         ]

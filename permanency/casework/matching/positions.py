@@ -19,7 +19,8 @@ from permanency.casework.children.models import Record
 from permanency.casework.children.position import Position as Stretch
 from permanency.casework.children.position import positions
 from permanency.casework.matching.journeys import records_of, stored_rows, told_by
-from permanency.casework.matching.models import ClockSpell, Position
+from permanency.casework.matching.models import ClockSpell, Position, TrackerSpell
+from permanency.casework.matching.tracker_spells import tracker_spells
 
 # Filled in by the database whatever is offered; naming them keeps the statement short.
 _GIVEN = {"agency_id": 0, "access": 0}
@@ -41,24 +42,52 @@ def spells(journey: Journey) -> list[Values]:
     return found
 
 
-def clock_spells(journey: Journey) -> list[Values]:
-    """The columns of the stored clocks of a journey."""
-    return [{name: getattr(each, name) for name in _CLOCK} for each in clock_stretches(journey)]
+def clock_spells(clocks: Iterable[ClockStretch]) -> list[Values]:
+    """The columns of the stored clocks."""
+    return [{name: getattr(each, name) for name in _CLOCK} for each in clocks]
 
 
 @dataclass(frozen=True)
-class _Projection:
+class _Told:
+    """What a journey tells, computed once for all projections."""
+
+    journey: Journey
+    stood: list[Values]
+    clocks: list[ClockStretch]
+
+
+def _told(journey: Journey) -> _Told:
+    return _Told(journey, spells(journey), clock_stretches(journey))
+
+
+@dataclass(frozen=True)
+class Projection:
     """A table computed from journeys: its model, its columns, and how they are computed."""
 
     model: type[Any]
     columns: tuple[str, ...]
-    rows: Callable[[Journey], list[Values]]
+    rows: Callable[[_Told], list[Values]]
 
 
-_PROJECTIONS = (
-    _Projection(Position, ("turned_on", *_STRETCH), spells),
-    _Projection(ClockSpell, _CLOCK, clock_spells),
+PROJECTIONS = (
+    Projection(Position, ("turned_on", *_STRETCH), lambda told: told.stood),
+    Projection(ClockSpell, _CLOCK, lambda told: clock_spells(told.clocks)),
+    Projection(
+        TrackerSpell,
+        tuple(
+            field.attname
+            for field in TrackerSpell._meta.concrete_fields
+            if field.name not in ("id", "record", "agency", "access", "nth", "live")
+        ),
+        lambda told: tracker_spells(told.journey, told.stood, told.clocks),
+    ),
 )
+
+
+def projected(journey: Journey) -> dict[type[Any], list[Values]]:
+    """The columns of every stored row computed from a journey, by table."""
+    told = _told(journey)
+    return {each.model: each.rows(told) for each in PROJECTIONS}
 
 
 def rebuild(journeys: Mapping[int, Journey]) -> int:
@@ -66,18 +95,26 @@ def rebuild(journeys: Mapping[int, Journey]) -> int:
 
     ``journeys`` gives the journey of each record's id. Rows are changed in place and never deleted.
     """
-    return sum(_rebuild(projection, journeys) for projection in _PROJECTIONS)
+    told = {record_id: _told(journey) for record_id, journey in journeys.items()}
+    return sum(_rebuild(projection, told) for projection in PROJECTIONS)
 
 
-def _rebuild(projection: _Projection, journeys: Mapping[int, Journey]) -> int:
+def forget(records: Iterable[int]) -> None:
+    """Records that are no more stand nowhere."""
+    gone = list(records)
+    for projection in PROJECTIONS:
+        projection.model.objects.filter(record_id__in=gone, live=True).update(live=False)
+
+
+def _rebuild(projection: Projection, told: Mapping[int, _Told]) -> int:
     stored: dict[int, dict[int, Values]] = defaultdict(dict)
-    for row in _stored(projection, Q(record_id__in=list(journeys))):
+    for row in _stored(projection, Q(record_id__in=list(told))):
         stored[row["record_id"]][row["nth"]] = row
     write: list[Any] = []
     surplus: list[int] = []
-    for record_id, journey in journeys.items():
+    for record_id, each in told.items():
         have = stored[record_id]
-        wanted = projection.rows(journey)
+        wanted = projection.rows(each)
         for nth, values in enumerate(wanted):
             there = have.get(nth)
             if there is None or not there["live"] or _differs(there, values):
@@ -104,24 +141,24 @@ def rebuild_all(agencies: Sequence[int]) -> int:
 
 def differences(agencies: Sequence[int]) -> list[tuple[int, int]]:
     """(record, nth) of each stored spell that is not what a full recomputation says."""
-    journeys = _journeys(agencies)
+    told = {record_id: _told(journey) for record_id, journey in _journeys(agencies).items()}
     return [
         different
-        for projection in _PROJECTIONS
-        for different in _differences(projection, journeys, agencies)
+        for projection in PROJECTIONS
+        for different in _differences(projection, told, agencies)
     ]
 
 
 def _differences(
-    projection: _Projection, journeys: Mapping[int, Journey], agencies: Sequence[int]
+    projection: Projection, told: Mapping[int, _Told], agencies: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     stored: dict[int, dict[int, Values]] = defaultdict(dict)
     for row in _stored(projection, Q(agency_id__in=agencies)):
         if row["live"]:
             stored[row["record_id"]][row["nth"]] = row
-    for record_id in journeys.keys() | stored.keys():
-        known = record_id in journeys
-        wanted = dict(enumerate(projection.rows(journeys[record_id]))) if known else {}
+    for record_id in told.keys() | stored.keys():
+        known = record_id in told
+        wanted = dict(enumerate(projection.rows(told[record_id]))) if known else {}
         have = stored[record_id]
         for nth in sorted(wanted.keys() | have.keys()):
             if nth not in wanted or nth not in have or _differs(have[nth], wanted[nth]):
@@ -140,7 +177,7 @@ def _journeys(agencies: Sequence[int]) -> dict[int, Journey]:
     return {record.pk: told_by(record, rows.get(record.pk, {})) for record in records_of(agencies)}
 
 
-def _stored(projection: _Projection, where: Q) -> Iterator[Values]:
+def _stored(projection: Projection, where: Q) -> Iterator[Values]:
     columns = ("id", "record_id", "nth", "live", *projection.columns)
     rows = projection.model.objects.filter(where).values(*columns)
     yield from rows.iterator(chunk_size=5000)

@@ -229,6 +229,14 @@ def _own(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
             j.Delay(row["clock"], row["reason"], row["started_on"], row["ended_on"])
             for row in of("delay", "started_on")
         ),
+        "sibling_spells": tuple(
+            j.SiblingSpell(str(row["group_id"]), row["started_on"], row["ended_on"])
+            for row in of("sibling", "started_on")
+        ),
+        "sibling_plans": tuple(
+            j.SiblingPlan(row["plan"], row["decided_on"], row["superseded_on"])
+            for row in of("sibling_plan", "decided_on")
+        ),
     }
 
 

@@ -15,8 +15,7 @@ from permanency.casework.children.bulk import insert_rows, update_rows
 from permanency.casework.children.models import Record, ReturnEntry
 from permanency.casework.matching.changes import Act, Change
 from permanency.casework.matching.kinds import KINDS
-from permanency.casework.matching.models import Position
-from permanency.casework.matching.positions import rebuild
+from permanency.casework.matching.positions import forget, rebuild
 from permanency.casework.matching.writing import Written, write
 from permanency.exchange.ssda903.records_plan import ChildPlan, Plan, with_reference
 from permanency.platform.imports.models import ImportBatch, ImportRow, RowAct
@@ -255,7 +254,7 @@ def _pointed(plan: Plan) -> Written:
 
 def forget_positions(records: Iterable[int]) -> None:
     """Records that are no more have no position."""
-    Position.objects.filter(record_id__in=list(records), live=True).update(live=False)
+    forget(records)
 
 
 def child_ref(child: ChildPlan) -> str:
