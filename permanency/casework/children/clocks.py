@@ -14,10 +14,10 @@ from datetime import date
 from itertools import pairwise
 
 from permanency.casework.children import pathway as p
-from permanency.casework.children.journey import Journey, Review
+from permanency.casework.children.journey import Journey, Placement, Review
 from permanency.casework.children.position import Position, positions
-from permanency.casework.children.standing import consent_in_force, holds, order_in_force
-from permanency.casework.children.terms import ADOPTION_RECOMMENDED
+from permanency.casework.children.standing import authorities, holds, placement_on, search_on
+from permanency.casework.children.terms import ADOPTION_RECOMMENDED, ADOPTIVE
 
 # In the order of the journey: the children a tracker follows.
 ON_THE_TRACKER = (
@@ -35,6 +35,7 @@ WITH_AUTHORITY = frozenset(
     {"authority_active", "authority_paused", "linked", "linked_carer_or_sibling", "matched"}
 )
 _WAITING = frozenset(ON_THE_TRACKER) - {"placed"}
+_PAUSED = frozenset({"authority_paused", "linked_carer_or_sibling"})
 
 Days = tuple[date, date | None]
 
@@ -101,13 +102,13 @@ def _thresholds(stood: list[Position]) -> Iterator[ClockStretch]:
 
 def _to_decision(journey: Journey, stood: list[Position]) -> Iterator[ClockStretch]:
     """From the first review that recommended adoption to the decision, as long as none stands."""
-    for from_on, to_on in _phases(stood, lambda each: not each.has_decision and _in_care(each)):
+    for phase in _phases(stood, lambda each: not each.has_decision and _in_care(each)):
         started: date | None = None
-        for review in [*_within(journey.reviews, from_on, to_on), None]:
+        for review in [*_within(_reviews(journey), phase), None]:
             if review is not None and review.outcome == ADOPTION_RECOMMENDED:
                 started = started or review.held_on
             elif started and (review is None or review.outcome == "change_plan"):
-                until = review.held_on if review else to_on
+                until = review.held_on if review else phase[1]
                 yield from _pausable(journey, p.REVIEW_TO_DECISION, started, until)
                 started = None
 
@@ -115,30 +116,25 @@ def _to_decision(journey: Journey, stood: list[Position]) -> Iterator[ClockStret
 def _with_authority(journey: Journey, stood: list[Position]) -> Iterator[ClockStretch]:
     """Reviews of a child who may be placed and is not: 3 months, then 6 from the actual last one.
 
-    Reviews held since authority began count, also those of a placement that has ended since.
+    All reviews after the day authority began count, also those of a placement that has ended since.
     """
-    for from_on, to_on in _phases(stood, lambda each: each.position in WITH_AUTHORITY):
-        since = _authority_since(journey, from_on)
-        if since is None:
-            continue
-        before = [r for r in journey.reviews if since <= r.held_on < from_on]
-        during = _within(journey.reviews, from_on, to_on)
-        days = [r.held_on for r in during]
-        starts = [(from_on, before[-1].held_on if before else None)]
-        starts += [(day, day) for day in days]
-        for (begins, last), ends in zip(starts, [*days, to_on], strict=True):
-            if last is None:
-                yield _limited(p.AUTHORITY_FIRST_REVIEW, since, begins, ends)
-            else:
-                yield _limited(p.AUTHORITY_NEXT_REVIEW, last, begins, ends)
-        yield from _plan_to_consider(during, bool(before), to_on)
+    phases = list(_phases(stood, lambda each: each.position in WITH_AUTHORITY))
+    for authority in authorities(journey):
+        spell = (authority.from_on, authority.ended_on)
+        reviews = [r for r in _within(_reviews(journey), spell) if r.held_on > authority.from_on]
+        held = [review.held_on for review in reviews]
+        for phase in _overlaps(spell, phases):
+            for last, began, ended in _one_to_the_next(held, phase):
+                if last is not None:
+                    yield _limited(p.AUTHORITY_NEXT_REVIEW, last, began, ended)
+                elif authority.start_known:
+                    yield _limited(p.AUTHORITY_FIRST_REVIEW, authority.from_on, began, ended)
+            # The first of all was due after three months; those after it are six-monthly.
+            yield from _plan_to_consider(_within(reviews[1:], phase), phase[1])
 
 
-def _plan_to_consider(
-    reviews: list[Review], reviewed_before: bool, to_on: date | None
-) -> Iterator[ClockStretch]:
+def _plan_to_consider(six_monthly: list[Review], to_on: date | None) -> Iterator[ClockStretch]:
     """A six-month review held without asking whether adoption is still the plan."""
-    six_monthly = reviews if reviewed_before else reviews[1:]
     open_since: date | None = None
     for review in six_monthly:
         if review.considered_plan == "yes":
@@ -152,34 +148,73 @@ def _plan_to_consider(
 
 
 def _pauses(journey: Journey, stood: list[Position]) -> Iterator[ClockStretch]:
-    """The day agreed to look at a pause again, while the child still waits."""
-    phases = list(_phases(stood, lambda each: each.position in WITH_AUTHORITY))
-    for search in journey.searches:
-        if search.state != "paused" or search.review_on is None:
-            continue
-        for from_on, to_on in _overlaps((search.from_on, search.ended_on), phases):
-            yield ClockStretch(p.PAUSE_LOOKED_AT, search.from_on, from_on, to_on, search.review_on)
+    """The day agreed to look at a pause again, as long as the child stands as paused."""
+    turns = {day for each in journey.searches for day in (each.from_on, each.ended_on) if day}
+    for from_on, to_on in _phases(stood, lambda each: each.position in _PAUSED):
+        inside = sorted(day for day in turns if holds(from_on, to_on, day) and day > from_on)
+        for began, ended in pairwise([from_on, *inside, to_on]):
+            search = search_on(journey, began) if began else None
+            if began and search is not None and search.review_on:
+                yield ClockStretch(
+                    p.PAUSE_LOOKED_AT, search.from_on, began, ended, search.review_on
+                )
 
 
 def _placed(journey: Journey, stood: list[Position]) -> Iterator[ClockStretch]:
-    """Reviews and visits after the child moved in (reg 36(3) and (4))."""
-    rules = (p.PLACED_FIRST_REVIEW, p.PLACED_SECOND_REVIEW)
-    for from_on, to_on in _phases(stood, lambda each: each.placed_on is not None, by_placing=True):
-        held = [review.held_on for review in _within(journey.reviews, from_on, to_on)]
-        for nth, (began, ended) in enumerate(_chain(from_on, held, to_on)):
-            rule = rules[nth] if nth < len(rules) else p.PLACED_NEXT_REVIEW
-            yield _limited(rule, began, began, ended)
-        weekly_until = held[0] if held else to_on
-        visits = [day for day in journey.visits if holds(from_on, weekly_until, day)]
-        for began, ended in _chain(from_on, sorted(visits), weekly_until):
-            yield _limited(p.VISIT, began, began, ended)
+    """Reviews and visits after the child moved in (reg 36(3) and (4)).
+
+    A review held on the day itself was one of the child who waited. Where the returns begin after
+    the child moved in, the first two reviews are behind.
+    """
+    homes = {each.from_on: _home(journey, each) for each in stood}
+    for home in {home.from_on: home for home in homes.values() if home}.values():
+        moved_in = home.from_on
+        held = [review.held_on for review in _reviews(journey) if review.held_on > moved_in]
+        here = {day for day, other in homes.items() if other and other.from_on == moved_in}
+        for phase in _phases(stood, lambda each, here=here: each.from_on in here):  # type: ignore[misc]
+            for last, began, ended in _one_to_the_next(held, phase):
+                if not home.start_known:
+                    if last is not None:
+                        yield _limited(p.PLACED_NEXT_REVIEW, last, began, ended)
+                elif last is None:
+                    yield _limited(p.PLACED_FIRST_REVIEW, moved_in, began, ended)
+                elif last == held[0]:
+                    yield _limited(p.PLACED_SECOND_REVIEW, last, began, ended)
+                else:
+                    yield _limited(p.PLACED_NEXT_REVIEW, last, began, ended)
+            if home.start_known:
+                yield from _visits(journey, moved_in, phase, held[0] if held else None)
 
 
-def _chain(
-    from_on: date, days: list[date], to_on: date | None
-) -> Iterator[tuple[date, date | None]]:
-    """From the start to the first day, from each day to the next, from the last to the end."""
-    yield from pairwise([from_on, *days, to_on])
+def _visits(
+    journey: Journey, moved_in: date, phase: Days, reviewed_on: date | None
+) -> Iterator[ClockStretch]:
+    """Every week from the day of moving in, or of the last visit, until the first review."""
+    made = sorted({day for day in journey.visits if day > moved_in})
+    for weekly in _overlaps(phase, [(moved_in, reviewed_on)]):
+        for last, began, ended in _one_to_the_next(made, weekly):
+            yield _limited(p.VISIT, last or moved_in, began, ended)
+
+
+def _home(journey: Journey, each: Position) -> Placement | None:
+    return placement_on(journey, ADOPTIVE, each.from_on) if _in_care(each) else None
+
+
+def _reviews(journey: Journey) -> list[Review]:
+    """The reviews held, one a day: should a day have two, the later told one."""
+    return list({review.held_on: review for review in journey.reviews}.values())
+
+
+def _one_to_the_next(
+    held: list[date], phase: Days
+) -> Iterator[tuple[date | None, date, date | None]]:
+    """From one day to the next within a phase: the last of those days by then, first day, end."""
+    from_on, to_on = phase
+    before = [day for day in held if day <= from_on]
+    inside = [day for day in held if day > from_on and holds(from_on, to_on, day)]
+    ends = [*inside, to_on]
+    lasts = [before[-1] if before else None, *inside]
+    yield from zip(lasts, [from_on, *inside], ends, strict=True)
 
 
 def _limited(clock: str, started_on: date, from_on: date, to_on: date | None) -> ClockStretch:
@@ -226,36 +261,22 @@ def _overlaps(spell: Days, others: Iterable[Days]) -> Iterator[Days]:
             yield first, None if last == date.max else last
 
 
-def _phases(
-    stood: list[Position], wanted: Callable[[Position], bool], *, by_placing: bool = False
-) -> Iterator[Days]:
-    """Unbroken runs of stretches that are wanted; ``by_placing``: one for each placement."""
+def _phases(stood: list[Position], wanted: Callable[[Position], bool]) -> Iterator[Days]:
+    """Unbroken runs of stretches that are wanted; there is a stretch for every day of the life."""
     run: list[Position] = []
-    for each in [*stood, None]:
-        fits = each is not None and wanted(each)
-        same = bool(run) and each is not None and run[-1].to_on == each.from_on
-        if by_placing and same and each is not None:
-            same = run[-1].placed_on == each.placed_on
-        if run and not (fits and same):
+    for each in stood:
+        if wanted(each):
+            run.append(each)
+        elif run:
             yield run[0].from_on, run[-1].to_on
             run = []
-        if fits and each is not None:
-            run.append(each)
+    if run:
+        yield run[0].from_on, run[-1].to_on
 
 
-def _within(reviews: Iterable[Review], from_on: date, to_on: date | None) -> list[Review]:
-    return [each for each in reviews if holds(from_on, to_on, each.held_on)]
+def _within(reviews: Iterable[Review], days: Days) -> list[Review]:
+    return [each for each in reviews if holds(*days, each.held_on)]
 
 
 def _in_care(each: Position) -> bool:
     return each.position not in ("adopted", "left_care")
-
-
-def _authority_since(journey: Journey, day: date) -> date | None:
-    """The first day of the authority that holds on the day; None where no record shows it."""
-    order, consent = order_in_force(journey, day), consent_in_force(journey, day)
-    if order is not None and not order.start_known:
-        return None
-    days = [order.from_on] if order else []
-    days += [consent.given_on] if consent else []
-    return min(days, default=None)

@@ -80,7 +80,7 @@ def position_on(journey: Journey, day: date) -> Position:
     placed = standing.placement_on(journey, "adoptive", day)
     match = standing.live_match(journey, day)
     period = standing.period_of(journey, day)
-    authority = order is not None or standing.consent_in_force(journey, day) is not None
+    authority = standing.authority_on(journey, day)
     if standing.plan_reversed(journey, day):
         position = "plan_reversed"
     elif placed is not None:

@@ -5,7 +5,8 @@ Every page, position and fact row asks these questions here, so none can answer 
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from permanency.casework.children.journey import (
     Adoption,
@@ -21,6 +22,8 @@ from permanency.casework.children.journey import (
 )
 
 PLACEMENT_CONSENT = "s19"
+# Consent given before the baby is six weeks old is ineffective (section 52(3)).
+SIX_WEEKS = timedelta(weeks=6)
 
 
 def holds(from_on: date, ended_on: date | None, day: date) -> bool:
@@ -107,10 +110,60 @@ def consent_in_force(journey: Journey, day: date) -> Consent | None:
     """A parent's consent to placement (section 19) that holds on the day and in this care."""
     period = period_of(journey, day)
     for consent in reversed(journey.consents):
-        placing = consent.kind == PLACEMENT_CONSENT
-        if placing and holds(consent.given_on, consent.withdrawn_on, day):
-            return consent if period_it_belongs_to(journey, consent.given_on) == period else None
+        if not effective(journey, consent):
+            continue
+        if not holds(consent.given_on, consent.withdrawn_on, day):
+            continue
+        if period_it_belongs_to(journey, consent.given_on) == period:
+            return consent
     return None
+
+
+def effective(journey: Journey, consent: Consent) -> bool:
+    """Whether it is consent to placement at all: section 19, and not before six weeks of age."""
+    if consent.kind != PLACEMENT_CONSENT:
+        return False
+    return journey.born_on is None or consent.given_on >= journey.born_on + SIX_WEEKS
+
+
+def authority_on(journey: Journey, day: date) -> bool:
+    """Whether the agency may place the child that day: by order or by consent (section 18)."""
+    return order_in_force(journey, day) is not None or consent_in_force(journey, day) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An unbroken time of authority to place, whatever it rested on from day to day.
+
+    ``from_on`` is the day the agency first had it; with ``start_known`` false only the first seen.
+    """
+
+    from_on: date
+    start_known: bool
+    ended_on: date | None
+
+
+def authorities(journey: Journey) -> list[Authority]:
+    """Each time of authority to place, oldest first: an order that follows consent goes on."""
+    days = {day for order in journey.orders for day in (order.from_on, order.ended_on)}
+    days |= {day for each in journey.consents for day in (each.given_on, each.withdrawn_on)}
+    days |= {period.from_on for period in journey.periods}
+    found: list[Authority] = []
+    since: date | None = None
+    for day in sorted(day for day in days if day is not None):
+        if authority_on(journey, day):
+            since = since or day
+        elif since is not None:
+            found.append(Authority(since, _start_known(journey, since), day))
+            since = None
+    if since is not None:
+        found.append(Authority(since, _start_known(journey, since), None))
+    return found
+
+
+def _start_known(journey: Journey, day: date) -> bool:
+    order = order_in_force(journey, day)
+    return order is None or order.start_known
 
 
 def track_on(journey: Journey, day: date) -> Track | None:
@@ -122,10 +175,15 @@ def track_on(journey: Journey, day: date) -> Track | None:
 
 
 def search_on(journey: Journey, day: date) -> Search | None:
-    """What was recorded of the search that holds on the day; None: nothing, so it is on."""
+    """What was recorded of the search that holds on the day; None: nothing, so it is on.
+
+    What was recorded in an earlier period of care says nothing of the search in this one.
+    """
+    period = period_of(journey, day)
     for search in reversed(journey.searches):
         if holds(search.from_on, search.ended_on, day):
-            return search
+            ours = period_it_belongs_to(journey, search.from_on) == period
+            return search if ours else None
     return None
 
 
