@@ -101,8 +101,13 @@ def _thresholds(stood: list[Position]) -> Iterator[ClockStretch]:
 
 
 def _to_decision(journey: Journey, stood: list[Position]) -> Iterator[ClockStretch]:
-    """From the first review that recommended adoption to the decision, as long as none stands."""
-    for phase in _phases(stood, lambda each: not each.has_decision and _in_care(each)):
+    """From the first review that recommended adoption to the decision, as long as none stands.
+
+    Reviews are those of a child in care: before, there is nothing the agency could decide yet.
+    """
+    in_care = _merged(days for period in journey.periods for days in period.stretches)
+    undecided = _phases(stood, lambda each: not each.has_decision and _in_care(each))
+    for phase in (days for each in undecided for days in _overlaps(each, in_care)):
         started: date | None = None
         for review in [*_within(_reviews(journey), phase), None]:
             if review is not None and review.outcome == ADOPTION_RECOMMENDED:
@@ -166,12 +171,11 @@ def _placed(journey: Journey, stood: list[Position]) -> Iterator[ClockStretch]:
     A review held on the day itself was one of the child who waited. Where the returns begin after
     the child moved in, the first two reviews are behind.
     """
-    homes = {each.from_on: _home(journey, each) for each in stood}
-    for home in {home.from_on: home for home in homes.values() if home}.values():
+    in_care = list(_phases(stood, _in_care))
+    for home, spells in _homes(journey):
         moved_in = home.from_on
         held = [review.held_on for review in _reviews(journey) if review.held_on > moved_in]
-        here = {day for day, other in homes.items() if other and other.from_on == moved_in}
-        for phase in _phases(stood, lambda each, here=here: each.from_on in here):  # type: ignore[misc]
+        for phase in (days for spell in spells for days in _overlaps(spell, in_care)):
             for last, began, ended in _one_to_the_next(held, phase):
                 if not home.start_known:
                     if last is not None:
@@ -186,6 +190,18 @@ def _placed(journey: Journey, stood: list[Position]) -> Iterator[ClockStretch]:
                 yield from _visits(journey, moved_in, phase, held[0] if held else None)
 
 
+def _homes(journey: Journey) -> list[tuple[Placement, list[Days]]]:
+    """Each placement for adoption, and the days on which it is the one that counts."""
+    mine = [each for each in journey.placements if each.kind == ADOPTIVE]
+    turns = sorted({day for each in mine for day in (each.from_on, each.ended_on) if day})
+    found: dict[date, tuple[Placement, list[Days]]] = {}
+    for began, ended in zip(turns, [*turns[1:], None], strict=False):
+        home = placement_on(journey, ADOPTIVE, began)
+        if home is not None:
+            found.setdefault(home.from_on, (home, []))[1].append((began, ended))
+    return [(home, _merged(spells)) for home, spells in found.values()]
+
+
 def _visits(
     journey: Journey, moved_in: date, phase: Days, reviewed_on: date | None
 ) -> Iterator[ClockStretch]:
@@ -194,10 +210,6 @@ def _visits(
     for weekly in _overlaps(phase, [(moved_in, reviewed_on)]):
         for last, began, ended in _one_to_the_next(made, weekly):
             yield _limited(p.VISIT, last or moved_in, began, ended)
-
-
-def _home(journey: Journey, each: Position) -> Placement | None:
-    return placement_on(journey, ADOPTIVE, each.from_on) if _in_care(each) else None
 
 
 def _reviews(journey: Journey) -> list[Review]:
@@ -239,10 +251,13 @@ def _pausable(
 
 
 def _stood_still(journey: Journey, clock: str) -> list[Days]:
-    """The delays of a clock, those that overlap or touch made one."""
+    return _merged((each.from_on, each.ended_on) for each in journey.delays if each.clock == clock)
+
+
+def _merged(spells: Iterable[Days]) -> list[Days]:
+    """The same days, those spells made one that overlap or touch."""
     found: list[Days] = []
-    mine = ((d.from_on, d.ended_on) for d in journey.delays if d.clock == clock)
-    for began, ended in sorted(mine, key=lambda each: (each[0], each[1] or date.max)):
+    for began, ended in sorted(spells, key=lambda each: (each[0], each[1] or date.max)):
         if found and (found[-1][1] is None or found[-1][1] >= began):
             last = found[-1][1]
             both = None if last is None or ended is None else max(last, ended)

@@ -107,14 +107,18 @@ def order_in_force(journey: Journey, day: date) -> PlacementOrder | None:
 
 
 def consent_in_force(journey: Journey, day: date) -> Consent | None:
-    """A parent's consent to placement (section 19) that holds on the day and in this care."""
+    """A parent's consent to placement (section 19) that holds on the day.
+
+    It may come before care; once the child has left care and come back, it is one of that time.
+    """
     period = period_of(journey, day)
     for consent in reversed(journey.consents):
         if not effective(journey, consent):
             continue
         if not holds(consent.given_on, consent.withdrawn_on, day):
             continue
-        if period_it_belongs_to(journey, consent.given_on) == period:
+        given_in = period_it_belongs_to(journey, consent.given_on)
+        if period is None or given_in is None or given_in.from_on >= period.from_on:
             return consent
     return None
 
