@@ -311,3 +311,54 @@ def test_a_return_without_a_year_is_refused_in_words(region, tmp_path):
         one = replace(sent(tmp_path), year=None, year_from="no date says so")
         with pytest.raises(ReturnError, match="Say which year it is for"):
             preview(one, agency=castlemoor(region), by=me())
+
+
+def test_what_only_people_record_stays_whatever_a_return_says(region, tmp_path):
+    """Tracks, pauses, reviews, visits and delays of Linden and Posy, and two returns after them."""
+    with acting_as(region.pip):
+        take(sent(tmp_path / "2026"), region)
+        linden, posy = child("77"), child("78")
+        said = {"by": me(), "today": TODAY}
+        operations.record_track(record=posy, on=date(2026, 6, 1), kind="parallel", **said)
+        operations.record_search_paused(
+            record=linden, on=date(2026, 4, 20), reason="assessment", **said
+        )
+        operations.record_review(record=linden, on=date(2026, 4, 25), outcome="carry_on", **said)
+        operations.record_delay(
+            record=linden, on=date(2026, 5, 1), clock="order_to_match", reason="staff",
+            asked_by="agency", **said,
+        )  # fmt: skip
+        before = [journey_of(each) for each in (linden, posy)]
+        batch = take(sent(tmp_path / "again", year=2027), region)
+        assert [journey_of(each) for each in (linden, posy)] == before
+        assert differences([region.castlemoor]) == []
+        undo(batch, by=me())
+        assert [journey_of(each) for each in (linden, posy)] == before
+        assert differences([region.castlemoor]) == []
+
+
+def test_undoing_the_return_that_brought_a_child_leaves_one_whose_track_was_recorded(
+    region, tmp_path
+):
+    with acting_as(region.pip):
+        batch = take(sent(tmp_path), region)
+        posy = child("78")
+        operations.record_track(record=posy, on=date(2026, 6, 1), kind="twin", by=me(), today=TODAY)
+        assert undo(batch, by=me()).left == [posy.ref]
+
+
+def test_a_date_of_birth_that_contradicts_what_people_recorded_is_set_aside(region, tmp_path):
+    """Posy came without a date of birth; a report was recorded; the next return says she is
+    younger than the report."""
+    nameless = [CHILDREN[0], "78,F,,MWBC,UN1,,"]
+    with acting_as(region.pip):
+        take(sent(tmp_path / "2026", header=nameless), region)
+        posy = child("78")
+        operations.record_permanence_report(record=posy, on=date(2024, 1, 10), by=me(), today=TODAY)
+        batch = take(sent(tmp_path / "2027", year=2027), region)
+        assert child("78").born_on is None
+        assert [words for words in listed(batch, "set_aside") if "11 January 2024" in words] == [
+            "The child's permanence report cannot be before the child's birth. The record says "
+            "10 January 2024. The child was born on 11 January 2024. Check both dates, or correct "
+            "the date of birth. Put that right and send the return again."
+        ]

@@ -8,7 +8,7 @@ from datetime import date
 from permanency.casework.children.journey import Adoption, Decision, Journey, Placement
 from permanency.casework.children.milestones import Milestone
 from permanency.casework.children.standing import left_care_on
-from permanency.casework.children.terms import ADOPTIVE
+from permanency.casework.children.terms import ADOPTIVE, PAUSED
 
 ADULT_AT = 18
 
@@ -47,6 +47,40 @@ def days(journey: Journey) -> Iterator[tuple[Milestone, date]]:
         yield Milestone.ADOPTION, adoption.made_on
     for permanence in journey.permanence_orders:
         yield Milestone.PERMANENCE_ORDER, permanence.made_on
+    yield from own_days(journey)
+
+
+def own_days(journey: Journey) -> Iterator[tuple[Milestone, date]]:
+    """The days of what only people record. The day a pause is looked at again may be to come."""
+    starts_and_ends: list[tuple[Milestone, date, Milestone, date | None]] = [
+        *((Milestone.TRACK, t.from_on, Milestone.TRACK_END, t.ended_on) for t in journey.tracks),
+        *(
+            (Milestone.CONSENT, c.given_on, Milestone.CONSENT_END, c.withdrawn_on)
+            for c in journey.consents
+        ),
+        *(
+            (Milestone.PAUSE, s.from_on, Milestone.RESUMED, s.ended_on)
+            for s in journey.searches
+            if s.state == PAUSED
+        ),
+        *((Milestone.DELAY, d.from_on, Milestone.DELAY_END, d.ended_on) for d in journey.delays),
+        *((Milestone.DEFECT, r.defect_on, Milestone.REDONE, r.redone_on)
+          for r in journey.reports if r.defect_on),
+    ]  # fmt: skip
+    for start, started_on, end, ended_on in starts_and_ends:
+        yield start, started_on
+        if ended_on:
+            yield end, ended_on
+    for step in journey.steps:
+        yield Milestone.WIDENED, step.from_on
+    for review in journey.reviews:
+        yield Milestone.REVIEW, review.held_on
+    for visit in journey.visits:
+        yield Milestone.VISIT, visit
+    for report in journey.reports:
+        yield Milestone.REPORT, report.finished_on
+        if report.medical_summary_on:
+            yield Milestone.MEDICAL_SUMMARY, report.medical_summary_on
 
 
 def adoptions(journey: Journey) -> list[Adoption]:

@@ -126,6 +126,7 @@ class Consent:
     kind: str  # s19, s20, under_six_weeks
     given_on: date
     withdrawn_on: date | None = None
+    given_by: str = "not_known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,25 @@ class Search:
     ended_on: date | None = None
     pause_reason: str = ""
     review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchStep:
+    """The day the search was widened to a further circle."""
+
+    step: str
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A version of the child's permanence report, and when a defect was found and put right."""
+
+    number: int
+    finished_on: date
+    medical_summary_on: date | None = None
+    defect_on: date | None = None
+    redone_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,5 +228,8 @@ class Journey:
     reviews: tuple[Review, ...] = ()
     visits: tuple[date, ...] = ()
     delays: tuple[Delay, ...] = ()
+    steps: tuple[SearchStep, ...] = ()
+    reports: tuple[Report, ...] = ()
+    expected_on: date | None = None  # of a child not born yet
     sibling_spells: tuple[SiblingSpell, ...] = ()
     sibling_plans: tuple[SiblingPlan, ...] = ()

@@ -32,6 +32,21 @@ class Milestone(StrEnum):
     PLACEMENT_END = "placement_end"
     ADOPTION = "adoption"
     PERMANENCE_ORDER = "permanence_order"
+    # What only people record.
+    TRACK = "track"
+    TRACK_END = "track_end"
+    CONSENT_END = "consent_end"
+    PAUSE = "pause"
+    RESUMED = "resumed"
+    WIDENED = "widened"
+    REVIEW = "review"
+    VISIT = "visit"
+    REPORT = "report"
+    MEDICAL_SUMMARY = "medical_summary"
+    DEFECT = "defect"
+    REDONE = "redone"
+    DELAY = "delay"
+    DELAY_END = "delay_end"
 
 
 @dataclass(frozen=True)
@@ -91,6 +106,40 @@ WORDS: dict[Milestone, Words] = {
     Milestone.PERMANENCE_ORDER: Words(
         "the permanence order", "The order was made on", "correct the order"
     ),
+    Milestone.TRACK: Words("the track", "The track began on", "correct the track"),
+    Milestone.TRACK_END: Words(
+        "the end of the track", "The track ended on", "correct the end of the track"
+    ),
+    Milestone.CONSENT_END: Words(
+        "the withdrawal of the consent", "The consent was withdrawn on", "correct the withdrawal"
+    ),
+    Milestone.PAUSE: Words(
+        "the pause in the search", "The search was paused on", "correct the pause"
+    ),
+    Milestone.RESUMED: Words(
+        "the end of the pause", "The search went on again on", "correct the end of the pause"
+    ),
+    Milestone.WIDENED: Words(
+        "the wider search", "The search was widened on", "correct the wider search"
+    ),
+    Milestone.REVIEW: Words("the review", "The review was held on", "correct the review"),
+    Milestone.VISIT: Words("the visit", "The visit was made on", "correct the visit"),
+    Milestone.REPORT: Words(
+        "the child's permanence report", "The report was finished on", "correct the report"
+    ),
+    Milestone.MEDICAL_SUMMARY: Words(
+        "the medical adviser's summary", "The summary was written on", "correct the summary"
+    ),
+    Milestone.DEFECT: Words(
+        "the defect in the report", "The defect was found on", "correct the defect"
+    ),
+    Milestone.REDONE: Words(
+        "the report done again", "The report was done again on", "correct that day"
+    ),
+    Milestone.DELAY: Words("the delay", "The delay began on", "correct the delay"),
+    Milestone.DELAY_END: Words(
+        "the end of the delay", "The delay ended on", "correct the end of the delay"
+    ),
 }
 
 # (later, earlier): the department's rule, "" where it has none and the words alone say it.
@@ -110,7 +159,21 @@ NOT_BEFORE: dict[tuple[Milestone, Milestone], str] = {
     (Milestone.PLACED, Milestone.ORDER): "408",
     (Milestone.PLACED, Milestone.MATCH): "331",
     (Milestone.ADOPTION, Milestone.PLACED): "390",
+    (Milestone.PLACED, Milestone.CONSENT): "408",
+    (Milestone.TRACK_END, Milestone.TRACK): "",
+    (Milestone.CONSENT_END, Milestone.CONSENT): "",
+    (Milestone.PAUSE, Milestone.ORDER): "",
+    (Milestone.PAUSE, Milestone.CONSENT): "",
+    (Milestone.RESUMED, Milestone.PAUSE): "",
+    (Milestone.REVIEW, Milestone.ENTERED_CARE): "",
+    (Milestone.VISIT, Milestone.PLACED): "",
+    (Milestone.DEFECT, Milestone.REPORT): "",
+    (Milestone.REDONE, Milestone.DEFECT): "",
+    (Milestone.DELAY_END, Milestone.DELAY): "",
 }
+
+# What may be before the child's birth: adoption is a possible plan of a child not born yet.
+BEFORE_BIRTH_TOO = frozenset({Milestone.TRACK, Milestone.TRACK_END})
 
 
 def day_in_words(day: date) -> str:
@@ -155,6 +218,20 @@ def before(later: Milestone, on: date, earlier: Milestone, earlier_on: date) -> 
         f"Check both dates, or {other.correct}.",
         earlier,
         earlier_on,
+    )
+
+
+def twice_on_a_day(at: Milestone, on: date) -> Problem:
+    """The sentence for something that is recorded on that day already."""
+    start = f"{WORDS[at].name[0].upper()}{WORDS[at].name[1:]} is recorded on that day already"
+    return Problem(
+        "",
+        at,
+        on,
+        start,
+        f"{start}. You entered {day_in_words(on)}. Check the date, or correct the one recorded.",
+        at,
+        on,
     )
 
 

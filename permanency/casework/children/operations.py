@@ -152,6 +152,23 @@ def close_record(
 
 
 @transaction.atomic
+def record_disability(
+    *, record: Record, answer: str, version: int, by: Account, why: str = ""
+) -> Record:
+    """Whether the child is disabled, as the annual return asks: yes, no, not_known.
+
+    Raises:
+        NotAllowed.
+        ChangedByAnother: someone else changed the record since.
+    """
+    check_can_record(record, by)
+    record.version = version
+    record.change(disabled=answer)
+    log_write(action="disability.recorded", records=[record], why=why)
+    return record
+
+
+@transaction.atomic
 def add_note(*, record: Record, body: str, by: Account) -> Note:
     """A note for the next person. Write as if the child will read it: one day they may.
 

@@ -6,12 +6,13 @@ Forms, operations and the import use these same rules. A day that is only the fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from permanency.casework.children.days import days, decision_ended_on
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.milestones import (
+    BEFORE_BIRTH_TOO,
     Milestone,
     Problem,
     before,
@@ -19,6 +20,10 @@ from permanency.casework.children.milestones import (
     overlapping,
 )
 from permanency.casework.children.needed_first import NEEDS, Rule
+from permanency.casework.children.own_dates import OWN_RULES
+from permanency.casework.children.spells import overlaps
+
+__all__ = ["new_problems", "overlaps", "problems"]
 
 Spell = tuple[date, date | None]
 
@@ -47,7 +52,11 @@ def _future(journey: Journey, today: date) -> list[Problem]:
 
 def _before_birth(journey: Journey) -> list[Problem]:
     born = journey.born_on
-    return [before(at, on, Milestone.BORN, born) for at, on in days(journey) if born and on < born]
+    return [
+        before(at, on, Milestone.BORN, born)
+        for at, on in days(journey)
+        if born and on < born and at not in BEFORE_BIRTH_TOO
+    ]
 
 
 def _ends(journey: Journey) -> Iterator[Problem]:
@@ -123,23 +132,4 @@ def _overlaps(journey: Journey) -> Iterator[Problem]:
             yield overlapping(at, on, rule, summary, other_on)
 
 
-def overlaps(spells: Iterable[Spell]) -> Iterator[tuple[date, date]]:
-    """(first day of a spell, first day of an earlier one that still holds then).
-
-    A spell that overlaps is not itself used against later ones, as in the database, where it is
-    kept outside the constraint. A spell of no days, or one that ends before it starts, occupies
-    nothing.
-    """
-    kept: list[Spell] = []
-    for spell in sorted(spells, key=lambda one: (one[0], one[1] or date.max)):
-        started_on, ended_on = spell
-        if ended_on is not None and ended_on <= started_on:
-            continue
-        other = next((k[0] for k in kept if k[1] is None or k[1] > started_on), None)
-        if other is None:
-            kept.append(spell)
-        else:
-            yield started_on, other
-
-
-RULES: tuple[Rule, ...] = (_ends, _overlaps, *NEEDS)
+RULES: tuple[Rule, ...] = (_ends, _overlaps, *NEEDS, *OWN_RULES)

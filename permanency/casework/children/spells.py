@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -90,3 +90,22 @@ def _start(row: object) -> date:
 def in_order(*rows: Row) -> tuple[Row, ...]:
     """Rows in order of their first day."""
     return tuple(sorted(rows, key=_start))
+
+
+def overlaps(spells: Iterable[tuple[date, date | None]]) -> Iterator[tuple[date, date]]:
+    """(first day of a spell, first day of an earlier one that still holds then).
+
+    A spell that overlaps is not itself used against later ones, as in the database, where it is
+    kept outside the constraint. A spell of no days, or one that ends before it starts, occupies
+    nothing.
+    """
+    kept: list[tuple[date, date | None]] = []
+    for spell in sorted(spells, key=lambda one: (one[0], one[1] or date.max)):
+        started_on, ended_on = spell
+        if ended_on is not None and ended_on <= started_on:
+            continue
+        other = next((k[0] for k in kept if k[1] is None or k[1] > started_on), None)
+        if other is None:
+            kept.append(spell)
+        else:
+            yield started_on, other

@@ -201,7 +201,8 @@ CONSENT_GIVERS: dict[str, str] = {
     "not_known": "Not known",
 }
 
-SEARCH_STATES: dict[str, str] = {"active": "Searching", "paused": "Paused"}
+PAUSED = "paused"
+SEARCH_STATES: dict[str, str] = {"active": "Searching", PAUSED: "Paused"}
 LINKED_WITH_CARER = "carer"
 LINKED_WITH_SIBLINGS_ADOPTERS = "sibling_adopters"
 PAUSE_REASONS: dict[str, str] = {

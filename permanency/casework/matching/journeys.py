@@ -58,7 +58,7 @@ def stored_rows(where: Q) -> dict[int, RowsOfRecord]:
             found[row["record_id"]][kind.code].append(row)
     for code, (model, columns) in OWN.items():
         own = model.objects.filter(where, voided_at__isnull=True).order_by("id")
-        for row in own.values("record_id", *columns):
+        for row in own.values("id", "record_id", "version", *columns):
             found[row["record_id"]][code].append(row)
     return found
 
@@ -70,6 +70,7 @@ def told_by(record: Record, rows: RowsOfRecord) -> Journey:
         child=record.ref,
         authority=str(record.agency),
         born_on=record.born_on,
+        expected_on=record.person.expected_on if record.born_on is None else None,
         sex=record.person.sex,
         ethnicity_group=ethnicity_group(record.person.ethnicity),
         disabled=record.disabled,

@@ -146,10 +146,15 @@ KINDS: dict[str, Kind] = {
 # What people record and no return brings: read into the journey, written row by row.
 OWN: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "track": (children.Track, ("kind", "started_on", "ended_on")),
-    "consent": (children.Consent, ("kind", "given_on", "withdrawn_on")),
+    "consent": (children.Consent, ("kind", "given_by", "given_on", "withdrawn_on")),
     "search": (
         children.FamilyFinding,
         ("state", "started_on", "ended_on", "pause_reason", "review_on"),
+    ),
+    "step": (children.SearchStep, ("step", "from_on")),
+    "report": (
+        children.PermanenceReport,
+        ("number", "finished_on", "medical_summary_on", "defect_on", "redone_on"),
     ),
     "review": (children.Review, ("held_on", "outcome", "considered_plan")),
     "visit": (children.Visit, ("made_on",)),
@@ -159,6 +164,15 @@ OWN: dict[str, tuple[type[Any], tuple[str, ...]]] = {
         children.SiblingDecision,
         ("group_id", "plan", "decided_on", "superseded_on"),
     ),
+}
+
+# What some of them rest on, where it is recorded: a day copied beside a pointer, as above.
+OWN_LINKS: dict[str, tuple[Link, ...]] = {
+    "search": (
+        Link("order_id", "ordered_on", "order"),
+        Link("consent_id", "consented_on", "consent"),
+    ),
+    "review": (Link("period_id", "entered_care_on", "period"),),
 }
 
 

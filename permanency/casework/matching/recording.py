@@ -21,11 +21,14 @@ from permanency.casework.children.journey import Journey
 from permanency.casework.children.milestones import Problem
 from permanency.casework.children.models import Record
 from permanency.casework.children.order_of_dates import new_problems
+from permanency.casework.children.own_events import Plan
 from permanency.casework.children.policies import WORDS, check_can_record
+from permanency.casework.children.standing import PLACEMENT_CONSENT
 from permanency.casework.matching.changes import Act, Change, differences
 from permanency.casework.matching.doubt import doubtful_keys
 from permanency.casework.matching.journeys import RowsOfRecord, stored_rows, told_by
-from permanency.casework.matching.kinds import KINDS, Key, keyed
+from permanency.casework.matching.kinds import KINDS, OWN, Key, keyed
+from permanency.casework.matching.own import nothing_more, told_with, write_own
 from permanency.casework.matching.positions import journeys_by_record, rebuild
 from permanency.casework.matching.telling import rows_of
 from permanency.casework.matching.writing import Written, write
@@ -69,9 +72,17 @@ class Gathering(Protocol):
 
     def record(
         self, *, record: Record, by: Account, today: date, action: str,
-        apply: Callable[[Journey], Journey], details: Details, endings: Details,
+        apply: Callable[[Journey], Journey], own: Plan, details: Details, endings: Details,
     ) -> Recorded:  # fmt: skip
         """Check one thing and remember it."""
+
+    def write_consents(self, record: Record) -> list[int]:
+        """Write the consents remembered of a child now; their ids."""
+
+
+def unchanged(journey: Journey) -> Journey:
+    """What returns tell stays as it is."""
+    return journey
 
 
 # Set inside a block of ``recorded_together`` only.
@@ -85,7 +96,8 @@ def record_change(
     by: Account,
     today: date,
     action: str,
-    apply: Callable[[Journey], Journey],
+    apply: Callable[[Journey], Journey] = unchanged,
+    own: Plan = nothing_more,
     details: Details | None = None,
     endings: Details | None = None,
     moved: Mapping[str, tuple[date, date]] | None = None,
@@ -96,7 +108,8 @@ def record_change(
 
     Args:
         action: the fixed name of what happened, for the log.
-        apply: the change itself.
+        apply: the change itself, of what returns tell too.
+        own: the changes to what only people record.
         details: further columns of the rows that are new, by kind (the court of an order …).
         endings: further columns of the rows that end now, by kind (why a match ended).
         moved: a day that was corrected, by kind.
@@ -112,9 +125,42 @@ def record_change(
         if seen is not None or moved is not None:
             raise ValueError("Corrections are made one at a time.")
         return together.record(
-            record=record, by=by, today=today, action=action, apply=apply,
+            record=record, by=by, today=today, action=action, apply=apply, own=own,
             details=details or {}, endings=endings or {},
         )  # fmt: skip
+    locked = lock(record, by)
+    rows = stored_rows(Q(record_id=locked.pk)).get(locked.pk, {})
+    if seen is not None:
+        _check_seen(seen, rows)
+    now = told_by(locked, rows)
+    try:
+        then = apply(now)
+        own_changes = own(rows, then)
+    except NothingToEnd as nothing:
+        raise DoesNotFit([nothing.problem]) from None
+    then = told_with(then, rows, own_changes)
+    found = new_problems(now, then, today)
+    if found:
+        raise DoesNotFit(found)
+    changes = differences(locked.pk, rows, rows_of(then), still_doubtful(rows, then), moved)
+    for change in changes:
+        _detail(change, details or {}, endings or {})
+    pointed = pointed_at(locked.pk, rows)
+    made = write(changes, why=why, pointed=pointed)
+    written = _written(changes, made)
+    written |= write_own([(locked.pk, each) for each in own_changes], pointed=pointed, why=why)
+    after = journeys_by_record([locked])[locked.pk]
+    rebuild({locked.pk: after})
+    log_write(action=action, records=[locked], detail={"rows": written}, why=why)
+    return Recorded(locked, now, after, written)
+
+
+def lock(record: Record, by: Account) -> Record:
+    """The record, locked for writing.
+
+    Raises:
+        NotAllowed: ``by`` may not write to it.
+    """
     check_can_record(record, by)
     locked = (
         Record.objects.select_for_update(of=("self",))
@@ -125,32 +171,18 @@ def record_change(
     if locked is None:
         # Only the database refused: it locks no row that may not be written.
         raise NotAllowed(WORDS)
-    rows = stored_rows(Q(record_id=locked.pk)).get(locked.pk, {})
-    if seen is not None:
-        _check_seen(seen, rows)
-    now = told_by(locked, rows)
-    try:
-        then = apply(now)
-    except NothingToEnd as nothing:
-        raise DoesNotFit([nothing.problem]) from None
-    found = new_problems(now, then, today)
-    if found:
-        raise DoesNotFit(found)
-    changes = differences(locked.pk, rows, rows_of(then), still_doubtful(rows, then), moved)
-    for change in changes:
-        _detail(change, details or {}, endings or {})
-    made = write(changes, why=why, pointed=pointed_at(locked.pk, rows))
-    written = _written(changes, made)
-    after = journeys_by_record([locked])[locked.pk]
-    rebuild({locked.pk: after})
-    log_write(action=action, records=[locked], detail={"rows": written}, why=why)
-    return Recorded(locked, now, after, written)
+    return locked
+
+
+def model_of(kind: str) -> type[Any]:
+    """The table of a kind of row."""
+    return KINDS[kind].model if kind in KINDS else OWN[kind][0]
 
 
 def _check_seen(seen: Seen, rows: RowsOfRecord) -> None:
     row = next((r for r in rows.get(seen.kind, ()) if r["id"] == seen.row_id), None)
     if row is None or row["version"] != seen.version:
-        model = KINDS[seen.kind].model
+        model = model_of(seen.kind)
         raise ChangedByAnother(model(pk=seen.row_id), offered={}, now=row)
 
 
@@ -182,10 +214,15 @@ def _detail(change: Change, details: Details, endings: Details) -> None:
 
 def pointed_at(record_id: int, rows: RowsOfRecord) -> Written:
     """The stored rows of a record, to be pointed at."""
-    return {
+    found: Written = {
         (code, record_id, row[kind.day]): row["id"]
         for code, kind in KINDS.items()
         for row in rows.get(code, ())
+    }
+    return found | {
+        ("consent", record_id, row["given_on"]): row["id"]
+        for row in rows.get("consent", ())
+        if row["kind"] == PLACEMENT_CONSENT
     }
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,10 +23,12 @@ from permanency.casework.children.events import NothingToEnd
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Record
 from permanency.casework.children.order_of_dates import new_problems
+from permanency.casework.children.own_events import Changed, New, OwnChange, Plan
 from permanency.casework.children.policies import WORDS
 from permanency.casework.matching.changes import Act, differences
 from permanency.casework.matching.journeys import stored_rows, told_by
 from permanency.casework.matching.kinds import Key
+from permanency.casework.matching.own import told_with, write_own
 from permanency.casework.matching.positions import journeys_by_record, rebuild
 from permanency.casework.matching.recording import (
     TOGETHER,
@@ -80,7 +83,10 @@ class Together:
             .filter(pk__in=numbers)
             .order_by("pk")
         }
-        self._rows = stored_rows(Q(record_id__in=numbers))
+        found = stored_rows(Q(record_id__in=numbers))
+        self._rows = {pk: found.get(pk) or defaultdict(list) for pk in numbers}
+        # What only people record: changes still to be written, by the row they are about.
+        self._own: dict[int, dict[int, OwnChange]] = defaultdict(dict)
         self._journeys = {
             pk: told_by(record, self._rows.get(pk, {})) for pk, record in self._records.items()
         }
@@ -95,6 +101,7 @@ class Together:
         today: date,
         action: str,
         apply: Callable[[Journey], Journey],
+        own: Plan,
         details: Details,
         endings: Details,
     ) -> Recorded:
@@ -109,12 +116,15 @@ class Together:
         now = self._journeys[record.pk]
         try:
             then = apply(now)
+            changes = own(self._rows[record.pk], then)
         except NothingToEnd as nothing:
             raise DoesNotFit([nothing.problem]) from None
+        then = told_with(then, self._rows[record.pk], changes)
         found = new_problems(now, then, today)
         if found:
             raise DoesNotFit(found)
         self._remember(record.pk, now, then, details, endings)
+        self._keep(record.pk, changes)
         self._journeys[record.pk] = then
         self._done[action].append(self._records[record.pk])
         return Recorded(self._records[record.pk], now, then)
@@ -133,9 +143,42 @@ class Together:
                 extra = self._extra.get((change.record_id, change.kind.code, change.key))
                 change.extra.update(extra or {})
         write(changes, why=self._why, pointed=pointed)
+        own = [(pk, change) for pk in sorted(touched) for change in self._own[pk].values()]
+        write_own(own, pointed=pointed, why=self._why)
         rebuild(journeys_by_record([self._records[pk] for pk in touched]))
         for action, records in self._done.items():
             log_write(action=action, records=records, why=self._why)
+
+    def _keep(self, pk: int, changes: Sequence[OwnChange]) -> None:
+        """Make the changes to the rows remembered here; a row new in this block just reads so."""
+        rows, pending = self._rows[pk], self._own[pk]
+        for change in changes:
+            if isinstance(change, New):
+                row = {"id": None, "record_id": pk, "version": 0, **change.values}
+                rows[change.kind].append(row)
+                pending[id(row)] = New(change.kind, row)
+                continue
+            change.row.update(change.values)
+            before = pending.get(id(change.row))
+            if isinstance(before, Changed):
+                pending[id(change.row)] = replace(before, values={**before.values, **change.values})
+            elif before is None:
+                pending[id(change.row)] = change
+
+    def write_consents(self, record: Record) -> list[int]:
+        """Write the consents remembered of a child now; their ids."""
+        pending = self._own[record.pk]
+        mine = [
+            (key, change)
+            for key, change in pending.items()
+            if isinstance(change, New) and change.kind == "consent"
+        ]
+        rows = write_own([(record.pk, change) for _, change in mine], pointed={}, why=self._why)
+        ids = rows.get("consent", [])
+        for (key, change), row_id in zip(mine, ids, strict=True):
+            change.values.update(id=row_id, version=1)
+            del pending[key]
+        return ids
 
     def _remember(
         self, pk: int, now: Journey, then: Journey, details: Details, endings: Details

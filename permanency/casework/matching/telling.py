@@ -114,6 +114,7 @@ def journey_from(
     sex: str,
     ethnicity_group: str,
     disabled: str = "not_known",
+    expected_on: date | None = None,
 ) -> j.Journey:
     """The journey that rows tell, whatever order they are in.
 
@@ -187,12 +188,13 @@ def journey_from(
             j.PermanenceOrder(row["made_on"], row["code"]) for row in of("permanence_order")
         ),
         disabled=disabled,
-        **_own(rows),
+        expected_on=expected_on,
+        **own_of(rows),
     )
 
 
-def _own(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
-    """What only people record, oldest first."""
+def own_of(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
+    """What only people record, as the fields of a journey, oldest first."""
 
     def of(code: str, day: str) -> list[Mapping[str, Any]]:
         return sorted(rows.get(code, ()), key=lambda row: row[day])
@@ -207,7 +209,7 @@ def _own(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
             for row in of("track", "started_on")
         ),
         "consents": tuple(
-            j.Consent(row["kind"], row["given_on"], row["withdrawn_on"])
+            j.Consent(row["kind"], row["given_on"], row["withdrawn_on"], row["given_by"])
             for row in of("consent", "given_on")
         ),
         "searches": tuple(
@@ -236,6 +238,17 @@ def _own(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
         "sibling_plans": tuple(
             j.SiblingPlan(row["plan"], row["decided_on"], row["superseded_on"])
             for row in of("sibling_plan", "decided_on")
+        ),
+        "steps": tuple(j.SearchStep(row["step"], row["from_on"]) for row in of("step", "from_on")),
+        "reports": tuple(
+            j.Report(
+                row["number"],
+                row["finished_on"],
+                row["medical_summary_on"],
+                row["defect_on"],
+                row["redone_on"],
+            )
+            for row in of("report", "number")
         ),
     }
 

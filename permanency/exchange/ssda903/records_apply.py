@@ -246,9 +246,10 @@ def _pointed(plan: Plan) -> Written:
     """The rows that stay, by kind, record and day."""
     found: Written = {}
     for child in plan.children:
-        for code, rows in plan.stored.rows.get(child.record_id, {}).items():
-            for row in rows:
-                found[code, child.record_id, row[KINDS[code].day]] = row["id"]
+        rows = plan.stored.rows.get(child.record_id, {})
+        for code, kind in KINDS.items():
+            for row in rows.get(code, ()):
+                found[code, child.record_id, row[kind.day]] = row["id"]
     return found
 
 

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from permanency.casework.children.days import own_days
 from permanency.casework.children.ethnicity import ethnicity_group
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.milestones import Problem, day_in_words
+from permanency.casework.children.order_of_dates import new_problems
 from permanency.casework.matching.changes import Change, differences
 from permanency.casework.matching.doubt import doubts
-from permanency.casework.matching.kinds import KINDS, Key, Kind, Rows, keyed
+from permanency.casework.matching.journeys import told_by
+from permanency.casework.matching.kinds import KINDS, OWN, Key, Kind, Rows, keyed
 from permanency.casework.matching.telling import journey_from, rows_of
 from permanency.exchange.ssda903.journey import journeys
 from permanency.exchange.ssda903.merging import MergedReturns, merge
@@ -181,7 +184,7 @@ def _child(
     rows = stored.rows.get(record_id, {})
     person = person_change(record, entries, derived, ethnic)
     told = rows_of(derived)
-    by_hand = any(recorded_by_hand(row) for listed in rows.values() for row in listed)
+    by_hand = any(recorded_by_hand(row) for code in KINDS for row in rows.get(code, ()))
     left: list[Left] = []
     if by_hand:
         year_end = date(max(after.years, key=lambda year: year or 0) or one.year, 3, 31)
@@ -192,14 +195,19 @@ def _child(
         sex = str(person.after.get("sex", sex))
         ethnicity = str(person.after.get("ethnicity", ethnicity))
 
+    # What only people record stands beside whatever the return says.
+    own = {code: rows.get(code, []) for code in OWN}
+
     def joined(rows_told: Rows) -> Journey:
         return journey_from(
-            {code: kind_rows.values() for code, kind_rows in rows_told.items()},
+            {**own, **{code: list(kind_rows.values()) for code, kind_rows in rows_told.items()}},
             child=record.ref,
             authority=one.authority,
             born_on=born_on,
             sex=sex,
             ethnicity_group=ethnicity_group(ethnicity),
+            disabled=record.disabled,
+            expected_on=record.person.expected_on if born_on is None else None,
         )
 
     journey = joined(told)
@@ -277,6 +285,19 @@ def _not_taken(
         record_id = record_of.get(child)
         here = stored.records[record_id].born_on if record_id else None
         file, line, there = born.get(child, ("", 0, None))
+        if record_id and there and here is None and (told := _before(stored, record_id, there)):
+            aside.append(
+                SetAside(
+                    one.authority,
+                    file,
+                    line,
+                    child,
+                    f"DOB {there:%d/%m/%Y}",
+                    f"{told.as_found} Put that right and send the return again.",
+                    "Header",
+                    one.year,
+                )
+            )
         if here and there and here != there:
             aside.append(
                 SetAside(
@@ -292,6 +313,14 @@ def _not_taken(
                 )
             )
     return aside
+
+
+def _before(stored: Stored, record_id: int, born_on: date) -> Problem | None:
+    """What people recorded that could not be if the child was born on the day the return says."""
+    now = told_by(stored.records[record_id], stored.rows.get(record_id, {}))
+    own = {at for at, _ in own_days(now)}
+    then = replace(now, born_on=born_on, expected_on=None)
+    return next((each for each in new_problems(now, then, date.max) if each.at in own), None)
 
 
 def _born(one: Return, stored: Stored) -> dict[str, tuple[str, int, date | None]]:

@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from permanency.casework.children.bulk import insert_rows, update_rows
-from permanency.casework.children.models import Consent, Note, Record
+from permanency.casework.children.models import Note, Record
+from permanency.casework.matching.kinds import OWN
 from permanency.casework.matching.models import Disruption
 from permanency.casework.matching.positions import journeys_by_record, rebuild
 from permanency.exchange.ssda903.records import NotPossible
@@ -143,7 +144,8 @@ def _touched(
         )
         touched |= set(later.values_list("record_id", flat=True))
     # What hangs from a child who is there only by this return: a typed name, a note.
-    for of_record in (Note, Consent, Disruption):
+    own: list[type[Any]] = [Note, Disruption, *(model for model, _ in OWN.values())]
+    for of_record in own:
         found = of_record.objects.filter(record__in=made, voided_at__isnull=True)
         touched |= set(found.values_list("record_id", flat=True))
     named = Name.objects.filter(

@@ -39,6 +39,7 @@ class NewPerson:
     side: Side
     born_on: date | None = None
     born_precision: Precision = Precision.DAY
+    expected_on: date | None = None
     sex: Sex = Sex.NOT_KNOWN
     ethnicity: str = ""
     given: str = ""
@@ -67,6 +68,7 @@ def record_people(*, agency_id: int, people: Sequence[NewPerson], by: Account) -
             side=each.side,
             born_on=each.born_on,
             born_precision=each.born_precision if each.born_on else Precision.UNKNOWN,
+            expected_on=each.expected_on,
             sex=each.sex,
             ethnicity=each.ethnicity,
             import_batch_id=each.import_batch_id,
@@ -103,6 +105,29 @@ def record_people(*, agency_id: int, people: Sequence[NewPerson], by: Account) -
 def record_person(*, agency_id: int, person: NewPerson, by: Account) -> Person:
     """Record one person; see ``record_people``."""
     return record_people(agency_id=agency_id, people=[person], by=by)[0]
+
+
+@transaction.atomic
+def record_birth_of(
+    *, person: Person, on: date, sex: Sex = Sex.NOT_KNOWN, ethnicity: str = "", by: Account
+) -> Person:
+    """Somebody recorded before birth was born; the day the birth was expected stays on record.
+
+    Raises:
+        NotAllowed: ``by`` records nobody of that side in that agency.
+        ValueError: born already.
+        ChangedByAnother: somebody else changed the person since.
+    """
+    check_may(by, _capability(person.side), person.agency_id)
+    if person.born_on is not None:
+        raise ValueError("The birth is recorded already.")
+    known: dict[str, str] = {"ethnicity": ethnicity} if ethnicity else {}
+    if sex != Sex.NOT_KNOWN:
+        known["sex"] = sex
+    person.change(born_on=on, born_precision=Precision.DAY, **known)
+    _write_tokens([(person, token_of_birth(on))])
+    log_write(action="person.born", records=[person])
+    return person
 
 
 @transaction.atomic

@@ -6,17 +6,27 @@ from django.db import models
 from django.db.models import Q
 
 from permanency.casework.children import terms
-from permanency.casework.children.rows import CaseRow, one_of
+from permanency.casework.children.models.care import PeriodOfCare
+from permanency.casework.children.models.plan import Consent, PlacementOrder
+from permanency.casework.children.models.record import NotBeforeBirth
+from permanency.casework.children.rows import (
+    CaseRow,
+    not_before,
+    one_of,
+    recorded_with,
+    travels,
+)
 from permanency.platform.rows.declaration import RowClass, stored
 from permanency.platform.rows.models import LIVE, SaltedRow, Spell
 from permanency.platform.rows.spells import in_order, no_overlap
 
 
 @stored(RowClass.CASE, audit="r", retention="cl", data="S", private=("words",))
-class FamilyFinding(CaseRow, Spell, SaltedRow):
+class FamilyFinding(CaseRow, Spell, SaltedRow, NotBeforeBirth):
     """Whether the search for a family is on. None recorded: it is on from the day of authority.
 
-    A pause has a reason and a day on which it is looked at again.
+    A pause has a reason and a day on which it is looked at again, and rests on the order or the
+    consent that is the authority to place.
     """
 
     state = models.CharField(max_length=6, choices=terms.choices(terms.SEARCH_STATES))
@@ -24,6 +34,14 @@ class FamilyFinding(CaseRow, Spell, SaltedRow):
         max_length=20, blank=True, db_default="", choices=terms.choices(terms.PAUSE_REASONS)
     )
     review_on = models.DateField(null=True, blank=True)
+    order = models.ForeignKey(
+        PlacementOrder, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ordered_on = models.DateField(null=True, blank=True, editable=False)
+    consent = models.ForeignKey(
+        Consent, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    consented_on = models.DateField(null=True, blank=True, editable=False)
     words = models.TextField(blank=True, db_default="")
 
     class Meta:
@@ -40,11 +58,19 @@ class FamilyFinding(CaseRow, Spell, SaltedRow):
                 | ~LIVE,
             ),
             in_order("family_finding_reviewed_after", end="review_on"),
+            not_before("family_finding_not_before_birth", "started_on", "born_on"),
+            not_before("family_finding_not_before_order", "started_on", "ordered_on"),
+            not_before("family_finding_not_before_consent", "started_on", "consented_on"),
+            travels("family_finding_order_travels", "order", "ordered_on"),
+            travels("family_finding_consent_travels", "consent", "consented_on"),
+            recorded_with(
+                "family_finding_rests_on_authority", "order", "consent", also=Q(state=terms.PAUSED)
+            ),
         ]
 
 
 @stored(RowClass.CASE, audit="r", retention="cl", data="S", private=("words",))
-class SearchStep(CaseRow, SaltedRow):
+class SearchStep(CaseRow, SaltedRow, NotBeforeBirth):
     """The day the search was widened to a further circle, and why."""
 
     step = models.CharField(max_length=12, choices=terms.choices(terms.SEARCH_STEPS))
@@ -54,6 +80,7 @@ class SearchStep(CaseRow, SaltedRow):
     class Meta:
         constraints = [
             one_of("search_step_known", "step", terms.SEARCH_STEPS),
+            not_before("search_step_not_before_birth", "from_on", "born_on"),
             models.UniqueConstraint(
                 fields=["record", "step", "from_on"], condition=LIVE, name="search_step_once_a_day"
             ),
@@ -61,13 +88,17 @@ class SearchStep(CaseRow, SaltedRow):
 
 
 @stored(RowClass.CASE, audit="r", retention="100", data="S")
-class Review(CaseRow):
+class Review(CaseRow, NotBeforeBirth):
     """A review of the child's case that was held; due days roll from the actual day (reg 36).
 
     ``considered_plan``: whether it asked if adoption is still the plan, as it must where a child
     with authority is not placed at the six-month review.
     """
 
+    period = models.ForeignKey(
+        PeriodOfCare, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    entered_care_on = models.DateField(null=True, blank=True, editable=False)
     held_on = models.DateField()
     outcome = models.CharField(max_length=20, choices=terms.choices(terms.REVIEW_OUTCOMES))
     considered_plan = models.CharField(
@@ -76,6 +107,9 @@ class Review(CaseRow):
 
     class Meta:
         constraints = [
+            not_before("review_not_before_birth", "held_on", "born_on"),
+            not_before("review_not_before_care", "held_on", "entered_care_on"),
+            travels("review_period_travels", "period", "entered_care_on"),
             one_of("review_outcome_known", "outcome", terms.REVIEW_OUTCOMES),
             one_of("review_considered_known", "considered_plan", terms.YES_NO_NOT_KNOWN),
             models.UniqueConstraint(
@@ -85,7 +119,7 @@ class Review(CaseRow):
 
 
 @stored(RowClass.CASE, audit="r", retention="100", data="p")
-class Visit(CaseRow):
+class Visit(CaseRow, NotBeforeBirth):
     """A visit to the child in the home of the family that means to adopt (reg 36(4))."""
 
     made_on = models.DateField()
@@ -95,6 +129,7 @@ class Visit(CaseRow):
 
     class Meta:
         constraints = [
+            not_before("visit_not_before_birth", "made_on", "born_on"),
             one_of("visit_seen_alone_known", "seen_alone", terms.YES_NO_NOT_KNOWN),
             models.UniqueConstraint(
                 fields=["record", "made_on"], condition=LIVE, name="visit_once_a_day"
@@ -103,7 +138,7 @@ class Visit(CaseRow):
 
 
 @stored(RowClass.CASE, audit="r", retention="100", data="S", private=("words",))
-class Delay(CaseRow, Spell, SaltedRow):
+class Delay(CaseRow, Spell, SaltedRow, NotBeforeBirth):
     """Why a clock runs long, and who asked for the time.
 
     It stops the clock only where the clock's own rule allows a pause; else it only explains.
@@ -117,6 +152,7 @@ class Delay(CaseRow, Spell, SaltedRow):
     class Meta:
         constraints = [
             in_order("delay_in_order"),
+            not_before("delay_not_before_birth", "started_on", "born_on"),
             one_of("delay_reason_known", "reason", terms.DELAY_REASONS),
             one_of("delay_asked_by_known", "asked_by", terms.DELAY_ASKED_BY),
             models.UniqueConstraint(

@@ -58,11 +58,15 @@ class Track(CaseRow, Spell):
                 condition=LIVE & Q(ended_on__isnull=True),
                 name="track_one_of_a_kind",
             ),
+            *(
+                no_overlap(f"track_{kind}_once_at_a_time", "record_id", also=Q(kind=kind))
+                for kind in terms.TRACKS
+            ),
         ]
 
 
 @stored(RowClass.CASE, audit="r", retention="100", data="S")
-class PermanenceReport(CaseRow):
+class PermanenceReport(CaseRow, NotBeforeBirth):
     """A version of the child's permanence report, with the medical adviser's summary in it.
 
     After the "Somerset" ruling of 2021 reports whose medical advice was defective had to be done
@@ -85,6 +89,10 @@ class PermanenceReport(CaseRow):
             ),
             models.CheckConstraint(
                 name="permanence_report_numbered_from_one", condition=Q(number__gte=1)
+            ),
+            not_before("permanence_report_not_before_birth", "finished_on", "born_on"),
+            not_before(
+                "permanence_report_summary_not_before_birth", "medical_summary_on", "born_on"
             ),
             not_before("permanence_report_defect_after", "defect_on", "finished_on"),
             not_before("permanence_report_redone_after", "redone_on", "defect_on"),
@@ -209,6 +217,7 @@ class Consent(CaseRow, NotBeforeBirth):
 
     class Meta:
         constraints = [
+            key("consent_key", "given_on"),
             in_order("consent_in_order", start="given_on", end="withdrawn_on"),
             not_before("consent_not_before_birth", "given_on", "born_on"),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ on (``DoesNotFit``), and returns what it did. Page and reason of the log come fr
 the request; ``why`` overrides the reason.
 """
 
+from permanency.casework.children.operations import record_disability
 from permanency.casework.matching.operations.adoption import (
     record_adoption_order,
     record_disruption,
@@ -15,11 +16,21 @@ from permanency.casework.matching.operations.care import (
     record_legal_status,
     record_placement,
 )
+from permanency.casework.matching.operations.consents import (
+    record_consent,
+    record_consent_withdrawn,
+)
 from permanency.casework.matching.operations.corrections import (
     clear_doubt,
     correct_day,
     correct_details,
     take_back,
+)
+from permanency.casework.matching.operations.oversight import (
+    record_delay,
+    record_delay_ended,
+    record_review,
+    record_visit,
 )
 from permanency.casework.matching.operations.placing import (
     record_match,
@@ -27,24 +38,41 @@ from permanency.casework.matching.operations.placing import (
     record_placed_for_adoption,
 )
 from permanency.casework.matching.operations.plan import (
-    record_consent,
     record_decision,
     record_order_ended,
     record_placement_order,
     record_reversal,
 )
+from permanency.casework.matching.operations.reports import (
+    record_permanence_report,
+    record_report_defect,
+    record_report_redone,
+)
+from permanency.casework.matching.operations.search import (
+    record_search_paused,
+    record_search_resumed,
+    record_search_widened,
+)
+from permanency.casework.matching.operations.tracks import record_track, record_track_closed
+from permanency.casework.matching.operations.unborn import add_unborn, record_birth
 from permanency.casework.matching.recording import DoesNotFit, Recorded, Seen
 
 __all__ = [
     "DoesNotFit",
     "Recorded",
     "Seen",
+    "add_unborn",
     "clear_doubt",
     "correct_day",
     "correct_details",
     "record_adoption_order",
+    "record_birth",
     "record_consent",
+    "record_consent_withdrawn",
     "record_decision",
+    "record_delay",
+    "record_delay_ended",
+    "record_disability",
     "record_disruption",
     "record_entry_to_care",
     "record_leaving_care",
@@ -52,9 +80,19 @@ __all__ = [
     "record_match",
     "record_match_ended",
     "record_order_ended",
+    "record_permanence_report",
     "record_placed_for_adoption",
     "record_placement",
     "record_placement_order",
+    "record_report_defect",
+    "record_report_redone",
     "record_reversal",
+    "record_review",
+    "record_search_paused",
+    "record_search_resumed",
+    "record_search_widened",
+    "record_track",
+    "record_track_closed",
+    "record_visit",
     "take_back",
 ]

@@ -1,17 +1,14 @@
-"""The plan of adoption and the authority to place: decision, reversal, order, consent."""
+"""The plan of adoption and the authority to place: decision, reversal, order."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
-
 from permanency.casework.children import events
-from permanency.casework.children.milestones import Milestone, Problem, before, day_in_words
-from permanency.casework.children.models import Consent, ConsentKind, DispensedWith, Record
-from permanency.casework.children.policies import check_can_record
+from permanency.casework.children.milestones import Milestone, Problem, day_in_words
+from permanency.casework.children.models import DispensedWith, Record
+from permanency.casework.children.own_events import tracks_closed_by_decision
 from permanency.casework.matching.recording import DoesNotFit, Recorded, record_change
-from permanency.platform.audit.operations import log_write
 from permanency.platform.security.models import Account
 
 
@@ -20,7 +17,7 @@ def record_decision(
 ) -> Recorded:
     """The agency decision maker decided that the child should be placed for adoption.
 
-    ``decided_as`` is who decided, in which role, as text of that time.
+    ``decided_as`` is who decided, in which role, as text of that time. Tracks that are open end.
 
     Raises:
         NotAllowed, DoesNotFit: before care, before the last reversal, one already stands.
@@ -31,6 +28,7 @@ def record_decision(
         today=today,
         action="decision.recorded",
         apply=events.Decided(on).apply,
+        own=tracks_closed_by_decision(on),
         details={"decision": {"decided_as": decided_as}},
         why=why,
     )
@@ -116,40 +114,3 @@ def record_order_ended(
         apply=events.OrderEnded(on, legal_status, reason).apply,
         why=why,
     )
-
-
-@transaction.atomic
-def record_consent(
-    *, record: Record, on: date, kind: ConsentKind, by: Account, today: date, why: str = ""
-) -> Consent:
-    """A parent consented to placement: authority without an order (section 19).
-
-    Raises:
-        NotAllowed, DoesNotFit: in the future, before birth, before the baby is six weeks old.
-    """
-    check_can_record(record, by)
-    if record.born_on and on < record.born_on:
-        raise DoesNotFit([before(Milestone.CONSENT, on, Milestone.BORN, record.born_on)])
-    if on > today or (
-        kind == ConsentKind.PLACEMENT and record.born_on and (on - record.born_on).days < 42
-    ):
-        summary = (
-            "The consent cannot be in the future"
-            if on > today
-            else "Consent to placement has no effect before the baby is six weeks old"
-        )
-        raise DoesNotFit(
-            [
-                Problem(
-                    "",
-                    Milestone.CONSENT,
-                    on,
-                    summary,
-                    f"{summary}. You entered {day_in_words(on)}. Check the date, or record an "
-                    "agreement before six weeks.",
-                )
-            ]
-        )
-    made = Consent.objects.create(record=record, kind=kind, given_on=on)
-    log_write(action="consent.recorded", records=[made], detail={"consent": made.pk}, why=why)
-    return made
