@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from permanency.platform.agencies.queries import on_day
 from permanency.platform.security.models import Account, Appointment
 from permanency.platform.security.roles import BY_CODE
 from permanency.web.components import Place
+from permanency.web.home.due import overdue_of
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,18 @@ def places(request: HttpRequest, here: Standing) -> tuple[Place, ...]:
     """The main navigation for this person, with the current place marked."""
     name = request.resolver_match.view_name if request.resolver_match else ""
     current = next((place for start, place in _BELONGS.items() if name.startswith(start)), "more")
+    overdue = (
+        overdue_of(cast(Account, request.user).pk, timezone.localdate())
+        if "child.read" in here.may
+        else 0
+    )
     return tuple(
-        Place(words, reverse(page), current=bool(name) and page == current)
+        Place(
+            words,
+            reverse(page),
+            current=bool(name) and page == current,
+            count=overdue or None if page == "home" else None,
+        )
         for words, page, needed in _PLACES
         if not needed or here.may.intersection(needed)
     )

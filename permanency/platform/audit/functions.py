@@ -10,7 +10,7 @@ and at the record's level as it is now: history has no level of its own, it coul
 
 from __future__ import annotations
 
-from permanency.platform.audit import position
+from permanency.platform.audit import changes, position
 from permanency.platform.audit.tables import TABLES
 from permanency.platform.rows.database_functions import APP, GUARD, SEALER, definer
 from permanency.platform.rows.declaration import Stored
@@ -257,6 +257,7 @@ def script(record: Stored | None, *, visible: str) -> str:
             LAST_SEALS,
         ),
         position.FUNCTIONS,
+        changes.script(record, visible=visible),
         "CREATE OR REPLACE TRIGGER a_stamp BEFORE INSERT ON log.audit_entry"
         " FOR EACH ROW EXECUTE FUNCTION log.stamp_entry();",
     ]

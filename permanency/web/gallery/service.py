@@ -44,8 +44,9 @@ def my_work() -> Page:
             {"number": 5, "words": "children with an order and no link for 6 months", "href": "#5"},
             {"number": 1, "words": "search paused over 90 days", "href": "#6"},
         ],
+        "late": None,
         "groups": [
-            {"title": "Overdue", "more": "3", "items": [
+            {"title": "Overdue", "more": "3", "all_words": "", "all_href": "", "items": [
                 item("Hold the 6-month review: still to be placed for adoption?",
                      "Jasper Quillfeather", "C4016135", date(2026, 11, 12),
                      "Care planning, reg 36(1)"),
@@ -54,7 +55,8 @@ def my_work() -> Page:
                 item("Action: ask Castlemoor for the updated medical summary",
                      "Persephone Honeysuckle-Oyelaran", "C4021735", date(2026, 11, 23),
                      "Tracking meeting, 12 Nov")]},
-            {"title": "Due this week", "more": "2, up to Sunday 29 November", "items": [
+            {"title": "Due this week", "more": "2, up to Sunday 29 November",
+             "all_words": "See all 12", "all_href": "/work/this-week/", "items": [
                 item("Ask for the family’s comments on the placement report", "Wren Cobblestone",
                      "C4010277", date(2026, 11, 24), "10 working days, our policy"),
                 item("Close or keep the link, with a reason", "Clover Appletree", "C4018917",

@@ -2,145 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from permanency.casework.children.clocks import ON_THE_TRACKER
-from permanency.casework.children.pathway import ENTRY_TO_PLACED_DAYS, ORDER_TO_MATCH_DAYS
-from permanency.casework.matching.models import Position
 from permanency.platform.audit.operations import log_read
-from permanency.platform.people.queries import names_of
-from permanency.platform.security.models import Account, WorkingRelationship
-from permanency.platform.security.policies import within
-from permanency.web.children.case import NOT_NAMED
-from permanency.web.components import POSITION_WORDS
-from permanency.web.formats import count_of, full_date
+from permanency.platform.security.models import Account
+from permanency.web.formats import count_of, full_date, number
 from permanency.web.gate import actor_of, needs
-from permanency.web.navigation import standing
+from permanency.web.home import cards, changes, visits
+from permanency.web.home.due import Part, Work, records_of
+from permanency.web.home.items import shown
+from permanency.web.home.late_by_person import late_work, leads_people
+from permanency.web.home.late_table import PEOPLE_SHOWN, late_table
+from permanency.web.home.my_children import MyChildren
+from permanency.web.navigation import Standing, standing
 
 AT_MOST = 10
-SOON = timedelta(days=7)
 
 
 @needs()
 def my_work(request: HttpRequest) -> HttpResponse:
-    """What is over or due this week for the children this person is named on."""
-    actor, today = actor_of(request), timezone.localdate()
-    mine = _mine(actor, today)
-    groups = [
-        group
-        for group in (
-            _group("Over", mine, lambda due: due < today),
-            _group("Due this week", mine, lambda due: today <= due <= today + SOON),
-        )
-        if group["items"]
-    ]
-    may = standing(actor).may
-    return render(
+    """What is overdue and due this week for the children this person is named on, what changed."""
+    actor, now, today = actor_of(request), timezone.now(), timezone.localdate()
+    here = standing(actor)
+    work = Work(actor.pk, today, reader=actor)
+    mine = MyChildren(actor.pk, today, reader=actor)
+    counts, stands = work.counts(), mine.stands()
+    groups, records = _groups(work, counts, may_write="child.write" in here.may)
+    side, named = _cards(actor, now, today)
+    page = render(
         request,
         "home/my_work.html",
         {
-            "lede": f"{full_date(today)}. You work with "
-            f"{count_of(len(mine), 'child', 'children')}.",
-            "acts": [{"words": "See all children", "href": reverse("children"), "quiet": True}]
-            if "child.read" in may
+            "lede": cards.day_line(today, stands.children)
+            if "child.read" in here.may
+            else f"{full_date(today)}.",
+            "acts": _acts(here),
+            "counts": _strip(counts, mine.waits())
+            if stands.children or any(counts.values())
             else [],
-            "counts": [],
             "groups": groups,
             "nothing_due": {
                 "title": "Nothing is due this week.",
                 "words": "What is due for the children you are named on shows here.",
                 "links": [{"words": "See all children", "href": reverse("children")}]
-                if "child.read" in may
+                if "child.read" in here.may
                 else [],
             },
-            "standing": _standing(mine),
-            "cards": [],
+            "later": _later(counts),
+            "standing": stands.table,
+            "late": _late(actor, here, today),
+            "cards": side,
         },
     )
+    log_read("my_work.read", {r.pk: r for r in (*records, *named, *stands.records)}.values())
+    return page
 
 
-def _mine(actor: Account, today: date) -> list[Position]:
-    """Where the children stand on whom this person is named."""
-    named = WorkingRelationship.objects.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gt=today), account=actor, started_on__lte=today
-    ).values_list("record_id", flat=True)
-    rows = within(Position.objects.all(), actor).filter(
-        Q(to_on__isnull=True) | Q(to_on__gt=today),
-        record_id__in=list(named),
-        live=True,
-        from_on__lte=today,
-        position__in=ON_THE_TRACKER,
-    )
-    return list(rows.select_related("record__person", "record__agency").order_by(
-        F("placement_order_on").asc(nulls_last=True), "record__ref"
-    ))  # fmt: skip
+def _acts(here: Standing) -> list[dict[str, Any]]:
+    if "child.read" not in here.may:
+        return []
+    return [{"words": "See all children", "href": reverse("children"), "quiet": True}]
 
 
-def _dues(position: Position) -> list[tuple[str, date, str]]:
-    """(what, day, where the rule comes from) of the clocks that run for the child."""
-    found = []
-    if position.placement_order_on and not position.matched_on and position.position != "placed":
-        day = position.placement_order_on + timedelta(days=ORDER_TO_MATCH_DAYS)
-        found.append(("Match: day 121 since the order", day, "Threshold: 4 months, 121 days"))
-    if position.entered_care_on and position.position != "placed":
-        day = position.entered_care_on + timedelta(days=ENTRY_TO_PLACED_DAYS)
-        found.append(("Moving in: day 426 in care", day, "Threshold: 14 months, 426 days"))
-    return found
+def _strip(counts: dict[Part, int], waits: dict[str, int]) -> list[dict[str, Any]]:
+    def list_of(part: str) -> str:
+        return reverse("home_work", args=[part])
 
-
-def _group(title: str, mine: list[Position], wanted: Callable[[date], bool]) -> dict[str, Any]:
-    names = names_of(position.record.person for position in mine)
-    items: list[dict[str, Any]] = []
-    for position in mine:
-        name = names.get(position.record.person_id)
-        items += [
-            {
-                "what": what,
-                "who": name.full if name and name.full else NOT_NAMED,
-                "who_href": reverse("child", args=[position.record.ref]),
-                "reference": position.record.ref,
-                "due": day,
-                "rule": rule,
-            }
-            for what, day, rule in _dues(position)
-            if wanted(day)
-        ]
-    items.sort(key=lambda item: item["due"])
-    if items:
-        log_read("my_work.read", [position.record for position in mine])
-    shown = items[:AT_MOST]
-    more = f"{len(items)}" if len(shown) == len(items) else f"{len(shown)} of {len(items)}"
-    return {"title": title, "more": more, "items": shown}
-
-
-def _standing(mine: list[Position]) -> dict[str, Any] | None:
-    if not mine:
-        return None
-    rows = [
+    return [
         {
-            "where": {"tag": POSITION_WORDS[code]},
-            "children": sum(1 for position in mine if position.position == code),
-        }
-        for code in ON_THE_TRACKER
-        if any(position.position == code for position in mine)
+            "number": counts[Part.OVERDUE],
+            "words": "overdue",
+            "href": list_of(Part.OVERDUE),
+            "late": True,
+        },
+        {"number": counts[Part.WEEK], "words": "due this week", "href": list_of(Part.WEEK)},
+        {
+            "number": counts[Part.ACTIONS],
+            "words": "actions from meetings",
+            "href": list_of(Part.ACTIONS),
+        },
+        {
+            "number": counts[Part.THRESHOLDS],
+            "words": "national thresholds passed",
+            "href": list_of(Part.THRESHOLDS),
+        },
+        {
+            "number": waits["order"],
+            "words": "with an order and no match for 6 months",
+            "href": reverse("home_waits", args=["order"]),
+        },
+        {
+            "number": waits["paused"],
+            "words": "searches paused over 90 days",
+            "href": reverse("home_waits", args=["paused"]),
+        },
     ]
+
+
+def _groups(
+    work: Work, counts: dict[Part, int], *, may_write: bool
+) -> tuple[list[dict[str, Any]], list[Any]]:
+    groups, records = [], []
+    for part, title in (
+        (Part.OVERDUE, "Overdue"),
+        (Part.WEEK, "Due this week"),
+        (Part.THRESHOLDS, "National thresholds passed"),
+    ):
+        if not counts[part]:
+            continue
+        found = shown(work.items(part, at_most=AT_MOST), may_write=may_write)
+        records += found.records
+        all_of_them = number(counts[part])
+        more = f"{len(found.rows)} of {all_of_them}" if counts[part] > AT_MOST else all_of_them
+        until = f", up to {full_date(work.week_ends).rsplit(' ', 1)[0]}"
+        groups.append(
+            {
+                "title": title,
+                "more": f"{more}{until if part is Part.WEEK else ''}",
+                "items": found.rows,
+                "all_words": f"See all {all_of_them}" if counts[part] > AT_MOST else "",
+                "all_href": reverse("home_work", args=[part]),
+            }
+        )
+    return groups, records
+
+
+def _later(counts: dict[Part, int]) -> list[dict[str, str]]:
+    words = (
+        (Part.NEXT_WEEK, f"Next week: {number(counts[Part.NEXT_WEEK])} more"),
+        (Part.LATER, f"Later: {number(counts[Part.LATER])}"),
+        (Part.DONE, f"Actions done in the last 14 days: {number(counts[Part.DONE])}"),
+    )
+    return [
+        {"words": said, "href": reverse("home_work", args=[part])}
+        for part, said in words
+        if counts[part]
+    ]
+
+
+def _late(actor: Account, here: Standing, today: date) -> dict[str, Any] | None:
+    if not leads_people(here.may):
+        return None
+    found = late_work(actor, today)
+    if not found:
+        return None
     return {
-        "words": count_of(len(mine), "child", "children"),
-        "columns": [
-            {"key": "where", "label": "Where things stand"},
-            {"key": "children", "label": "Children", "number": True},
-        ],
-        "rows": rows,
-        "total": {"where": "All", "children": len(mine)},
+        "words": count_of(len(found), "person", "people"),
+        **late_table(found[:PEOPLE_SHOWN], today),
+        "all_words": f"See all {count_of(len(found), 'person', 'people')}"
+        if len(found) > PEOPLE_SHOWN
+        else "",
+        "all_href": reverse("home_people"),
     }
+
+
+def _cards(actor: Account, now: Any, today: date) -> tuple[list[cards.Card], list[Any]]:
+    before = visits.visit(actor, now)
+    mine = list(records_of(actor.pk, today))
+    found = changes.changed(mine, visits.since(before, now))
+    since, records = cards.since_last_visit(found, before=before, now=now, reader=actor)
+    waiting, owed = cards.waiting_on_others(actor, today)
+    side = [
+        since if mine else None,
+        waiting,
+        cards.to_mend(actor, today),
+        cards.next_meetings(actor, today),
+    ]
+    return [card for card in side if card], [*records, *owed]
 
 
 # (words, name of the page, capability, what it is for)
