@@ -50,8 +50,10 @@ class Meeting(AgencyRow, SaltedRow):
 class AgendaItem(CaseRow, SaltedRow):
     """One child at one meeting: why it is on the list, what was said, what was decided.
 
-    ``saved_at`` is empty while the note is a draft. ``held_on`` and ``kind`` are the meeting's,
-    for those who may see the child and not the meeting.
+    ``why`` holds codes, days and numbers (``agenda.Reason``), never words about a child.
+    ``saved_at`` is empty until the child was talked about; once it is not, only people change the
+    row, so a version that moved is somebody else's words. ``held_on`` and ``kind`` are the
+    meeting's, for those who may see the child and not the meeting.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
@@ -85,6 +87,26 @@ class AgendaItem(CaseRow, SaltedRow):
             ),
         ]
         indexes = [models.Index(fields=["record", "held_on"], name="agenda_item_of_child")]
+
+
+@stored(RowClass.CASE, audit="-", retention="x", data="S")
+class AgendaDraft(CaseRow):
+    """What one person typed about a child and has not saved: a form, kept so that nothing is lost.
+
+    One for each who writes; ``typed`` is empty again once the item is saved. Not in the history.
+    """
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    typed = models.TextField(blank=True)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "account"], condition=LIVE, name="agenda_draft_one_each"
+            ),
+        ]
 
 
 @stored(RowClass.CASE, audit="r", retention="cl", data="S", private=("what",))

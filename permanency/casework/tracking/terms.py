@@ -1,6 +1,8 @@
-"""The words of tracking meetings."""
+"""The words of tracking meetings, and the days local practice leaves to a partnership."""
 
 from __future__ import annotations
+
+from permanency.platform.pathways.policy import policy_value
 
 TRACKING = "tracking"
 PANEL = "panel"
@@ -11,25 +13,61 @@ MEETING_KINDS: dict[str, str] = {
     UNBORN: "Unborn baby meeting",
 }
 
+ASKED_FOR = "asked_for"
+ACTION_OVERDUE = "action_overdue"
+CLOCK_OVERDUE = "clock_overdue"
+NEW = "new"
+PAUSED_LONG = "paused_long"
+NO_NOTE = "no_note"
+EARLY_PERMANENCE = "early_permanence"
+EARLIER_CHILD = "earlier_child_adopted"
+EXPECTED = "unborn"
+ADDED = "added"
 WHY: dict[str, str] = {
-    "asked_for": "To be talked about again today",
-    "action_overdue": "An action is overdue",
-    "clock_overdue": "A clock is over",
-    "new": "New since last time",
-    "paused_long": "Paused for long",
-    "no_note": "No note for some weeks",
-    "early_permanence": "Early permanence may be right",
-    "earlier_child_adopted": "An earlier child of the family was adopted",
-    "unborn": "Expected",
-    "added": "Added by hand",
+    ASKED_FOR: "To be talked about again today",
+    ACTION_OVERDUE: "An action is overdue",
+    CLOCK_OVERDUE: "A clock is over",
+    NEW: "New since last time",
+    PAUSED_LONG: "Paused for long",
+    NO_NOTE: "No note for some weeks",
+    EARLY_PERMANENCE: "Early permanence may be right",
+    EARLIER_CHILD: "An earlier child of the family was adopted",
+    EXPECTED: "Expected",
+    ADDED: "Added by hand",
 }
+# What is over comes first, then what was promised for today, then what only needs a look.
+URGENCY: tuple[str, ...] = (
+    CLOCK_OVERDUE,
+    ACTION_OVERDUE,
+    ASKED_FOR,
+    PAUSED_LONG,
+    NEW,
+    EXPECTED,
+    EARLY_PERMANENCE,
+    EARLIER_CHILD,
+    NO_NOTE,
+    ADDED,
+)
 
+CARRY_ON = "carry_on"
+PAUSE = "pause"
+WIDEN = "widen"
+CHANGE_OF_PLAN = "change_of_plan"
 RAISE = "raise"
 DECISIONS: dict[str, str] = {
     "no_change": "No change",
-    "carry_on": "Carry on, with actions",
-    "pause": "Pause the search",
-    "widen": "Widen the search",
-    "change_of_plan": "Ask for a change of plan",
+    CARRY_ON: "Carry on, with actions",
+    PAUSE: "Pause the search",
+    WIDEN: "Widen the search",
+    CHANGE_OF_PLAN: "Ask for a change of plan",
     RAISE: "Raise with a senior manager",
 }
+
+# To whom something is raised: roles that answer for the work, in the child's own agency.
+SENIOR_ROLES = frozenset({"team_manager", "head_of_service", "agency_decision_maker"})
+
+# Local practice [K], each a setting of the installation.
+PAUSED_DAYS = policy_value("paused_days", 90)
+NOTE_WEEKS = policy_value("note_weeks", 6)
+FIRST_LOOK_BACK_DAYS = policy_value("first_look_back_days", 28)
+EARLY_PERMANENCE_MONTHS = policy_value("early_permanence_months", 24)

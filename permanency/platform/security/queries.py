@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connection
 
@@ -17,6 +18,32 @@ def shown_names(account_ids: Iterable[int]) -> dict[int, str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT account, shown FROM app.shown_names(%s)", [wanted])
         return dict(cursor.fetchall())
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who works for an agency's children today: who, and as what."""
+
+    account_id: int
+    name: str
+    roles: frozenset[str]
+
+
+def colleagues_at(agency_id: int) -> list[Colleague]:
+    """Everybody with a role today in a place that stands for the agency, by name.
+
+    Nobody, for a caller who does not read that agency's children.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT account, shown, role FROM app.staff(%s)", [agency_id])
+        rows = cursor.fetchall()
+    roles: dict[int, set[str]] = {}
+    names: dict[int, str] = {}
+    for account, shown, role in rows:
+        names[account] = shown
+        roles.setdefault(account, set()).add(role)
+    found = [Colleague(each, name, frozenset(roles[each])) for each, name in names.items()]
+    return sorted(found, key=lambda each: (each.name, each.account_id))
 
 
 def my_sessions() -> list[Session]:

@@ -102,6 +102,22 @@ BEGIN
 END
 """
 
+# Who works for an agency's children, to give them something to do: names and roles, nothing else,
+# and only to those who read that agency's children themselves.
+STAFF = """
+BEGIN
+  IF app.me() IS NULL OR in_agency <> ALL (app.places('child.read')) THEN RETURN; END IF;
+  RETURN QUERY
+    SELECT DISTINCT a.id, a.shown_name::text, r.code::text
+      FROM security_appointment p
+      JOIN security_role r ON r.id = p.role_id
+      JOIN security_account a ON a.id = p.account_id
+     WHERE a.disabled_at IS NULL
+       AND p.started_on <= app.today() AND (p.ended_on IS NULL OR app.today() < p.ended_on)
+       AND in_agency = ANY (app.place_agencies(p.partnership_id, p.agency_id, p.hub_id, p.team_id));
+END
+"""
+
 # An emergency: one record, one hour, reading only, on one's own word. Sealed, denied and missing
 # records answer alike: nothing.
 BREAK_GLASS = """
@@ -212,6 +228,9 @@ def writing(record: Stored | None, *, absolute: int) -> str:
         ),
         definer(
             "app.shown_names(wanted bigint[])", "TABLE (account bigint, shown text)", SHOWN_NAMES
+        ),
+        definer(
+            "app.staff(in_agency bigint)", "TABLE (account bigint, shown text, role text)", STAFF
         ),
         definer(
             "app.end_with_account()", "trigger", END_WITH_ACCOUNT, volatility="VOLATILE", to=""

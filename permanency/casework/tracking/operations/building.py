@@ -1,0 +1,178 @@
+"""The agenda of a meeting: built by its rules, and children put on or taken off by hand.
+
+Building again changes nothing that was written: a child talked about stays as it is, one taken off
+by hand stays off, and once the meeting has begun the others keep their place and new ones follow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from permanency.casework.children.models import Record
+from permanency.casework.children.policies import check_can_record
+from permanency.casework.tracking import agenda, reasons, terms
+from permanency.casework.tracking.models import AgendaItem, Meeting
+from permanency.casework.tracking.policies import check_can_run, councils_of, councils_within_reach
+from permanency.casework.tracking.queries import earlier_with_words, item_of, items_of
+from permanency.casework.tracking.reasons import Reason
+from permanency.casework.tracking.refusals import NotPossible
+from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.bulk import insert_rows
+from permanency.platform.security.models import Account
+
+TAKEN_OFF = "Taken off the list by hand"
+REASONS_GONE = "Its reasons are gone"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What building did: how many children came on, went off, and are on the list now."""
+
+    added: int
+    gone: int
+    now: int
+
+
+@transaction.atomic
+def build_agenda(*, meeting: Meeting, by: Account, today: date) -> Built:
+    """Make the agenda what the rules say on the day of the meeting, for the children of ``by``.
+
+    Raises:
+        NotAllowed, MeetingEnded.
+    """
+    check_can_run(meeting, by)
+    # Two people who build at once wait for each other here.
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    last = agenda.last_meeting(meeting)
+    wanted = {
+        entry.record_id: entry
+        for entry in agenda.entries(
+            agenda.Asked(
+                kind=meeting.kind,
+                day=meeting.held_on,
+                agencies=councils_within_reach(meeting, by, today),
+                by=by,
+                last_on=last.held_on if last else None,
+            )
+        )
+    }
+    items = {item.record_id: item for item in items_of(meeting)}
+    off = _taken_off(meeting) - set(items)
+    places = _places(items, [pk for pk in wanted if pk not in off])
+    gone = _mend(items, wanted, places)
+    new = [
+        AgendaItem(
+            record_id=pk,
+            meeting=meeting,
+            held_on=meeting.held_on,
+            kind=meeting.kind,
+            nth=places[pk],
+            why=[reason.stored() for reason in entry.reasons],
+        )
+        for pk, entry in wanted.items()
+        if pk not in items and pk not in off
+    ]
+    insert_rows(AgendaItem, new)
+    if new or gone:
+        log_write(
+            action="meeting.agenda_built", records=[*new, *gone], detail={"meeting": meeting.pk}
+        )
+    return Built(len(new), len(gone), len(items) + len(new) - len(gone))
+
+
+@transaction.atomic
+def add_child(*, meeting: Meeting, record: Record, by: Account, today: date) -> AgendaItem:
+    """Put a child on the list by hand, at its end.
+
+    Raises:
+        NotAllowed, MeetingEnded.
+        NotPossible: already on it; a child of a council the meeting is not about.
+    """
+    check_can_run(meeting, by)
+    check_can_record(record, by)
+    about = councils_of(
+        agency_id=meeting.agency_id, whole_partnership=meeting.whole_partnership, day=today
+    )
+    if record.agency_id not in about:
+        raise NotPossible("child", "This meeting is not about the children of that council.")
+    if item_of(meeting, record) is not None:
+        raise NotPossible("child", "The child is already on the list.")
+    item = AgendaItem.objects.create(
+        record=record,
+        meeting=meeting,
+        held_on=meeting.held_on,
+        kind=meeting.kind,
+        nth=_last_place(meeting) + 1,
+        why=[Reason(terms.ADDED).stored()],
+    )
+    log_write(action="meeting.child_added", records=[item], detail={"meeting": meeting.pk})
+    return item
+
+
+@transaction.atomic
+def take_off(*, item: AgendaItem, version: int, by: Account) -> None:
+    """Take a child off the list; building again does not bring it back to this meeting.
+
+    Raises:
+        NotAllowed, MeetingEnded, ChangedByAnother.
+        NotPossible: the child was talked about.
+    """
+    check_can_run(item.meeting, by)
+    check_can_record(item.record, by)
+    if item.saved_at is not None:
+        raise NotPossible("", "The child was talked about, so it stays on the list.")
+    item.version = version
+    item.void(TAKEN_OFF)
+    log_write(action="meeting.child_taken_off", records=[item], detail={"meeting": item.meeting_id})
+
+
+def _taken_off(meeting: Meeting) -> set[int]:
+    rows = AgendaItem.objects.filter(meeting=meeting, void_reason=TAKEN_OFF)
+    return set(rows.values_list("record_id", flat=True))
+
+
+def _last_place(meeting: Meeting) -> int:
+    rows = AgendaItem.objects.filter(meeting=meeting).aggregate(last=Max("nth"))
+    return rows["last"] or 0
+
+
+def _places(items: dict[int, AgendaItem], wanted: list[int]) -> dict[int, int]:
+    """The place of each child: by urgency, or after the others once the meeting has begun."""
+    by_hand = [pk for pk in items if pk not in set(wanted)]
+    if not any(item.saved_at or item.skipped for item in items.values()):
+        return {pk: nth for nth, pk in enumerate([*wanted, *by_hand], start=1)}
+    last = max((item.nth for item in items.values()), default=0)
+    places = {pk: item.nth for pk, item in items.items()}
+    new = [pk for pk in wanted if pk not in items]
+    return places | {pk: nth for nth, pk in enumerate(new, start=last + 1)}
+
+
+def _mend(
+    items: dict[int, AgendaItem], wanted: dict[int, agenda.Entry], places: dict[int, int]
+) -> list[AgendaItem]:
+    """Bring reasons and places up to date where nobody has written; returns what went off."""
+    gone = []
+    written = set(earlier_with_words(items.values()).values_list("pk", flat=True))
+    for pk, item in items.items():
+        if item.saved_at is not None:
+            continue
+        now = list(wanted[pk].reasons) if pk in wanted else []
+        now += [each for each in reasons.read(item.why) if each.code == terms.ADDED]
+        if not now and item.pk not in written:
+            item.void(REASONS_GONE)
+            gone.append(item)
+            continue
+        changes: dict[str, Any] = {}
+        why = [reason.stored() for reason in now] or item.why
+        if why != item.why:
+            changes["why"] = why
+        if places[pk] != item.nth:
+            changes["nth"] = places[pk]
+        if changes:
+            item.change(**changes)
+    return gone

@@ -1,0 +1,130 @@
+"""Reads about meetings: what was planned and held, who is on an agenda, what is still to be done.
+
+Every read is of rows the caller may see: a council's worker sees the children of that council at a
+meeting of the whole partnership, and nobody else's, nor how many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from permanency.casework.children.models import Record
+from permanency.casework.tracking import terms
+from permanency.casework.tracking.models import Action, AgendaDraft, AgendaItem, Meeting
+from permanency.platform.people.models import Name
+from permanency.platform.people.queries import names_of
+from permanency.platform.rows.models import LIVE
+from permanency.platform.security.models import Account
+from permanency.platform.security.policies import within
+from permanency.platform.security.queries import Colleague, colleagues_at
+from permanency.platform.security.roles import BY_CODE
+
+
+def meetings(by: Account) -> QuerySet[Meeting]:
+    """The meetings ``by`` may see that were not called off."""
+    return within(Meeting.objects.filter(LIVE), by).select_related("agency")
+
+
+def next_meeting(meeting: Meeting) -> Meeting | None:
+    """The next one planned of that kind by the same agency."""
+    return (
+        Meeting.objects.filter(
+            LIVE,
+            agency_id=meeting.agency_id,
+            kind=meeting.kind,
+            whole_partnership=meeting.whole_partnership,
+            held_on__gt=meeting.held_on,
+        )
+        .order_by("held_on")
+        .first()
+    )
+
+
+def items_of(meeting: Meeting) -> list[AgendaItem]:
+    """The children of a meeting whom the caller may see, in its order, records loaded."""
+    rows = AgendaItem.objects.filter(LIVE, meeting=meeting)
+    return list(
+        rows.select_related("record__person", "record__agency").order_by("nth", "record_id")
+    )
+
+
+def item_of(meeting: Meeting, record: Record) -> AgendaItem | None:
+    """The child's part of the meeting, if it is on the agenda."""
+    return AgendaItem.objects.filter(LIVE, meeting=meeting, record=record).first()
+
+
+def names_at(meeting: Meeting) -> Iterator[Name]:
+    """The names of the children of the agenda whom the caller may see."""
+    people = [item.record.person for item in items_of(meeting)]
+    yield from names_of(people).values()
+
+
+def talked_about(record: Record) -> QuerySet[AgendaItem]:
+    """What meetings wrote about a child, the newest first; what is not saved is not written."""
+    rows = AgendaItem.objects.filter(LIVE, record=record, saved_at__isnull=False)
+    return rows.order_by("-held_on", "-pk")
+
+
+def last_time(item: AgendaItem) -> AgendaItem | None:
+    """What the meeting before, of whatever kind, wrote about the child."""
+    rows = AgendaItem.objects.filter(LIVE, record_id=item.record_id, saved_at__isnull=False)
+    return rows.filter(held_on__lt=item.held_on).order_by("-held_on", "-pk").first()
+
+
+def actions_before(item: AgendaItem, since: date | None) -> list[Action]:
+    """Of other times: what is still to be done for the child, and what was done since."""
+    done = Q(done_on__gte=since) if since else Q(pk__in=())
+    rows = Action.objects.filter(
+        LIVE, Q(done_on__isnull=True) | done, record_id=item.record_id
+    ).exclude(item=item)
+    return list(rows.order_by("due_on", "pk"))
+
+
+def actions_of(item: AgendaItem) -> list[Action]:
+    """What was agreed about the child at this meeting, in the order it was written."""
+    return list(Action.objects.filter(LIVE, item=item).order_by("pk"))
+
+
+def open_actions(record: Record) -> QuerySet[Action]:
+    """What is still to be done for a child, the first due first."""
+    return Action.objects.filter(LIVE, record=record, done_on__isnull=True).order_by(
+        "due_on", "pk"
+    )  # fmt: skip
+
+
+def actions_seen(by: Account) -> QuerySet[Action]:
+    """All actions for children ``by`` may see: open ones first, the first due first."""
+    rows = within(Action.objects.filter(LIVE), by).select_related(
+        "record__person", "record__agency", "item"
+    )
+    return rows.order_by("done_on", "due_on", "pk")
+
+
+def open_actions_of(by: Account) -> QuerySet[Action]:
+    """What ``by`` still has to do, or was asked to see to as a senior; the first due first."""
+    mine = Q(owner=by) | Q(raised_with=by)
+    return actions_seen(by).filter(mine, done_on__isnull=True).order_by("due_on", "pk")
+
+
+def earlier_with_words(items: Iterable[AgendaItem]) -> QuerySet[AgendaItem]:
+    """Those of ``items`` that hold words somebody typed and did not save."""
+    drafts = AgendaDraft.objects.filter(LIVE, item_id=OuterRef("pk")).exclude(typed="")
+    rows = AgendaItem.objects.filter(pk__in=[item.pk for item in items], saved_at__isnull=True)
+    return rows.filter(Exists(drafts))
+
+
+def owners_at(agency_id: int) -> list[Colleague]:
+    """Who can be given something to do for a child of the agency: whoever may write about it."""
+    return [
+        each
+        for each in colleagues_at(agency_id)
+        if any("child.write" in BY_CODE[role].may for role in each.roles if role in BY_CODE)
+    ]
+
+
+def seniors_at(agency_id: int) -> list[Colleague]:
+    """With whom something about a child of the agency can be raised."""
+    return [each for each in colleagues_at(agency_id) if each.roles & terms.SENIOR_ROLES]
