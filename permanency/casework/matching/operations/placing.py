@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import transaction
+
 from permanency.casework.children import events
-from permanency.casework.children.milestones import Milestone, missing
-from permanency.casework.children.models import Record
+from permanency.casework.children.milestones import Milestone, before, day_in_words, missing
+from permanency.casework.children.models import Consent, Record
+from permanency.casework.children.standing import PLACEMENT_CONSENT, holds
 from permanency.casework.children.terms import BY_CONSENT, WITH_CURRENT_CARER
-from permanency.casework.matching.recording import DoesNotFit, Recorded, record_change
+from permanency.casework.matching.recording import (
+    TOGETHER,
+    DoesNotFit,
+    Recorded,
+    lock,
+    record_change,
+)
+from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 
 
@@ -57,6 +67,7 @@ def record_match_ended(
     )
 
 
+@transaction.atomic
 def record_placed_for_adoption(
     *, record: Record, on: date, code: str, provider: str = "",
     approving_agency_kind: str = "not_known", approving_agency_id: int | None = None,
@@ -66,15 +77,16 @@ def record_placed_for_adoption(
     """The first day of the child's home with the adopters as a placement for adoption (A3-A6).
 
     A child who is there already (foster carers, early permanence) is placed on the day the
-    placement changes: codes A3 and A5, or ``same_carer``.
+    placement changes: codes A3 and A5, or ``same_carer``. Under A3 and A4 it rests on a parent's
+    consent that holds on the day (rule 408): ``consent_id``, else the one recorded.
 
     Raises:
         NotAllowed, DoesNotFit: before the match, without one, without authority to place.
     """
     if code in BY_CONSENT and consent_id is None:
-        what_to_do = "Record the consent, then the placement."
-        found = missing(Milestone.PLACED, on, Milestone.CONSENT, "408", what_to_do)
-        raise DoesNotFit([found])
+        if TOGETHER.get() is None:
+            record = lock(record, by)
+        consent_id = _consent_on(record, on).pk
     stays = code in WITH_CURRENT_CARER if same_carer is None else same_carer
     return record_change(
         record=record,
@@ -89,3 +101,20 @@ def record_placed_for_adoption(
         },
         why=why,
     )
+
+
+def _consent_on(record: Record, on: date) -> Consent:
+    """The consent to placement that holds on the day."""
+    found = list(
+        Consent.objects.filter(LIVE, record=record, kind=PLACEMENT_CONSENT).order_by("given_on")
+    )
+    for consent in found:
+        if holds(consent.given_on, consent.withdrawn_on, on):
+            return consent
+    later = [consent.given_on for consent in found if consent.given_on > on]
+    if later:
+        raise DoesNotFit([before(Milestone.PLACED, on, Milestone.CONSENT, min(later))])
+    withdrawn = [c.withdrawn_on for c in found if c.withdrawn_on]
+    stands = f"It was withdrawn on {day_in_words(max(withdrawn))}." if withdrawn else ""
+    what_to_do = "Record the consent, then the placement."
+    raise DoesNotFit([missing(Milestone.PLACED, on, Milestone.CONSENT, "408", what_to_do, stands)])
