@@ -9,7 +9,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from permanency.config import database
+from permanency.config import database, mail
 
 ROOT = database.ROOT
 DEBUG = False
@@ -213,6 +213,7 @@ SERVICE_ACCOUNT = os.environ.get("PERMANENCY_SERVICE_ACCOUNT", "figures@service.
 PROCRASTINATE_IMPORT_PATHS = [
     "permanency.exchange.ssda903.jobs",
     "permanency.web.figures.jobs",
+    "permanency.web.home.jobs",
     "permanency.web.reports.jobs",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -227,5 +228,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": os.environ.get("PERMANENCY_LOG", "WARNING")},
 }
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Where e-mails go and from whom they come, and the address people open the service at, which
+# e-mails point to.
+globals().update(mail.mail_settings(os.environ.get("PERMANENCY_MAIL", "console")))
+DEFAULT_FROM_EMAIL = os.environ.get("PERMANENCY_MAIL_FROM", "permanency-hub@localhost")
+SERVICE_ADDRESS = os.environ.get("PERMANENCY_ADDRESS", "http://127.0.0.1:8000")
 SILENCED_SYSTEM_CHECKS: list[str] = []

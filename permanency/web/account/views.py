@@ -1,4 +1,4 @@
-"""One's own account: how one signs in, where one is signed in, shortcuts."""
+"""One's own account: how one signs in, where one is signed in, shortcuts, e-mails."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from permanency.platform.security.queries import my_sessions
 from permanency.web.account.adapter import TOKEN
 from permanency.web.formats import date_and_time
 from permanency.web.gate import actor_of, needs
+from permanency.web.home.digest import choose_digest, wants_digest
 from permanency.web.once import new_token
 
 _FACTORS = {"totp": "A code from an app", "webauthn": "A passkey", "recovery_codes": ""}
@@ -56,6 +57,8 @@ def me(request: HttpRequest) -> HttpResponse:
             "end_all_action": reverse("me_sign_out_everywhere"),
             "shortcuts_on": request.COOKIES.get("shortcuts") == "on",
             "shortcuts_action": reverse("me_shortcuts"),
+            "digest_on": wants_digest(actor),
+            "digest_action": reverse("me_digest"),
             "token": new_token(),
         },
     )
@@ -85,6 +88,14 @@ def shortcuts(request: HttpRequest) -> HttpResponse:
     else:
         response.delete_cookie("shortcuts")
     return response
+
+
+@require_POST
+@needs()
+def digest(request: HttpRequest) -> HttpResponse:
+    """Get the e-mail that says how many items are due, or get it no more."""
+    choose_digest(actor_of(request), wanted=request.POST.get("digest") == "on")
+    return redirect("me")
 
 
 @needs()

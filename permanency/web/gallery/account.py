@@ -102,7 +102,7 @@ def sessions() -> Page:
             {"device": "Safari on iPhone", "began": "Yesterday, 6:02pm",
              "last_seen": "Yesterday, 6:20pm", "here": False, "end_action": "end/2/"}],
         "end_all_action": "/me/sign-out-everywhere/",
-        "shortcuts_on": False, "shortcuts_action": "",
+        "shortcuts_on": False, "shortcuts_action": "", "digest_on": True, "digest_action": "",
     }  # fmt: skip
 
 
