@@ -79,6 +79,7 @@ class TrackOpened:
             "kind": self.kind,
             "started_on": self.on,
             "ended_on": None,
+            "closed_why": "",
             "early_permanence": self.early_permanence,
             "earlier_child_adopted": self.earlier_child_adopted,
         }

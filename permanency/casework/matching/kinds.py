@@ -145,7 +145,7 @@ KINDS: dict[str, Kind] = {
 
 # What people record and no return brings: read into the journey, written row by row.
 OWN: dict[str, tuple[type[Any], tuple[str, ...]]] = {
-    "track": (children.Track, ("kind", "started_on", "ended_on")),
+    "track": (children.Track, ("kind", "started_on", "ended_on", "closed_why")),
     "consent": (children.Consent, ("kind", "given_by", "given_on", "withdrawn_on")),
     "search": (
         children.FamilyFinding,

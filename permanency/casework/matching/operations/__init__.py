@@ -24,8 +24,10 @@ from permanency.casework.matching.operations.corrections import (
     clear_doubt,
     correct_day,
     correct_details,
+    correct_entry,
     take_back,
 )
+from permanency.casework.matching.operations.corrections_own import OWN_COLUMNS, take_back_note
 from permanency.casework.matching.operations.oversight import (
     record_delay,
     record_delay_ended,
@@ -58,6 +60,7 @@ from permanency.casework.matching.operations.unborn import add_unborn, record_bi
 from permanency.casework.matching.recording import DoesNotFit, Recorded, Seen
 
 __all__ = [
+    "OWN_COLUMNS",
     "DoesNotFit",
     "Recorded",
     "Seen",
@@ -65,6 +68,7 @@ __all__ = [
     "clear_doubt",
     "correct_day",
     "correct_details",
+    "correct_entry",
     "record_adoption_order",
     "record_birth",
     "record_consent",
@@ -95,4 +99,5 @@ __all__ = [
     "record_track_closed",
     "record_visit",
     "take_back",
+    "take_back_note",
 ]

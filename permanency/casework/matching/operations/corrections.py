@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
 from permanency.casework.children import corrections
+from permanency.casework.children.journey import Journey
 from permanency.casework.children.milestones import Milestone
 from permanency.casework.children.models import Record
+from permanency.casework.children.own_events import Changed, OwnChange, OwnRows, Plan
 from permanency.casework.children.policies import check_can_record
 from permanency.casework.matching.journeys import stored_rows
 from permanency.casework.matching.kinds import KINDS
+from permanency.casework.matching.operations.corrections_own import (
+    OWN_COLUMNS,
+    corrected,
+    never_was,
+)
 from permanency.casework.matching.positions import journeys_by_record, rebuild
-from permanency.casework.matching.recording import Recorded, Seen, record_change
+from permanency.casework.matching.recording import (
+    Recorded,
+    Seen,
+    model_of,
+    record_change,
+    unchanged,
+)
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.models import Account
@@ -54,6 +70,7 @@ def correct_day(
         today=today,
         action="day.corrected",
         apply=lambda journey: corrections.move(journey, milestone, old, new),
+        own=_tracks_follow({milestone: (old, new)}),
         moved=dict.fromkeys(corrections.MOVES.get(milestone, ()), (old, new)),
         seen=seen,
         why=why,
@@ -65,20 +82,94 @@ def take_back(
 ) -> Recorded:
     """An entry never happened: it is marked as entered in error, and what it ended goes on.
 
+    ``on`` is its day; of what only people record, the entry is known by ``seen`` alone.
+
     Raises:
         NotAllowed, DoesNotFit: something else rests on it.
         ChangedByAnother: someone else changed the entry since.
         ValueError: entries of that kind cannot be taken back.
     """
+    own = kind in OWN_COLUMNS
     return record_change(
         record=record,
         by=by,
         today=today,
         action=f"{kind}.taken_back",
-        apply=lambda journey: corrections.remove(journey, kind, on),
+        apply=unchanged if own else lambda journey: corrections.remove(journey, kind, on),
+        own=never_was(seen) if own else _tracks_open_again(on if kind == "decision" else None),
         seen=seen,
         why=why,
     )
+
+
+@transaction.atomic
+def correct_entry(
+    *, record: Record, seen: Seen, days: Mapping[Milestone, tuple[date, date]],
+    values: Mapping[str, Any], by: Account, today: date, why: str,
+) -> Recorded | None:  # fmt: skip
+    """Several columns of one entry at once: ``days`` old and new, ``values`` the others.
+
+    Of what only people record, every column is among ``values``. Nothing to correct: None.
+
+    Raises:
+        NotAllowed, DoesNotFit.
+        ValueError: a column that cannot be corrected.
+        ChangedByAnother: someone else changed the entry since.
+    """
+    if not days and not values:
+        return None
+    given: dict[str, Any] = {"record": record, "by": by, "why": why}
+    if seen.kind in OWN_COLUMNS:
+        plan = corrected(seen, dict(values))
+        return record_change(today=today, action="entry.corrected", own=plan, seen=seen, **given)
+    done = None
+    if days:
+        done = record_change(
+            today=today,
+            action="day.corrected",
+            apply=lambda journey: reduce(
+                lambda moved, each: corrections.move(moved, each[0], *each[1]),
+                days.items(),
+                journey,
+            ),
+            own=_tracks_follow(days),
+            moved={kind: day for at, day in days.items() for kind in corrections.MOVES.get(at, ())},
+            seen=seen,
+            **given,
+        )
+        version = model_of(seen.kind).objects.values_list("version", flat=True)
+        seen = replace(seen, version=version.get(pk=seen.row_id))
+    if values:
+        correct_details(seen=seen, values=dict(values), **given)
+    return done
+
+
+def _tracks_follow(days: Mapping[Milestone, tuple[date, date]]) -> Plan:
+    """Tracks that a decision closed close on its corrected day."""
+    old, new = days.get(Milestone.DECISION, (None, None))
+
+    def plan(rows: OwnRows, journey: Journey) -> list[OwnChange]:
+        return [Changed("track", row, {"ended_on": new}) for row in _closed_by(rows, old)]
+
+    return plan
+
+
+def _tracks_open_again(decided_on: date | None) -> Plan:
+    """Tracks that a decision closed go on when it never was."""
+
+    def plan(rows: OwnRows, journey: Journey) -> list[OwnChange]:
+        again = {"ended_on": None, "closed_why": ""}
+        return [Changed("track", row, dict(again)) for row in _closed_by(rows, decided_on)]
+
+    return plan
+
+
+def _closed_by(rows: OwnRows, decided_on: date | None) -> list[dict[str, Any]]:
+    return [
+        row
+        for row in rows.get("track", ())
+        if decided_on and row["ended_on"] == decided_on and row["closed_why"] == "decided"
+    ]
 
 
 @transaction.atomic
