@@ -34,6 +34,7 @@ from permanency.exchange.synthetic.loading_staff import accounts_by_worker
 from permanency.exchange.synthetic.people import Worker
 from permanency.exchange.synthetic.places import Council
 from permanency.exchange.synthetic.region import Region
+from permanency.exchange.synthetic.tracked.happenings import by_person, happenings
 
 Told = Callable[[str], None]
 
@@ -65,7 +66,7 @@ def load(
         LookupError: a worker has no account: accounts come first (``loading_staff``).
     """
     staff = _staff(region)
-    events = [*_standing_matches(region), *current_events(region)]
+    events = [*_standing_matches(region), *current_events(region), *by_person(happenings(region))]
     for council in region.councils:
         if councils is None or council.name in councils:
             years = {year: path for (name, year), path in folders.items() if name == council.name}

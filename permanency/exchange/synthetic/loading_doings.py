@@ -94,6 +94,46 @@ _PLAIN: dict[str, tuple[Operation, dict[str, str]]] = {
         {"legal_status": "legal_status"},
     ),
     "left_care": (operations.record_leaving_care, {"reason": "rec"}),
+    # What people record and no return tells; see ``tracked.happenings``.
+    "track_opened": (
+        operations.record_track,
+        {
+            "kind": "track",
+            "early_permanence": "early_permanence",
+            "earlier_child_adopted": "earlier_child_adopted",
+        },
+    ),
+    "track_closed": (operations.record_track_closed, {"kind": "track", "reason": "reason"}),
+    "consent_given": (operations.record_consent, {"kind": "consent", "given_by": "given_by"}),
+    "consent_withdrawn": (
+        operations.record_consent_withdrawn,
+        {"kind": "consent", "given_by": "given_by"},
+    ),
+    "report_finished": (
+        operations.record_permanence_report,
+        {"medical_summary_on": "medical_summary_on"},
+    ),
+    "report_defect": (operations.record_report_defect, {"defect": "defect"}),
+    "report_redone": (
+        operations.record_report_redone,
+        {"medical_summary_on": "medical_summary_on"},
+    ),
+    "review_held": (
+        operations.record_review,
+        {"outcome": "outcome", "considered_plan": "considered_plan"},
+    ),
+    "visit_made": (operations.record_visit, {"seen_alone": "seen_alone"}),
+    "search_paused": (
+        operations.record_search_paused,
+        {"reason": "reason", "review_on": "review_on", "words": "words"},
+    ),
+    "search_resumed": (operations.record_search_resumed, {}),
+    "search_widened": (operations.record_search_widened, {"step": "step", "words": "words"}),
+    "delay_began": (
+        operations.record_delay,
+        {"clock": "clock", "reason": "reason", "asked_by": "asked_by", "words": "words"},
+    ),
+    "delay_ended": (operations.record_delay_ended, {"clock": "clock"}),
 }
 
 # Which worker is named on a record is no event of the child's journey; see loading_children.

@@ -22,6 +22,7 @@ from permanency.exchange.synthetic.events import Event
 from permanency.exchange.synthetic.loading_children import records_by_number
 from permanency.exchange.synthetic.loading_doings import Doing, doings_of
 from permanency.exchange.synthetic.loading_staff import PAGE
+from permanency.exchange.synthetic.tracked.happenings import KINDS
 from permanency.platform.agencies.models import Agency
 from permanency.platform.people.models import IdentifierKind, Sex, Side
 from permanency.platform.people.operations import NewPerson
@@ -30,6 +31,8 @@ from permanency.platform.security.models import Account
 
 _SEX = {"F": Sex.FEMALE, "M": Sex.MALE, "U": Sex.NOT_KNOWN}
 _DECIDES = {"decision", "decision_reversed", "match", "match_ended"}
+# What the family finder writes down; the rest of what no return tells is the social worker's.
+_FINDS = {"search_paused", "search_resumed", "search_widened", "delay_began", "delay_ended"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,11 @@ class Workers:
         """Whose work it is to record that."""
         if event.kind in _DECIDES:
             return self.decision_maker
+        if event.kind in _FINDS and child.family_finder:
+            return self.by_key[child.family_finder]
+        if event.kind in KINDS:
+            # One who knows the child today wrote it all down: fewer sessions, quicker to load.
+            return self.by_key.get(child.social_worker, self.anybody)
         named = [spell.worker for spell in child.workers if spell.from_on <= event.on]
         return self.by_key[named[-1]] if named else self.anybody
 

@@ -83,7 +83,7 @@ def mark_ready(kept: Kept) -> None:
 def _wanted(kept: Kept) -> str:
     sources = database.ROOT / "permanency" / "exchange" / "synthetic"
     digest = hashlib.sha256(f"{kept.password} {kept.totp_secret}".encode())
-    for path in sorted(sources.glob("*.py")):
+    for path in sorted(sources.rglob("*.py")):
         digest.update(path.read_bytes())
     return f"{_shape()} {digest.hexdigest()[:16]}"
 
