@@ -41,6 +41,7 @@ LANDMARKS = (
 )
 OUTCOMES = ("adoption", "adoption", "carry_on", "change_plan", "other")
 PAUSES = ("carer", "sibling_adopters", "assessment", "change_of_plan", "other")
+CODES = {"foster": "U6", "early_permanence": "U5", "adoptive": "A6", "other": "K2"}
 Spell = tuple[date, date | None]
 
 
@@ -119,7 +120,16 @@ def _homes(
         kind = random.choice(kinds)
         known = bool(number) or first_known
         found.append(
-            Placement(kind, "", "", at, known, ended if last else end, False, at if known else None)
+            Placement(
+                kind,
+                CODES[kind],
+                "PR1",
+                at,
+                known,
+                ended if last else end,
+                False,
+                at if known else None,
+            )
         )
         if last:
             break
