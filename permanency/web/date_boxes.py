@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from permanency.web.formats import MONTHS, long_date
 
 _PARTS = ("day", "month", "year")
+# How people and returns write a part they do not know.
+_NOT_TOLD = frozenset({"z", "zz", "zzzz", "x", "xx", "xxxx", "?", "??", "????", "-", "00", "0"})
 
 
 class DateBoxes(forms.Widget):
@@ -59,15 +61,20 @@ class DateBoxesField(forms.Field):
 
     def clean(self, value: Any) -> date | None:
         """The date typed, or None when it is optional and left out; raises with a sentence."""
-        parts = tuple(value or ("", "", ""))
+        typed = tuple(value or ("", "", ""))
+        parts = tuple("" if part.lower() in _NOT_TOLD else part for part in typed)
         if not any(parts):
             if self.required:
                 raise ValidationError(self.empty)
             return None
         missing = [name for name, part in zip(_PARTS, parts, strict=True) if not part]
         if missing:
-            raise ValidationError(f"{self.what} needs a {' and a '.join(missing)}")
-        return self._not_later(_real_day(parts))
+            raise ValidationError(
+                f"The {' and the '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing "
+                f"in “{'/'.join(part or '?' for part in typed)}”. {self.what} needs the whole "
+                "date: look it up, or ask whoever keeps the paper."
+            )
+        return self._not_later(real_day(parts))
 
     def _not_later(self, day: date) -> date:
         today = self.today() if self.today else None
@@ -79,7 +86,12 @@ class DateBoxesField(forms.Field):
         return day
 
 
-def _real_day(parts: tuple[str, ...]) -> date:
+def real_day(parts: tuple[str, ...]) -> date:
+    """The day that day, month and year as typed name.
+
+    Raises:
+        ValidationError: with a sentence, when there is no such day.
+    """
     if not all(part.isascii() and part.isdigit() for part in parts):
         raise ValidationError(
             f"“{' '.join(parts)}” is not a date. Use numbers, for example 27 3 2026."

@@ -38,10 +38,23 @@ def order(day: str, month: str, year: str, **more: str) -> OrderForm:
         (("31", "2", "2026"), "31 February is not a date. Check the day and month."),
         (("29", "2", "2025"), "29 February is not a date. Check the day and month."),
         (("1", "13", "2026"), "There is no month 13. Check the day and month."),
-        (("", "2", "2026"), "The placement order needs a day"),
-        (("", "", "2026"), "The placement order needs a day and a month"),
+        (
+            ("", "2", "2026"),
+            "The day is missing in “?/2/2026”. The placement order needs the whole date: look it "
+            "up, or ask whoever keeps the paper.",
+        ),
+        (
+            ("", "", "2026"),
+            "The day and the month are missing in “?/?/2026”. The placement order needs the whole "
+            "date: look it up, or ask whoever keeps the paper.",
+        ),
         (("", "", ""), "Type the day, the month and the year"),
-        (("zz", "5", "2025"), "“zz 5 2025” is not a date. Use numbers, for example 27 3 2026."),
+        (
+            ("zz", "5", "2025"),
+            "The day is missing in “zz/5/2025”. The placement order needs the whole date: look it "
+            "up, or ask whoever keeps the paper.",
+        ),
+        (("ab", "5", "2025"), "“ab 5 2025” is not a date. Use numbers, for example 27 3 2026."),
         (("1", "1", "1066"), "1066 is not a year we can use. Check the year."),
         (
             ("25", "11", "2026"),

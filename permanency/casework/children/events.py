@@ -70,6 +70,17 @@ Row = TypeVar("Row", CarePeriod, LegalStatus, PlacementOrder, Placement, Match, 
 
 
 @dataclass(frozen=True)
+class Born:
+    """A child recorded before birth was born."""
+
+    on: date
+
+    def apply(self, journey: Journey) -> Journey:
+        """The journey once it has happened."""
+        return replace(journey, born_on=self.on, expected_on=None)
+
+
+@dataclass(frozen=True)
 class EnteredCare:
     """The child came into care: a period begins, with its legal status and first home."""
 

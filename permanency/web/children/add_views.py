@@ -89,6 +89,11 @@ def add(request: HttpRequest) -> HttpResponse:
         "children/add.html",
         {
             **context,
+            "title": "Add a child",
+            "other_way": {
+                "words": "The child is not born yet",
+                "href": reverse("child_add_unborn"),
+            },
             "trail_places": [Place("Children", reverse("children"))],
             "errors": errors_of(form) if form.is_bound else [],
             "fields": fields_of(form),

@@ -19,7 +19,7 @@ from permanency.platform.security.models import Part, WorkingRelationship
 from permanency.platform.security.policies import within
 from permanency.platform.security.queries import shown_names
 from permanency.web.components import POSITION_WORDS, tone_of
-from permanency.web.formats import long_age
+from permanency.web.formats import long_age, long_date
 from permanency.web.gate import actor_of
 
 NOT_NAMED = "Name not recorded"
@@ -65,7 +65,7 @@ def case_strip(record: Record, today: date) -> dict[str, Any]:
     return {
         "name": name_of(record),
         "reference": record.ref,
-        "age": long_age(record.born_on, today) if record.born_on else "",
+        "age": long_age(record.born_on, today) if record.born_on else not_born_yet(record),
         "born": record.born_on,
         "council": record.agency.name,
         "legal_basis": "Placement order" if position and position.has_placement_order else "",
@@ -73,6 +73,12 @@ def case_strip(record: Record, today: date) -> dict[str, Any]:
         "tone": tone_of(words),
         "workers": _workers(record, today),
     }
+
+
+def not_born_yet(record: Record) -> str:
+    """In place of the age, of a child who is expected; else nothing."""
+    expected_on = record.person.expected_on
+    return f"Not born yet, expected {long_date(expected_on)}" if expected_on else ""
 
 
 def _workers(record: Record, today: date) -> list[dict[str, str]]:

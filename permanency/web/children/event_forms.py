@@ -8,6 +8,8 @@ from django import forms
 from django.utils import timezone
 
 from permanency.casework.children import terms
+from permanency.casework.children.journey import Journey
+from permanency.casework.children.standing import PLACEMENT_CONSENT
 from permanency.web.date_boxes import DateBoxesField
 
 _COURTS = (
@@ -30,6 +32,18 @@ def _choose(words: dict[str, str], codes: tuple[str, ...], ask: str) -> list[tup
     return [("", ask), *((code, words[code]) for code in codes)]
 
 
+_WITH_WHOM = {
+    "order": [
+        ("A6", "A new family"),
+        ("A5", "The carers the child lives with already"),
+    ],
+    "consent": [
+        ("A4", "A new family, by a parent's consent"),
+        ("A3", "The carers the child lives with already, by a parent's consent"),
+    ],
+}
+
+
 class EventForm(forms.Form):
     """One thing happened on a day. ``on`` is asked for first, in the words of the event."""
 
@@ -37,8 +51,10 @@ class EventForm(forms.Form):
     when_hint = "For example 27 3 2026"
     what = "The date"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, journey: Journey | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if journey is not None:
+            self.offer(journey)
         day = DateBoxesField(
             label=self.when,
             help_text=self.when_hint,
@@ -46,6 +62,16 @@ class EventForm(forms.Form):
             today=timezone.localdate,
         )
         self.fields = {"on": day, **self.fields}
+
+    def offer(self, journey: Journey) -> None:
+        """Narrow what can be chosen to what there is for this child."""
+
+    def choose_from(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """The choices of a field; a single one is chosen from the start."""
+        field = self.fields[name]
+        field.choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            field.initial = choices[0][0]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -192,16 +218,13 @@ class MatchEndedForm(EventForm):
 
 
 class PlacedForm(EventForm):
-    """Moved in with the family, under a placement order."""
+    """Moved in with the family, under a placement order or by a parent's consent."""
 
     when, what = "When did the child move in as placed for adoption?", "The placement for adoption"
     when_hint = "A child who was there already: the day the placement became adoptive"
     code = forms.ChoiceField(
         label="With whom?",
-        choices=[
-            ("A6", "A new family"),
-            ("A5", "The carers the child lives with already"),
-        ],
+        choices=[(code, words) for listed in _WITH_WHOM.values() for code, words in listed],
         widget=forms.RadioSelect,
         error_messages={"required": "Say with whom the child is placed"},
     )
@@ -211,6 +234,16 @@ class PlacedForm(EventForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Say who approved the adopters, or not known"},
     )
+
+    def offer(self, journey: Journey) -> None:
+        """Under the order, where there is one; by consent, where a parent gave it."""
+        ordered = any(order.ended_on is None for order in journey.orders)
+        agreed = any(
+            consent.kind == PLACEMENT_CONSENT and consent.withdrawn_on is None
+            for consent in journey.consents
+        )
+        if ordered != agreed:
+            self.choose_from("code", _WITH_WHOM["order" if ordered else "consent"])
 
 
 class DisruptionForm(EventForm):

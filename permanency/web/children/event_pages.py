@@ -2,95 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
-from permanency.casework.children import events, terms
-from permanency.casework.children.journey import Journey
-from permanency.casework.children.standing import placement_on
+from permanency.casework.children import events
 from permanency.casework.matching import operations
 from permanency.web.children import event_forms as forms
+from permanency.web.children import event_page as page
+from permanency.web.children.event_page import EventPage
+from permanency.web.children.event_pages_own import OWN_EVENTS
 
-Operation = Callable[..., operations.Recorded]
-Guess = Callable[[date, Mapping[str, Any]], events.Event]
-
-
-@dataclass(frozen=True)
-class EventPage:
-    """One kind of event.
-
-    ``guess`` builds the event from what is typed so far, to show what recording it will do.
-    ``not_now`` says why it cannot be recorded today, or nothing.
-    """
-
-    slug: str
-    group: str
-    words: str
-    title: str
-    act: str
-    done: str
-    form: type[forms.EventForm]
-    record: Operation
-    guess: Guess
-    not_now: Callable[[Journey, date], str]
-
-
-def _in_care(journey: Journey) -> bool:
-    return any(period.ended_on is None for period in journey.periods)
-
-
-def _needs_care(journey: Journey, today: date) -> str:
-    return "" if _in_care(journey) else "The child is not in care."
-
-
-def _needs_decision(journey: Journey, today: date) -> str:
-    if not _in_care(journey):
-        return _needs_care(journey, today)
-    live = any(each.reversed_on is None for each in journey.decisions)
-    return "" if live else "It needs the agency's decision first."
-
-
-def _needs_order(journey: Journey, today: date) -> str:
-    live = any(each.ended_on is None for each in journey.orders)
-    return "" if live else "No placement order is in force."
-
-
-def _needs_match(journey: Journey, today: date) -> str:
-    live = any(each.ended_on is None for each in journey.matches)
-    return "" if live else "It needs a match first."
-
-
-def _needs_adoptive(journey: Journey, today: date) -> str:
-    placed = placement_on(journey, terms.ADOPTIVE, today)
-    return "" if placed else "The child is not placed for adoption."
-
-
-def _may_be_decided(journey: Journey, today: date) -> str:
-    if not _in_care(journey):
-        return _needs_care(journey, today)
-    live = any(each.reversed_on is None for each in journey.decisions)
-    return "A decision stands already." if live else ""
-
-
-def _may_be_ordered(journey: Journey, today: date) -> str:
-    live = any(each.ended_on is None for each in journey.orders)
-    return "An order is in force already." if live else _needs_decision(journey, today)
-
-
-def _may_be_matched(journey: Journey, today: date) -> str:
-    live = any(each.ended_on is None for each in journey.matches)
-    return "A match stands already." if live else _needs_decision(journey, today)
-
-
-def _may_be_placed(journey: Journey, today: date) -> str:
-    if placement_on(journey, terms.ADOPTIVE, today):
-        return "The child is placed for adoption already."
-    return _needs_match(journey, today) or _needs_order(journey, today)
-
-
-EVENTS: tuple[EventPage, ...] = (
+_OF_THE_JOURNEY: tuple[EventPage, ...] = (
     EventPage(
         "came-into-care", "Care", "Came into care", "Record that the child came into care",
         "Record coming into care", "Coming into care is recorded.",
@@ -98,13 +17,13 @@ EVENTS: tuple[EventPage, ...] = (
         lambda on, given: events.EnteredCare(
             on, given.get("legal_status") or "C1", given.get("placement_code") or "U6"
         ),
-        lambda journey, today: "The child is in care." if _in_care(journey) else "",
+        lambda journey, today: "The child is in care." if page.in_care(journey) else "",
     ),
     EventPage(
         "legal-status", "Care", "Legal status changed", "Record a legal status",
         "Record the legal status", "The legal status is recorded.",
         forms.LegalStatusForm, operations.record_legal_status,
-        lambda on, given: events.LegalStatusBegan(on, given.get("code") or "C2"), _needs_care,
+        lambda on, given: events.LegalStatusBegan(on, given.get("code") or "C2"), page.needs_care,
     ),
     EventPage(
         "placement", "Care", "Moved home", "Record a move",
@@ -113,51 +32,52 @@ EVENTS: tuple[EventPage, ...] = (
         lambda on, given: events.PlacementBegan(
             on, given.get("code") or "U6", same_carer=given.get("same_carer") == "yes"
         ),
-        _needs_care,
+        page.needs_care,
     ),
     EventPage(
         "decision", "Plan and order", "Agency decision: should be placed for adoption",
         "Record the agency's decision", "Record the decision", "The decision is recorded.",
         forms.DecisionForm, operations.record_decision,
-        lambda on, given: events.Decided(on), _may_be_decided,
+        lambda on, given: events.Decided(on), page.may_be_decided,
     ),
     EventPage(
         "placement-order", "Plan and order", "Placement order granted",
         "Record a placement order", "Record the placement order",
         "The placement order is recorded.",
         forms.PlacementOrderForm, operations.record_placement_order,
-        lambda on, given: events.OrderMade(on), _may_be_ordered,
+        lambda on, given: events.OrderMade(on), page.may_be_ordered,
     ),
     EventPage(
         "order-revoked", "Plan and order", "Placement order revoked",
         "Record that the order was revoked", "Record the revocation",
         "The revocation is recorded.",
         forms.OrderEndedForm, operations.record_order_ended,
-        lambda on, given: events.OrderEnded(on, given.get("legal_status") or "C2"), _needs_order,
+        lambda on, given: events.OrderEnded(on, given.get("legal_status") or "C2"),
+        page.needs_order,
     ),
     EventPage(
         "change-of-plan", "Plan and order", "Plan changed away from adoption",
         "Record a change of plan", "Record the change of plan", "The change of plan is recorded.",
         forms.ReversalForm, operations.record_reversal,
-        lambda on, given: events.Reversed(on, given.get("reason") or "RD4"), _needs_decision,
+        lambda on, given: events.Reversed(on, given.get("reason") or "RD4"), page.needs_decision,
     ),
     EventPage(
         "match", "Family", "Match decided", "Record a match", "Record the match",
         "The match is recorded.",
         forms.MatchForm, operations.record_match,
-        lambda on, given: events.Matched(on), _may_be_matched,
+        lambda on, given: events.Matched(on), page.may_be_matched,
     ),
     EventPage(
         "match-ended", "Family", "Match ended before moving in", "Record that a match ended",
         "Record the end of the match", "The end of the match is recorded.",
         forms.MatchEndedForm, operations.record_match_ended,
-        lambda on, given: events.MatchEnded(on), _needs_match,
+        lambda on, given: events.MatchEnded(on), page.needs_match,
     ),
     EventPage(
         "placed", "Family", "Moved in: placed for adoption", "Record the placement for adoption",
         "Record the placement", "The placement for adoption is recorded.",
         forms.PlacedForm, operations.record_placed_for_adoption,
-        lambda on, given: events.PlacementBegan(on, given.get("code") or "A6"), _may_be_placed,
+        lambda on, given: events.PlacementBegan(on, given.get("code") or "A6"), page.may_be_placed,
     ),
     EventPage(
         "disruption", "Family", "Placement ended before an order",
@@ -165,14 +85,14 @@ EVENTS: tuple[EventPage, ...] = (
         "The end of the placement is recorded.",
         forms.DisruptionForm, operations.record_disruption,
         lambda on, given: events.Disrupted(on, given.get("next_placement_code") or "U6"),
-        _needs_adoptive,
+        page.needs_adoptive,
     ),
     EventPage(
         "adoption-order", "Leaving care", "Adoption order made", "Record an adoption order",
         "Record the adoption order", "The adoption order is recorded.",
         forms.AdoptionOrderForm, operations.record_adoption_order,
         lambda on, given: events.Adopted(on, given.get("consent_dispensed") == "yes"),
-        _needs_adoptive,
+        page.needs_adoptive,
     ),
     EventPage(
         "left-care", "Leaving care", "Left care another way", "Record that the child left care",
@@ -181,9 +101,19 @@ EVENTS: tuple[EventPage, ...] = (
         lambda on, given: events.LeftCare(
             on, given.get("reason") or "E8", given.get("reversal_reason") or ""
         ),
-        _needs_care,
+        page.needs_care,
     ),
 )  # fmt: skip
 
+GROUPS = (
+    "Care",
+    "Plan and order",
+    "Looking for a family",
+    "Family",
+    "Reviews, visits and delays",
+    "Leaving care",
+)
+EVENTS: tuple[EventPage, ...] = tuple(
+    sorted((*_OF_THE_JOURNEY, *OWN_EVENTS), key=lambda each: GROUPS.index(each.group))
+)
 BY_SLUG = {event.slug: event for event in EVENTS}
-GROUPS = ("Care", "Plan and order", "Family", "Leaving care")

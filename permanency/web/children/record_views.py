@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 
 from django.contrib import messages
 from django.db import transaction
@@ -12,14 +13,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from permanency.casework.children.milestones import Problem
+from permanency.casework.children.events import Event
+from permanency.casework.children.milestones import Milestone, Problem
 from permanency.casework.children.models import Record
+from permanency.casework.children.own_events import OwnEvent
 from permanency.casework.matching.journeys import journey_of
 from permanency.casework.matching.operations import DoesNotFit
+from permanency.casework.matching.own import Foreseen, rows_of_record
 from permanency.web.children.case import case_strip, find_record, name_of
 from permanency.web.children.event_forms import EventForm
-from permanency.web.children.event_pages import BY_SLUG, EVENTS, GROUPS, EventPage
-from permanency.web.children.foresee import dates_so_far, what_does_not_fit, will_do
+from permanency.web.children.event_page import EventPage
+from permanency.web.children.event_pages import BY_SLUG, EVENTS, GROUPS
+from permanency.web.children.foresee import dates_so_far, what_does_not_fit, what_else, will_do
 from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gate import actor_of, needs
@@ -32,7 +37,7 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
     record = find_record(request, ref, action="record.event_list.read", writing=True)
     today = timezone.localdate()
     journey = journey_of(record)
-    refused = {event.slug: event.not_now(journey, today) for event in EVENTS}
+    refused = {event.slug: event.refused(journey, today) for event in EVENTS}
     groups = [
         {
             "title": group,
@@ -69,7 +74,8 @@ def event(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
         raise Http404
     record = find_record(request, ref, action="record.event_form.read", writing=True)
     today = timezone.localdate()
-    form = page.form(request.POST if request.method == "POST" else None)
+    journey = journey_of(record)
+    form = page.form(request.POST if request.method == "POST" else None, journey=journey)
     if request.method == "POST" and form.is_valid():
         try:
             # What is refused is not taken either: the same form is mended and sent again.
@@ -82,15 +88,23 @@ def event(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
             _tell(form, refused.problems)
     elif form.is_bound and "on" in form.cleaned_data:
         # Something else is missing: a day that cannot be is told at the same time.
-        guess = page.guess(form.cleaned_data["on"], form.data)
-        _tell(form, what_does_not_fit(journey_of(record), guess, today))
+        guess = _guess(page, record, form.cleaned_data["on"], form)
+        _tell(form, what_does_not_fit(journey, guess, today))
     return _form_page(request, page, record, form, today)
 
 
 def _tell(form: EventForm, problems: Iterable[Problem]) -> None:
-    """Put each problem beside the date; the same problem is said once."""
-    for message in dict.fromkeys(problem.message for problem in problems):
-        form.add_error("on", message)
+    """Put each problem beside its date; the same problem is said once."""
+    for message, field in {problem.message: _field(problem) for problem in problems}.items():
+        form.add_error(field if field in form.fields else "on", message)
+
+
+def _field(problem: Problem) -> str:
+    """The field a day was typed in that is not the day of the event itself."""
+    if problem.at is Milestone.MEDICAL_SUMMARY:
+        return "medical_summary_on"
+    looked_at = problem.at is Milestone.PAUSE and problem.against is Milestone.RESUMED
+    return "review_on" if looked_at else "on"
 
 
 def _form_page(
@@ -98,7 +112,7 @@ def _form_page(
 ) -> HttpResponse:
     journey = journey_of(record)
     typed = form.cleaned_data.get("on") if form.is_bound and form.is_valid() else None
-    guess = page.guess(typed or today, form.data)
+    guess = _guess(page, record, typed or today, form)
     return render(
         request,
         "children/record_event.html",
@@ -109,7 +123,8 @@ def _form_page(
             "act_words": page.act,
             "errors": errors_of(form) if form.is_bound else [],
             "fields": fields_of(form),
-            "will_do": will_do(journey, guess, typed=typed, today=today),
+            "will_do": will_do(journey, guess, typed=typed, today=today)
+            + what_else(page.slug, form.data),
             "dates": dates_so_far(journey, today),
             "token": token_of(request),
             "form_action": request.path,
@@ -117,6 +132,14 @@ def _form_page(
         },
         status=422 if form.is_bound and form.errors else 200,
     )
+
+
+def _guess(page: EventPage, record: Record, on: date, form: EventForm) -> Event:
+    """The event as far as it is typed, to be applied to the child's journey."""
+    guess = page.guess(on, form.data)
+    if not hasattr(guess, "plan"):
+        return guess
+    return Foreseen(cast(OwnEvent, guess), rows_of_record(record))
 
 
 def _trail(record: Record) -> list[Place]:

@@ -7,10 +7,12 @@ from permanency.web.children import (
     converters,  # noqa: F401 - registers the references
     record_pages,
     record_views,
+    unborn_views,
 )
 
 urlpatterns = [
     path("children/add/", add_views.add, name="child_add"),
+    path("children/add-unborn/", unborn_views.add, name="child_add_unborn"),
     path("children/<ref:ref>/", record_pages.child, name="child"),
     path("children/<ref:ref>/notes/", record_pages.notes, name="child_notes"),
     path("children/<ref:ref>/reads/", record_pages.reads, name="child_reads"),

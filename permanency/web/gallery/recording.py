@@ -93,6 +93,8 @@ def add() -> Page:
         "shell": shell("/children/", DEV),
         "today": TODAY,
         "trail_places": links(("Children", "/children/")),
+        "title": "Add a child",
+        "other_way": {"words": "The child is not born yet", "href": "/children/add-unborn/"},
         "form_action": "",
         "back_href": "/children/",
         "token": "sample",
