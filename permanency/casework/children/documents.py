@@ -73,7 +73,7 @@ def add_document(
         CannotBe: the file is not what it says, too large, a day in the future, no kind.
     """
     check_can_record(record, by)
-    media_type = _checked(kind, dated, retention, paper, today)
+    media_type = checked_paper(kind, dated, retention, paper, today)
     made = _keep(record, kind, dated, retention or usual_retention(kind), paper, media_type)
     log_write(
         action="document.added", records=[made], detail={"ref": made.ref, "kind": kind}, why=why
@@ -93,7 +93,7 @@ def replace_document(
     """
     record = document.record
     check_can_record(record, by)
-    media_type = _checked(document.kind, dated, document.retention, paper, today)
+    media_type = checked_paper(document.kind, dated, document.retention, paper, today)
     locked = Record.objects.select_for_update(of=("self",)).filter(pk=record.pk).first()
     if locked is None:
         raise NotAllowed(WORDS)
@@ -194,7 +194,7 @@ def may_go_on(retention: str, dated: date, journey: Journey, *, closed: bool) ->
     return None
 
 
-def _checked(kind: str, dated: date, retention: str, paper: Paper, today: date) -> str:
+def checked_paper(kind: str, dated: date, retention: str, paper: Paper, today: date) -> str:
     """The media type of a paper that can be taken."""
     problems: list[tuple[str, str]] = list(_problems(kind, dated, retention, today))
     media_type = ""

@@ -86,7 +86,7 @@ def record_needs(
             is written then. ``offered`` holds what was to be written.
     """
     check_can_record(record, by)
-    problems = [found for need in needs for found in _problems(need, record, today)]
+    problems = [found for need in needs for found in need_problems(need, record, today)]
     if problems:
         raise CannotBe(problems)
     locked = _locked(record)
@@ -106,14 +106,15 @@ def record_needs(
 
 
 def _write(record: Record, need: NewNeed, rows: Sequence[Need]) -> Need:
-    values = _values(need)
+    values = need_values(need)
     same_day = next((row for row in rows if row.as_at == need.as_at), None)
     if same_day is None:
         return Need.objects.create(record=record, domain=need.domain, **values)
     return same_day.change(**values)
 
 
-def _values(need: NewNeed) -> dict[str, object]:
+def need_values(need: NewNeed) -> dict[str, object]:
+    """The columns of the row."""
     return {
         "level": need.level,
         "certainty": UNKNOWN if need.level is None else need.certainty,
@@ -126,7 +127,7 @@ def _values(need: NewNeed) -> dict[str, object]:
 def _conflict(need: NewNeed, rows: Sequence[Need]) -> ChangedByAnother:
     newest = rows[0] if rows else Need(domain=need.domain)
     now = Need.objects.filter(pk=newest.pk).values().first() if rows else None
-    return ChangedByAnother(newest, offered={"domain": need.domain, **_values(need)}, now=now)
+    return ChangedByAnother(newest, offered={"domain": need.domain, **need_values(need)}, now=now)
 
 
 def _locked(record: Record) -> Record:
@@ -137,7 +138,8 @@ def _locked(record: Record) -> Record:
     return locked
 
 
-def _problems(need: NewNeed, record: Record, today: date) -> Iterable[tuple[str, str]]:
+def need_problems(need: NewNeed, record: Record, today: date) -> Iterable[tuple[str, str]]:
+    """What cannot be about it: the field, and a sentence."""
     name = need.domain
     if name not in terms.NEED_DOMAINS:
         raise ValueError(f"{name} is no kind of need.")

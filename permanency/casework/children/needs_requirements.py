@@ -110,10 +110,10 @@ def record_requirement(
             without approver and end, the same asked twice.
     """
     check_can_record(record, by)
-    problems = [*_problems(asked, record, today), *_twice(asked, record, today)]
+    problems = [*asked_problems(asked, record, today), *_twice(asked, record, today)]
     if problems:
         raise CannotBe(problems)
-    made = Requirement.objects.create(record=record, **_values(asked))
+    made = Requirement.objects.create(record=record, **asked_values(asked))
     log_write(
         action="requirement.recorded",
         records=[made],
@@ -137,14 +137,14 @@ def change_requirement(
     check_can_record(record, by)
     if asked.criterion != requirement.criterion:
         raise ValueError("A requirement keeps its criterion: end it and ask for another.")
-    _check_version(requirement, version, _values(asked))
+    _check_version(requirement, version, asked_values(asked))
     if requirement.ended_on is not None:
         raise CannotBe([("", "It is no longer asked for. Ask for it again instead.")])
-    problems = list(_problems(asked, record, today))
+    problems = list(asked_problems(asked, record, today))
     if problems:
         raise CannotBe(problems)
     requirement.version = version
-    requirement.change(**_values(asked))
+    requirement.change(**asked_values(asked))
     log_write(
         action="requirement.changed", records=[requirement], detail={"row": requirement.pk}, why=why
     )
@@ -178,7 +178,8 @@ def end_requirement(
     return requirement
 
 
-def _values(asked: Asked) -> dict[str, Any]:
+def asked_values(asked: Asked) -> dict[str, Any]:
+    """The columns of the row."""
     values = asdict(asked)
     return {
         name: value.strip() if isinstance(value, str) else value for name, value in values.items()
@@ -199,7 +200,8 @@ def _twice(asked: Asked, record: Record, today: date) -> Iterable[tuple[str, str
             return
 
 
-def _problems(asked: Asked, record: Record, today: date) -> Iterable[tuple[str, str]]:
+def asked_problems(asked: Asked, record: Record, today: date) -> Iterable[tuple[str, str]]:
+    """What cannot be about it: the field, and a sentence."""
     if asked.criterion not in terms.REQUIREMENTS:
         raise ValueError(f"{asked.criterion} is nothing a plan asks for.")
     yield from _value_problems(asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from permanency.casework.children import terms
 from permanency.casework.children.rows import CaseRow, one_of
@@ -16,7 +17,7 @@ from permanency.platform.rows.references import ReferenceField
 class Note(CaseRow, SaltedRow):
     """Something the next person should know. Never rewritten: a wrong note is voided."""
 
-    written_at = models.DateTimeField(auto_now_add=True)
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
     body = models.TextField()
 
     class Meta:
