@@ -167,3 +167,12 @@ def second_factor_optional(request: pytest.FixtureRequest) -> None:
     """Sign-in has tests of its own; elsewhere a second factor would only be in the way."""
     if "django_db_setup" in request.fixturenames:
         request.getfixturevalue("settings").SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(request: pytest.FixtureRequest) -> None:
+    """What a page keeps for a few minutes must not reach from one test into the next."""
+    if "django_db_setup" in request.fixturenames:
+        from django.core.cache import cache
+
+        cache.clear()

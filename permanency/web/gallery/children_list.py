@@ -93,7 +93,14 @@ def listing() -> Page:
             {"words": "Under 1 year old", "count": 27, "href": "?view=under-1"},
             {"words": "Paused over 90 days", "count": 6, "href": "?view=paused"},
         ],
-        "save_href": "?save",
+        "save_href": "/children/views/save/",
+        "views_href": "/children/views/",
+        "list_path": "/children/",
+        "filter_hidden": [("order", "-order")],
+        "filter_errors": [],
+        "counted_ids": "#count-council-castlemoor",
+        "partial": False,
+        "everything": False,
         "filter_groups": [
             {"legend": "Council", "name": "council", "choices": _choices(
                 ("Alderbridge", 49), ("Castlemoor", 71), ("Holt and Fenwick", 38),
@@ -105,13 +112,22 @@ def listing() -> Page:
                 ("Over 121 days, order to match", 38), ("Over 426 days, entry to placed", 64),
                 ("Something overdue", 12), ticked=("Over 121 days, order to match",))},
             {"legend": "Waits longest", "name": "waits", "choices": _choices(
-                ("Brothers and sisters together", 46), ("Aged 5 or over", 23), ("Disability", 15),
-                ("Black or minority ethnic", 41))},
+                ("Any of these", 88), ("Brothers and sisters together", 46),
+                ("Aged 5 or over", 23), ("Disability", 15), ("Black or minority ethnic", 41),
+                ("Over 18 months in care", 37))},
+            {"legend": "About the child", "name": "about", "choices": _choices(
+                ("Under 1 year old", 27), ("One of brothers and sisters", 52))},
         ],
         "filter_fields": [
-            {"kind": "select", "name": "worker", "label": "Family finder", "value": "",
-             "choices": [{"value": "", "words": "Anyone"}, {"value": "1", "words": "Me"}]},
-            {"kind": "date", "name": "on", "label": "As things stood on", "value": "24/11/2026"},
+            {"kind": "select", "name": "days", "label": "As things stand for", "value": "",
+             "choices": [{"value": "", "words": "Any time"},
+                         {"value": "90", "words": "More than 90 days (81)"}]},
+            {"kind": "text", "name": "more_than", "label": "Or for more than, in days",
+             "value": "", "error": "", "inputmode": "numeric"},
+            {"kind": "select", "name": "worker", "label": "Named worker", "value": "",
+             "choices": [{"value": "", "words": "Anyone"}, {"value": "me", "words": "Me"}]},
+            {"kind": "date", "name": "on", "label": "As things stood on", "value": "24/11/2026",
+             "error": ""},
         ],
         "chosen": [
             {"words": words, "off_href": "?off"}
@@ -120,8 +136,10 @@ def listing() -> Page:
         "clear_href": "?",
         "count_words": "38 of 214 children",
         "order_words": "longest since the order first",
-        "list_links": links(("Columns", "?columns"), ("Download spreadsheet", "?as=xlsx"),
-                            ("Print", "?print")),
+        "list_links": links(("Columns", "/children/columns/"),
+                            ("Download spreadsheet", "/children/spreadsheet/"),
+                            ("Download CSV", "/children/spreadsheet/?as=csv"),
+                            ("Print", "/children/print/")),
         "columns": _COLUMNS,
         "rows": [_row(listed) for listed in _LISTED],
         "range_words": "1 to 10 of 38",
@@ -159,6 +177,99 @@ def listing_of_a_new_partner() -> Page:
     }  # fmt: skip
 
 
+def listing_with_errors() -> Page:
+    """What is no day and no number of days is said beside the field; what was typed stays."""
+    page = listing()
+    *others, days, worker, on = page["filter_fields"]
+    wrong = {
+        "more_than": "“soon” is not a number of days. Type a number, for example 45.",
+        "on": "31 February is not a date. Check the day and month.",
+    }
+    return {
+        **page,
+        "filter_fields": [
+            *others,
+            {**days, "value": "soon", "error": wrong["more_than"]},
+            worker,
+            {**on, "value": "31/2/2026", "error": wrong["on"]},
+        ],
+        "filter_errors": [
+            {"words": words, "href": f"#filter-{name}"} for name, words in wrong.items()
+        ],
+    }
+
+
+def choosing_columns() -> Page:
+    """Which columns the list shows."""
+    labels = ("Council", "Stands at", "Entry to placed", "Order to match", "Next due",
+              "Family finder", "Social worker", "Entry to decision", "Waits longest")  # fmt: skip
+    return {
+        "shell": shell("/children/"),
+        "today": TODAY,
+        "sub_places": SUB_PLACES,
+        "choices": [
+            {"value": label.lower(), "text": label, "checked": nth < 6}
+            for nth, label in enumerate(labels)
+        ],
+        "most": 6,
+        "kept": [("stands", "linked")],
+        "list_path": "/children/",
+        "back_href": "/children/",
+    }
+
+
+def views() -> Page:
+    """One's own saved views."""
+    named = ("Waiting over a year", "Paused, Castlemoor")
+    return {
+        "shell": shell("/children/"),
+        "today": TODAY,
+        "sub_places": SUB_PLACES,
+        "list_href": "/children/",
+        "rows": [
+            {
+                "name": {"words": name, "href": "/children/views/one/", "strong": True},
+                "shows": "Paused, Castlemoor, More than 90 days as things stand",
+                "rename": {"words": "Rename", "what": name, "href": "/children/views/one/rename/"},
+                "remove": {"words": "Remove", "what": name, "href": "/children/views/one/remove/"},
+            }
+            for name in named
+        ],
+    }
+
+
+def naming_a_view(name: str = "", error: str = "", warning: str = "") -> Page:
+    """A name for a view; a child's name in it is warned of."""
+    return {
+        "shell": shell("/children/"),
+        "today": TODAY,
+        "sub_places": SUB_PLACES,
+        "title": "Save this view",
+        "act": "Save this view",
+        "field": {
+            "kind": "text", "name": "name", "id": "name", "label": "Name of the view",
+            "hint": "For example: Waiting over a year, North. It stands in the address.",
+            "value": name, "error": error, "width": "20",
+        },
+        "warning": warning,
+        "errors": [{"words": error, "href": "#name"}] if error else [],
+        "kept": "stands=linked",
+        "back_href": "/children/",
+        "token": "sample",
+    }  # fmt: skip
+
+
+def removing_a_view() -> Page:
+    """Asked before a view goes."""
+    return {
+        "shell": shell("/children/"),
+        "today": TODAY,
+        "sub_places": SUB_PLACES,
+        "name": "Paused, Castlemoor",
+        "back_href": "/children/views/",
+    }
+
+
 def to_mend() -> Page:
     """Rows of a return that cannot have been."""
     return {
@@ -188,6 +299,24 @@ def to_mend() -> Page:
 PAGES: Samples = {
     "children-list": ("children/list.html", listing),
     "children-list-no-match": ("children/list.html", listing_without_match),
+    "children-list-errors": ("children/list.html", listing_with_errors),
+    "children-columns": ("children/list_columns.html", choosing_columns),
+    "children-views": ("children/views.html", views),
+    "children-views-empty": ("children/views.html", lambda: {**views(), "rows": []}),
+    "children-view-save": ("children/views_name.html", naming_a_view),
+    "children-view-no-name": (
+        "children/views_name.html",
+        lambda: naming_a_view(error="Type a name for this view"),
+    ),
+    "children-view-childs-name": (
+        "children/views_name.html",
+        lambda: naming_a_view(
+            "Persephone and others",
+            warning="“Persephone” is the name of a child you can see. A name on a list may be read "
+            "over your shoulder. Choose another name, or keep this one.",
+        ),
+    ),
+    "children-view-remove": ("children/views_remove.html", removing_a_view),
     "children-list-new": ("children/list.html", listing_of_a_new_partner),
     "children-to-mend": ("children/to_mend.html", to_mend),
     "children-to-mend-empty": ("children/to_mend.html", lambda: {**to_mend(), "rows": []}),
