@@ -47,7 +47,8 @@ def kind_of(name: str, content: bytes) -> str:
             f"The file has {megabytes:.1f} MB. At most {MAX_BYTES // 1024 // 1024} MB are taken. "
             "Save it smaller, or send it in parts."
         )
-    says = _SAYS.get(name.rpartition(".")[2].lower())
+    _, dot, ending = name.rpartition(".")
+    says = _SAYS.get(ending.lower()) if dot else None
     if says is None:
         raise NotAPaper(f"Files of this kind are not taken. {_TAKEN}")
     media_type, words = says

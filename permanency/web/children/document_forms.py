@@ -1,0 +1,80 @@
+"""Forms about papers: adding, replacing by a newer version, marking as entered in error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+
+from permanency.casework.children import terms
+from permanency.casework.children.documents import VOID_REASONS, Paper
+from permanency.casework.children.documents_content import MAX_BYTES
+from permanency.web.date_boxes import DateBoxesField
+
+_ACCEPT = ".pdf,.docx,.jpg,.jpeg,.png"
+_HINT = f"A PDF, a Word document or a photo, at most {MAX_BYTES // 1024 // 1024} MB"
+
+
+class PaperFile(forms.FileField):
+    """A file, with what is wrong with it in plain words."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="The file",
+            help_text=_HINT,
+            widget=forms.FileInput(attrs={"accept": _ACCEPT}),
+            allow_empty_file=True,
+            error_messages={"required": "Choose the file"},
+            **kwargs,
+        )
+
+
+def paper_in(file: UploadedFile[Any]) -> Paper:
+    """The file as sent; of one that is too large no more is read than shows that it is."""
+    return Paper(file.name or "", file.read(MAX_BYTES + 1))
+
+
+def _dated() -> DateBoxesField:
+    return DateBoxesField(
+        label="Which date does the paper carry?",
+        help_text="For example 27 3 2026",
+        what="The date of the paper",
+        today=timezone.localdate,
+    )
+
+
+class DocumentForm(forms.Form):
+    """A new paper."""
+
+    kind = forms.ChoiceField(
+        label="What kind of paper is it?",
+        choices=[("", "Choose a kind"), *terms.choices(terms.DOCUMENT_KINDS)],
+        error_messages={"required": "Choose what kind of paper it is"},
+    )
+    dated = _dated()
+    file = PaperFile()
+    retention = forms.ChoiceField(
+        label="How long is it kept? (optional)",
+        required=False,
+        choices=[("", "As papers of its kind are kept"), *terms.choices(terms.RETENTIONS)],
+    )
+
+
+class NewerForm(forms.Form):
+    """A newer version of the same paper."""
+
+    dated = _dated()
+    file = PaperFile()
+
+
+class VoidForm(forms.Form):
+    """The paper should not be here."""
+
+    reason = forms.ChoiceField(
+        label="Why?",
+        choices=list(VOID_REASONS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why"},
+    )
