@@ -35,7 +35,11 @@ HISTORY_OF_ROWS = """
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
-    SELECT h.row_id, h.at, h.account_id, h.operation, h.why, h.content
+    SELECT h.row_id, h.at, h.account_id, h.operation, coalesce(nullif((
+             SELECT e.why FROM log.audit_entry e
+              WHERE e.epoch = h.epoch AND e.xid = h.xid AND e.at >= h.at
+                AND e.subject = h.table_name AND e.records @> ARRAY[h.row_id]
+              ORDER BY e.at, e.id LIMIT 1), ''), h.why), h.content
       FROM log.history h
      WHERE h.table_name = of_table AND h.row_id = ANY (wanted)
        AND h.agency_id = ANY (CASE of_table {readers} ELSE '{}'::bigint[] END)
@@ -57,7 +61,10 @@ class RecordChange:
 
 @dataclass(frozen=True)
 class RowWritten:
-    """How a row of an agency read after it was written; ``operation`` I inserted, U updated."""
+    """How a row of an agency read after it was written; ``operation`` I inserted, U updated.
+
+    ``why`` is the reason the operation was given, which its entry in the log holds.
+    """
 
     row_id: int
     at: datetime

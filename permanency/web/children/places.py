@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from permanency.casework.children.models import Record
 from permanency.casework.children.policies import can_record
+from permanency.platform.security import policies
+from permanency.platform.security.identity import current_account_id
 from permanency.web.children.case import case_strip
 from permanency.web.components import Place
 from permanency.web.gate import actor_of
@@ -34,8 +36,13 @@ _TABS = (
 
 
 def sub_places(current: str) -> list[Place]:
-    """The row under the heading of the place Children."""
-    return [Place(words, reverse(page), current=page == current) for words, page in _there(_PAGES)]
+    """The row under the heading of the place Children; counts are for those who see figures."""
+    hidden = "" if policies.can(current_account_id(), "figures.read") else "child_population"
+    return [
+        Place(words, reverse(page), current=page == current)
+        for words, page in _there(_PAGES)
+        if page != hidden
+    ]
 
 
 def frame(request: HttpRequest, record: Record, current: str) -> dict[str, Any]:
