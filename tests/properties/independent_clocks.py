@@ -219,6 +219,8 @@ def diary(journey: Journey) -> dict[date, list[Line]]:
             spell("consent", number, consent.given_on, consent.withdrawn_on)
     for number, home in enumerate(journey.placements):
         spell("home", number, home.from_on, home.ended_on)
+        if home.from_on == home.ended_on:
+            lines[home.from_on].append(("home in", number))
     for number, match in enumerate(journey.matches):
         spell("match", number, match.matched_on, match.ended_on)
     for made in (*journey.earlier_adoptions, journey.adoption):
@@ -256,10 +258,13 @@ def write_down(book: Book, day: date, line: Line) -> None:
         case "turned":
             book.turned.add(number)
         case "home in":
-            book.homes.add(number)
-            if journey.placements[number].kind == "adoptive":
-                for match in book.matches:
-                    book.moved.setdefault(match, number)
+            home = journey.placements[number]
+            for match in book.matches if home.kind == "adoptive" else ():
+                book.moved.setdefault(match, number)
+            if home.ended_on == day:  # placed for no day, and the match ended with it
+                book.matches -= {one for one, moved in book.moved.items() if moved == number}
+            else:
+                book.homes.add(number)
         case "home out":
             book.homes.discard(number)
             book.matches -= {match for match, home in book.moved.items() if home == number}

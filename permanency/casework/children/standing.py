@@ -64,6 +64,12 @@ def period_it_belongs_to(journey: Journey, day: date) -> CarePeriod | None:
     return next((period for period in journey.periods if period.from_on > day), None)
 
 
+def of_an_earlier_time(journey: Journey, on: date, day: date) -> bool:
+    """Whether an event belongs to an earlier period of care than the one of ``day``."""
+    then, now = period_it_belongs_to(journey, on), period_of(journey, day)
+    return then is not None and now is not None and then.from_on < now.from_on
+
+
 def left_care_on(journey: Journey, decision: Decision) -> date | None:
     """The first day after the decision on which the child left care, for a reason that is recorded.
 
@@ -111,14 +117,12 @@ def consent_in_force(journey: Journey, day: date) -> Consent | None:
 
     It may come before care; once the child has left care and come back, it is one of that time.
     """
-    period = period_of(journey, day)
     for consent in reversed(journey.consents):
         if not effective(journey, consent):
             continue
         if not holds(consent.given_on, consent.withdrawn_on, day):
             continue
-        given_in = period_it_belongs_to(journey, consent.given_on)
-        if period is None or given_in is None or given_in.from_on >= period.from_on:
+        if not of_an_earlier_time(journey, consent.given_on, day):
             return consent
     return None
 
@@ -183,11 +187,9 @@ def search_on(journey: Journey, day: date) -> Search | None:
 
     What was recorded in an earlier period of care says nothing of the search in this one.
     """
-    period = period_of(journey, day)
     for search in reversed(journey.searches):
         if holds(search.from_on, search.ended_on, day):
-            ours = period_it_belongs_to(journey, search.from_on) == period
-            return search if ours else None
+            return None if of_an_earlier_time(journey, search.from_on, day) else search
     return None
 
 
