@@ -101,7 +101,7 @@ def test_what_is_older_than_six_months_is_marked(region, persephone, as_at, stal
             by=current_account(), today=TODAY,
         )  # fmt: skip
     text = words(signed_in(region.dev).get(plan_of(persephone)))
-    assert ("More than 6 months ago: ask again" in text) == stale
+    assert ("Ask again More than 6 months ago" in text) == stale
 
 
 def test_several_needs_from_one_paper(region, persephone):

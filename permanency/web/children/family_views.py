@@ -23,7 +23,7 @@ from permanency.platform.people.queries import names_of
 from permanency.platform.security.models import Account
 from permanency.web.children.case import NOT_NAMED, case_strip, find_record
 from permanency.web.children.entry import child_trail
-from permanency.web.children.family_words import child_rows, decision_words
+from permanency.web.children.family_words import child_rows, decision_words, plan_words
 from permanency.web.children.places import frame
 from permanency.web.children.unit_find import found_by, record_to_add
 from permanency.web.formats import long_date
@@ -187,7 +187,7 @@ def family_card(record: Record, actor: Account, today: date) -> dict[str, Any]:
     rows = child_rows(others, siblings.decisions_about(others), group, today)
     note = ""
     if stands is not None:
-        note = f"{terms.SIBLING_PLANS[stands.plan].split(';')[0]}, {decision_words(stands)}"
+        note = f"{plan_words(stands.plan)}. {decision_words(stands)}"
     return {
         "family": [
             {

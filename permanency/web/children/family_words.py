@@ -26,8 +26,8 @@ CHILD_COLUMNS = [
 
 
 def decision_words(decision: SiblingDecision) -> str:
-    """ "decided 18 December 2025 by Hester Quillan, agency decision maker."."""
-    return f"decided {long_date(decision.decided_on)} by {decision.decided_by}."
+    """ "Decided 18 December 2025 by Hester Quillan, agency decision maker."."""
+    return f"Decided {long_date(decision.decided_on)} by {decision.decided_by}."
 
 
 def plan_words(plan: str) -> str:

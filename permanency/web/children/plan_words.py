@@ -83,9 +83,14 @@ def _need_row(
 
 
 def _as_at(need: Need, today: date) -> dict[str, Any]:
-    stale = needs.is_stale(need.as_at, today)
-    under = [f"More than {needs.STALE_MONTHS} months ago: ask again"] if stale else []
-    return {"words": short_date(need.as_at), "under": [{"words": each} for each in under]}
+    if not needs.is_stale(need.as_at, today):
+        return {"words": short_date(need.as_at), "under": []}
+    return {
+        "words": f"{short_date(need.as_at)} ",
+        "tag": "Ask again",
+        "tone": "wait",
+        "under": [f"More than {needs.STALE_MONTHS} months ago"],
+    }
 
 
 def needs_in_a_sentence(held: Mapping[str, Sequence[Need]], today: date) -> str:

@@ -243,13 +243,13 @@ def _conflict(
     decided = siblings.decisions_about(chosen)
     named = names(chosen)
     moved = [each for each in chosen if seen[each.pk] != siblings.mark_of(decided.get(each.pk, ()))]
-    mine = f"{plan_words(made.plan)}, decided {long_date(made.decided_on)} by {made.decided_by}."
+    mine = f"{plan_words(made.plan)}. Decided {long_date(made.decided_on)} by {made.decided_by}."
     lines = []
     for record in moved:
         stands = siblings.standing(decided.get(record.pk, ()), group)
         theirs = NO_DECISION
         if stands is not None:
-            theirs = f"{plan_words(stands.plan)}, {decision_words(stands)} Letter {stands.unit}. "
+            theirs = f"{plan_words(stands.plan)}. {decision_words(stands)} Letter {stands.unit}. "
             theirs += stands.reasons
         lines.append(
             line(

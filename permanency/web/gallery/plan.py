@@ -85,8 +85,8 @@ def plan() -> Page:
                   {"words": "Moderate", "strong": True,
                    "under": ["Says twelve words and understands most of what is said to her."]},
                   adviser,
-                  {"words": "4 Mar 2026",
-                   "under": [{"words": "More than 6 months ago: ask again"}]}),
+                  {"words": "4 Mar 2026 ", "tag": "Ask again", "tone": "wait",
+                   "under": ["More than 6 months ago"]}),
             _need("Support at school", {"words": "Nobody was asked yet", "under": []}),
         ],
         ask_href="#ask",
@@ -157,11 +157,11 @@ def family() -> Page:
         add_href="",
         decision={
             "plan": "Together if it can be; an allowed split is recorded",
-            "words": "decided 18 December 2025 by Hester Quillan, agency decision maker.",
+            "words": "Decided 18 December 2025 by Hester Quillan, agency decision maker.",
             "reasons": "They ask for each other every day. If no family for both is found by "
             "June, each may be placed alone with contact every month.",
         },
-        before=[{"words": "Together", "more": "decided 1 Oct 2025 by Hester Quillan. "
+        before=[{"words": "Together", "more": "Decided 1 October 2025 by Hester Quillan. "
                  "Until 18 December 2025."}],
         relatives=[
             {"lead": "Mother:", "words": "Daphne Honeysuckle",
