@@ -34,6 +34,7 @@ from permanency.casework.matching.telling import rows_of
 from permanency.casework.matching.writing import Written, write
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.security.identity import for_reason
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed
 
@@ -146,9 +147,10 @@ def record_change(
     for change in changes:
         _detail(change, details or {}, endings or {})
     pointed = pointed_at(locked.pk, rows)
-    made = write(changes, why=why, pointed=pointed)
-    written = _written(changes, made)
-    written |= write_own([(locked.pk, each) for each in own_changes], pointed=pointed, why=why)
+    with for_reason(why):
+        written = _written(changes, write(changes, why=why, pointed=pointed))
+        own_written = [(locked.pk, each) for each in own_changes]
+        written |= write_own(own_written, pointed=pointed, why=why)
     after = journeys_by_record([locked])[locked.pk]
     rebuild({locked.pk: after})
     log_write(action=action, records=[locked], detail={"rows": written}, why=why)

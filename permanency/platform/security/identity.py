@@ -106,6 +106,23 @@ def acting_as(
         end_session(token)
 
 
+@contextmanager
+def for_reason(why: str) -> Iterator[None]:
+    """Rows written inside the block carry this reason in the history; none given: the page's."""
+    if not why:
+        yield
+        return
+    with connection.cursor() as cursor:
+        before = _read(cursor)["app.why"]
+        _set(cursor, {"app.why": why})
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                _set(cursor, {"app.why": before})
+
+
 def current_account_id() -> int | None:
     """The account that acts now, as the database told it at the start of the block."""
     return _acting.get()

@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from permanency.casework.children.journey import Journey
-from permanency.casework.children.pathway import CHILD
+from permanency.casework.children.pathway import CHILD, ENTRY_TO_PLACED, ORDER_TO_MATCH
 from permanency.casework.children.position import position_on
-from permanency.casework.children.standing import period_of
-from permanency.casework.matching import tracker
+from permanency.casework.children.standing import holds, period_of
+from permanency.casework.children.terms import DELAY_REASONS
+from permanency.casework.matching.waiting import Quantiles
 from permanency.platform.pathways.clocks import Clock, clocks
 from permanency.platform.pathways.declaration import Days
 from permanency.web.components import clock_bar
+from permanency.web.formats import short_date
+
+# In the order of the journey; what is due stands in a table of its own.
+_JOURNEY = (
+    ENTRY_TO_PLACED,
+    ORDER_TO_MATCH,
+    "entry_to_decision",
+    "decision_to_order",
+    "match_to_placed",
+    "placed_to_adopted",
+)
 
 
-def clock_card(journey: Journey, today: date) -> list[dict[str, Any]]:
-    """[{title, against, bar}] for each clock that has started."""
-    medians = tracker.own_medians(today)
-    return [_row(clock, medians) for clock in clocks(CHILD, happened(journey, today), today=today)]
+def clock_card(
+    journey: Journey, today: date, times: Mapping[str, Quantiles]
+) -> list[dict[str, Any]]:
+    """[{title, against, bar, why}] for each clock of the journey that has started.
+
+    ``times``: our own median and 90th percentile, by clock.
+    """
+    running = clocks(CHILD, happened(journey, today), today=today)
+    found = {clock.rule.code: clock for clock in running}
+    return [
+        _row(found[code], times, _why(journey, code, today)) for code in _JOURNEY if code in found
+    ]
+
+
+def _why(journey: Journey, code: str, today: date) -> str:
+    """Why the clock runs long, where somebody said so."""
+    told = [d for d in journey.delays if d.clock == code and holds(d.from_on, d.ended_on, today)]
+    if not told:
+        return ""
+    return f"{DELAY_REASONS[told[-1].reason]} since {short_date(told[-1].from_on)}"
 
 
 def happened(journey: Journey, today: date) -> dict[str, date | None]:
@@ -41,14 +70,20 @@ def happened(journey: Journey, today: date) -> dict[str, date | None]:
     }
 
 
-def _row(clock: Clock, medians: dict[str, int | None]) -> dict[str, Any]:
+def _row(clock: Clock, times: Mapping[str, Quantiles], why: str) -> dict[str, Any]:
     limit = clock.rule.limit
     target = limit.number if isinstance(limit, Days) else None
-    median = medians.get(clock.rule.code)
-    words = f"target {target}" if target else "no target"
+    own = times.get(clock.rule.code)
+    median = own.median if own else None
+    words = [f"target {target}" if target else "no target"]
+    if median is not None:
+        words.append(f"our median {median}")
+    if own and own.p90 is not None:
+        words.append(f"9 in 10 by {own.p90}")
     return {
         "title": clock.rule.title,
-        "against": f"{words}, our median {median}" if median is not None else words,
+        "against": ", ".join(words),
+        "why": why,
         "bar": clock_bar(
             clock.days,
             target,

@@ -5,10 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
-from permanency.casework.children.order_of_dates import problems
-from permanency.casework.matching.doubt import records_in_doubt
+from permanency.casework.matching.doubt import doubts, records_in_doubt
 from permanency.casework.matching.journeys import journeys
 from permanency.platform.audit.operations import log_read
 from permanency.platform.people.queries import names_of
@@ -30,7 +28,6 @@ def to_mend(request: HttpRequest) -> HttpResponse:
     records = list(found[(page - 1) * PAGE : page * PAGE])
     log_read("children.to_mend.read", records)
     names = names_of(record.person for record in records)
-    today = timezone.localdate()
     rows = []
     for record, journey in zip(records, journeys(records), strict=True):
         name = names.get(record.person_id)
@@ -45,7 +42,7 @@ def to_mend(request: HttpRequest) -> HttpResponse:
                 "council": record.agency.name,
                 "wrong": {
                     "words": None,
-                    "under": [each.summary for each in problems(journey, today) if each.impossible],
+                    "under": list(dict.fromkeys(each.as_found for *_, each in doubts(journey))),
                 },
             }
         )

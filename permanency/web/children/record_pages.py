@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,16 +13,20 @@ from django.utils import timezone
 
 from permanency.casework.children import operations
 from permanency.casework.children.models import Note, Record
-from permanency.casework.children.order_of_dates import problems
 from permanency.casework.children.policies import can_record
 from permanency.casework.matching.journeys import journey_of
+from permanency.casework.matching.waiting_times import own_times
 from permanency.platform.audit.queries import Read, history_of_record, reads_of_record
 from permanency.platform.security.models import WorkingRelationship
+from permanency.platform.security.policies import agencies_with
 from permanency.platform.security.queries import shown_names
 from permanency.web.children.case import find_record
 from permanency.web.children.clock_card import clock_card
+from permanency.web.children.due_rows import due_rows
 from permanency.web.children.happenings import timeline
 from permanency.web.children.places import frame
+from permanency.web.children.sides import family_card, links_card
+from permanency.web.children.small_changes import recorded_by, small_changes
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.gate import actor_of, needs
@@ -35,6 +40,21 @@ _READ_WORDS = {
     "record.reads.read": "Who has read this",
     "record.event_form.read": "A form",
     "record.event_list.read": "A form",
+    "record.correct_form.read": "A form",
+    "record.take_back_form.read": "A form",
+    "record.family.read": "Family",
+    "record.links.read": "Links and placement",
+    "record.plan.read": "Plan and needs",
+    "record.need.read": "Plan and needs",
+    "record.needs_form.read": "A form",
+    "record.requirement_form.read": "A form",
+    "record.sibling_form.read": "A form",
+    "record.documents.read": "Documents",
+    "record.document_form.read": "A form",
+    "document.read": "A paper was opened",
+    "document.form.read": "A form",
+    "unit.read": "Brothers and sisters",
+    "units.list.read": "The list of brothers and sisters",
     "children.list.read": "The list of children",
     "children.to_mend.read": "Records to mend",
     "find.read": "Find",
@@ -46,31 +66,38 @@ _READ_WORDS = {
 def child(request: HttpRequest, ref: str) -> HttpResponse:
     """What is due, what has happened, the clocks."""
     record = find_record(request, ref, action="record.read")
-    today = timezone.localdate()
+    actor, today = actor_of(request), timezone.localdate()
     journey = journey_of(record)
-    oldest_first = request.GET.get("order") == "oldest"
+    asked = Asked(request.GET.get("order") == "oldest", "all" in request.GET)
     reads = reads_of_record(record.pk)
+    history = history_of_record(record.pk)
+    writes = can_record(record, actor)
     return render(
         request,
         "children/child.html",
         {
             **frame(request, record, "child"),
-            "due": [
-                {"what": problem.message, "due_words": "Mend", "rule": _rule(problem.rule)}
-                for problem in problems(journey, today)
-            ],
+            "due": due_rows(request, record, journey, today, may_write=writes),
             "nothing_due": {
                 "title": "Nothing is due.",
                 "words": "What is due follows from what happens: record the next event.",
             },
-            "events": timeline(record, journey, today, oldest_first=oldest_first),
-            "order_words": "Oldest first." if oldest_first else "Newest first.",
-            "order_links": [
-                {"words": "Newest first", "href": request.path}
-                if oldest_first
-                else {"words": "Oldest first", "href": "?order=oldest"}
-            ],
-            "clocks": clock_card(journey, today),
+            "events": timeline(
+                record,
+                journey,
+                today,
+                oldest_first=asked.oldest_first,
+                may_write=writes,
+                also=small_changes(history, reads) if asked.everything else (),
+                by=recorded_by(history),
+            ),
+            "order_words": "Oldest first." if asked.oldest_first else "Newest first.",
+            "order_links": asked.links(),
+            "clocks": clock_card(
+                journey, today, own_times(today, agencies_with(actor, "child.read"))
+            ),
+            "family": family_card(record, actor, today),
+            "links_card": links_card(record, journey, today),
             "clocks_href": reverse("words"),
             "reads": _last_reads(reads, record),
             "reads_count": len(reads),
@@ -79,8 +106,38 @@ def child(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _rule(code: str) -> str:
-    return f"Rule {code} of the annual return" if code else "The order of dates"
+@dataclass(frozen=True)
+class Asked:
+    """How the timeline was asked for."""
+
+    oldest_first: bool
+    everything: bool
+
+    def links(self) -> list[dict[str, str]]:
+        """The other order, and reads and small changes or not."""
+        turned, more = (
+            replace(self, oldest_first=not self.oldest_first),
+            replace(self, everything=not self.everything),
+        )
+        return [
+            {
+                "words": "Newest first" if self.oldest_first else "Oldest first",
+                "href": turned.address,
+            },
+            {
+                "words": "Leave out reads and small changes"
+                if self.everything
+                else "Show reads and small changes too",
+                "href": more.address,
+            },
+        ]
+
+    @property
+    def address(self) -> str:
+        """The query of the page asked for like this."""
+        parts = ["order=oldest"] if self.oldest_first else []
+        parts += ["all"] if self.everything else []
+        return "?" + "&".join(parts)
 
 
 @needs("child.read")
@@ -103,6 +160,7 @@ def notes(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("child_notes", ref)
     found = list(Note.objects.filter(record=record, voided_at__isnull=True).order_by("-written_at"))
     writers = _writers(record)
+    writes = can_record(record, actor_of(request))
     return render(
         request,
         "children/notes.html",
@@ -112,11 +170,14 @@ def notes(request: HttpRequest, ref: str) -> HttpResponse:
                 {
                     "body": note.body,
                     "by": writers.get(note.pk, "A colleague"),
-                    "at": date_and_time(note.written_at),
+                    "at": date_and_time(timezone.localtime(note.written_at)),
+                    "back_href": reverse("child_take_back", args=[ref, "note", note.pk])
+                    if writes
+                    else "",
                 }
                 for note in found
             ],
-            "may_write": can_record(record, actor_of(request)),
+            "may_write": writes,
             "body": body,
             "error": error,
             "errors": [{"words": error, "href": "#body"}] if error else [],

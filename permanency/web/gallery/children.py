@@ -55,7 +55,8 @@ def child() -> Page:
         **_record("Overview"),
         "due": [
             {"what": "Action: updated medical summary from Castlemoor", "due": date(2026, 11, 23),
-             "rule": "Tracking meeting, 12 Nov 2026", "act": "Mark done", "act_href": "#1"},
+             "rule": "Tracking meeting, 12 Nov 2026", "act": "Mark done",
+             "act_posts_to": "/children/actions/1/done/"},
             {"what": "Review by the family finder: still no link", "due": date(2026, 12, 2),
              "rule": "Every 30 days, our policy", "act": "Record", "act_href": "#2"},
             {"what": "Review of a child with authority, not placed", "due": date(2027, 1, 1),
@@ -67,7 +68,9 @@ def child() -> Page:
                              ("Show reads and small changes too", "?all")),
         "events": [
             {"date": date(2026, 11, 2), "title": "Search widened to neighbouring agencies",
-             "text": "Recorded by Ivy Lanternwood. Reason: no link open for 60 days."},
+             "text": "Recorded by Ivy Lanternwood. Reason: no link open for 60 days.",
+             "links": [{"words": "Correct", "href": "#correct", "what": "the wider search"},
+                       {"words": "Take back", "href": "#back", "what": "the wider search"}]},
             {"date": date(2026, 9, 3), "title": "Link closed: H1987",
              "text": "The family were matched with another child.",
              "gap": "60 days without a link before the search was widened"},
@@ -96,10 +99,15 @@ def child() -> Page:
             {"title": "Entry to care to decision", "against": "no target, our median 231",
              "bar": clock_bar(248, stopped_on=date(2026, 1, 15))},
         ],
-        "family": [
-            {"words": "Octavian Honeysuckle", "after": ", 7", "href": "/children/C4001932/",
-             "more": "Long-term foster care, Castlemoor. Direct contact twice a year."},
-        ],
+        "family": {
+            "rows": [
+                {"words": "Octavian Honeysuckle", "after": ", 7y 2m", "href": "/children/C4001932/",
+                 "more": "No adoption plan, Castlemoor."},
+            ],
+            "lead": "Apart",
+            "note": ", decided 18 December 2025 by Hester Quillan, agency decision maker.",
+            "reasons_href": "/children/C4021735/family/",
+        },
         "links_card": {
             "href": f"{here}links/",
             "words": "No link is open. 1 closed, 2 families looking at her profile.",
@@ -129,7 +137,7 @@ def child_with_nothing() -> Page:
         "events": [
             {"date": "Not known", "title": "Came into care", "text": "Ask Castlemoor for the day."}
         ],
-        "family": [],
+        "family": {"rows": []},
         "links_card": None,
         "reads": [{"words": "Ivy Lanternwood, family finder", "more": "Today, 9:31am"}],
         "reads_count": 1,

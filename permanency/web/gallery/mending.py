@@ -1,7 +1,78 @@
-"""Samples: corrections and conflicts."""
+"""Samples: an entry corrected, and taken back."""
 
 from __future__ import annotations
 
-from permanency.web.gallery.frame import Samples
+from typing import Any
 
-PAGES: Samples = {}
+from permanency.web.gallery.children import CASE
+from permanency.web.gallery.frame import IVY, TODAY, Page, Samples, links, shell
+
+
+def _page(**more: Any) -> Page:
+    return {
+        "shell": shell("/children/", IVY),
+        "today": TODAY,
+        "trail_places": links(("Children", "/children/"), (CASE["name"], "/children/C4021735/")),
+        "case": CASE,
+        "token": "sample",
+        "form_action": "",
+        "back_href": "/children/C4021735/",
+        "errors": [],
+        **more,
+    }
+
+
+def correct() -> Page:
+    """The day the search was widened, to be put right."""
+    return _page(
+        title="Correct the wider search",
+        hidden={"version": "1"},
+        take_back_href="/children/C4021735/take-back/step/7/",
+        fields=[
+            {"kind": "date", "name": "from_on", "id": "from_on",
+             "label": "When was the search widened?",
+             "value": {"day": "2", "month": "11", "year": "2026"}},
+            {"kind": "radios", "name": "step", "id": "step", "label": "How far does it reach?",
+             "items": [{"value": "partnership", "text": "The whole partnership"},
+                       {"value": "neighbours", "text": "Neighbouring agencies", "checked": True},
+                       {"value": "national", "text": "The whole country"}]},
+            {"kind": "textarea", "name": "words", "id": "words", "label": "Why?",
+             "optional": True, "value": "No link open for 60 days"},
+            {"kind": "text", "name": "why", "id": "why", "label": "Why is it corrected?",
+             "hint": "It is shown in the history, for example “The sealed order says the 9th”",
+             "value": ""},
+        ],
+    )  # fmt: skip
+
+
+def correct_refused() -> Page:
+    """A corrected day before birth."""
+    words = (
+        "The wider search cannot be before the child’s birth. You entered 2 November 2023. The "
+        "child was born on 19 August 2024. Check both dates, or correct the date of birth."
+    )
+    page = correct()
+    first = {**page["fields"][0], "value": {"day": "2", "month": "11", "year": "2023"}}
+    return {
+        **page,
+        "errors": links((words, "#from_on-day")),
+        "fields": [{**first, "error": words}, *page["fields"][1:]],
+    }
+
+
+def take_back() -> Page:
+    """An entry that never was."""
+    return _page(
+        title="Take back the wider search of 2 November 2026",
+        called="the wider search",
+        error="",
+        why="",
+        hidden={"version": "1"},
+    )
+
+
+PAGES: Samples = {
+    "correct": ("children/correct.html", correct),
+    "correct-refused": ("children/correct.html", correct_refused),
+    "take-back": ("children/take_back.html", take_back),
+}

@@ -34,6 +34,7 @@ from permanency.casework.matching.recording import (
 )
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.security.identity import for_reason
 from permanency.platform.security.models import Account
 
 # Columns that are corrected without moving anything else.
@@ -192,7 +193,8 @@ def correct_details(
     if row is None or row.version != seen.version:
         now = KINDS[seen.kind].model.objects.filter(pk=seen.row_id).values().first()
         raise ChangedByAnother(KINDS[seen.kind].model(pk=seen.row_id), offered=values, now=now)
-    row.change(**values)
+    with for_reason(why):
+        row.change(**values)
     fresh = Record.objects.select_related("person", "agency").get(pk=locked.pk)
     rebuild(journeys_by_record([fresh]))
     log_write(

@@ -12,6 +12,7 @@ from permanency.casework.children.own_events import RESTS_ON, Changed, OwnChange
 from permanency.casework.children.policies import check_can_record
 from permanency.casework.matching.recording import Seen
 from permanency.platform.audit.operations import log_write
+from permanency.platform.security.identity import for_reason
 from permanency.platform.security.models import Account
 
 # Columns that may be corrected, by kind.
@@ -76,6 +77,7 @@ def take_back_note(*, record: Record, note: Note, by: Account, why: str) -> Note
     check_can_record(record, by)
     if note.record_id != record.pk:
         raise ValueError("The note is about another child.")
-    note.void(why)
+    with for_reason(why):
+        note.void(why)
     log_write(action="note.taken_back", records=[note], detail={"note": note.pk}, why=why)
     return note
