@@ -1,8 +1,8 @@
 """A partnership with 100,000 children in a real database, a quarter of them on the tracker.
 
-Some thousand invented journeys are told through the service's own projections; each is then lived by
-several children who differ in birth, name, council and needs. The rows go in by COPY, without the
-triggers that a load by people would fire for each: what is measured is reading.
+Invented journeys are told through the service's own projections; several children live each of them
+and differ in birth, name, council and needs. The rows go in by COPY, without the triggers that a
+load by people would fire for each: what is measured is reading.
 """
 
 from __future__ import annotations
@@ -42,19 +42,21 @@ _ENDS = (
 _SHARES = {"Alderbridge": 22, "Castlemoor": 33, "Holt and Fenwick": 18, "Westmarsh": 27}
 _ETHNIC = ("WBRI",) * 11 + ("WOTH", "MWBC", "MOTH", "AIND", "APKN", "BAFR", "BCRB", "OOTH", "REFU")
 _GIVEN = (
-    "Persephone Barnaby Clover Bracken Jasper Marigold Linden Fennel Posy Aster Wilf Ottilie Cedar "
-    "Maple Hollis Ivo Saffron Wren Tansy Rowena Sorrel Teasel Arlo Bryony Juniper Rowan"
-).split()
+    "Persephone", "Barnaby", "Clover", "Bracken", "Jasper", "Marigold", "Linden", "Fennel",
+    "Posy", "Aster", "Wilf", "Ottilie", "Cedar", "Maple", "Hollis", "Ivo", "Saffron", "Wren",
+    "Tansy", "Rowena", "Sorrel", "Teasel", "Arlo", "Bryony", "Juniper", "Rowan",
+)  # fmt: skip
 _FAMILY = (
-    "Quillfeather Appletree Sparrowhawk-Teale Dandelion-Achebe Honeysuckle-Oyelaran Moonpenny "
-    "Otterbridge Larkspur Thimblewick Hazelbrook Grasswater Pomfret-Lightfoot Silverdown Rushmere "
-    "Underbridge Wetherlam Cobblestone Wickerbee Saltmarsh Nightingale Blackthorne Thistledown"
-).split()
+    "Quillfeather", "Appletree", "Sparrowhawk-Teale", "Dandelion-Achebe", "Honeysuckle-Oyelaran",
+    "Moonpenny", "Otterbridge", "Larkspur", "Thimblewick", "Hazelbrook", "Grasswater",
+    "Pomfret-Lightfoot", "Silverdown", "Rushmere", "Underbridge", "Wetherlam", "Cobblestone",
+    "Wickerbee", "Saltmarsh", "Nightingale", "Blackthorne", "Thistledown",
+)  # fmt: skip
 
 
 def journeys(today: date, number: int = JOURNEYS, seed: int = 7) -> list[Journey]:
     """Invented journeys in believable shares, all told up to ``today``."""
-    rng = random.Random(seed)  # noqa: S311 - invented lives
+    rng = random.Random(seed)
     ends = [end for end, share in _ENDS for _ in range(share)]
     return [_journey(rng, rng.choice(ends), today) for _ in range(number)]
 
@@ -104,9 +106,7 @@ def _journey(rng: random.Random, end: str, today: date) -> Journey:
         told["adoption"] = Adoption(last, True, False)
     if end == "paused" and ordered:
         paused = min(ordered + days(10, 200), last)
-        told["searches"] = (
-            Search("paused", paused, None, "assessment", paused + days(30, 120)),
-        )
+        told["searches"] = (Search("paused", paused, None, "assessment", paused + days(30, 120)),)
     told["reviews"], told["visits"] = _reviews(rng, at, ordered, placed, last)
     return Journey("", "", None, "female", "white_british", **told)
 
@@ -150,7 +150,7 @@ class _Child:
 
 def fill(conninfo: str, region: Region, children: int, today: date) -> None:
     """Put ``children`` children into an empty, founded database. Needs its superuser."""
-    rng = random.Random(11)  # noqa: S311 - invented lives
+    rng = random.Random(11)
     told = [(journey, projected(journey)) for journey in journeys(today)]
     councils = [region.agencies[name] for name, share in _SHARES.items() for _ in range(share)]
     lives = list(_lives(rng, told, councils, children))
@@ -229,8 +229,8 @@ def _tables(
 
 
 def _workers(rng: random.Random, lives: list[_Child], region: Region) -> Iterator[Table]:
-    """Twelve family finders and sixty social workers, named on children who are still in care."""
-    finders, others = list(range(1001, 1013)), list(range(1013, 1073))
+    """A hundred family finders and five hundred social workers, named on children."""
+    finders, others = list(range(1001, 1101)), list(range(1101, 1601))
     yield (
         "security_account",
         ("id", "password", "email", "shown_name"),

@@ -326,3 +326,40 @@ class TrackerSpell(models.Model):
             ),
             models.Index(fields=["from_on"], condition=Q(live=True), name="tracker_spell_from"),
         ]
+
+
+@stored(RowClass.CASE, audit="-", retention="100", data="S")
+class StepWait(models.Model):
+    """A child's wait from one step of the way to adoption to the next. A projection.
+
+    ``planned_on`` is the first day in it with adoption as the plan or a possible plan. It ended
+    with the step (``reached_on``), otherwise (``ended_on``), or goes on; never both ways. Rebuilt
+    in place as ``Position`` is; ``nth`` and ``live`` mean the same. See ``waiting_steps``.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="step_waits")
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="+", db_default=0, editable=False
+    )
+    access = models.SmallIntegerField(db_default=0, editable=False)
+    nth = models.SmallIntegerField()
+    live = models.BooleanField()
+    clock = models.CharField(max_length=24)
+    began_on = models.DateField()
+    planned_on = models.DateField()
+    reached_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "nth"], name="step_wait_nth"),
+            models.CheckConstraint(
+                name="step_wait_one_end",
+                condition=Q(reached_on__isnull=True) | Q(ended_on__isnull=True),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["began_on", "agency"], condition=Q(live=True), name="step_wait_began"
+            ),
+        ]

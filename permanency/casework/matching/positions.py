@@ -19,8 +19,9 @@ from permanency.casework.children.models import Record
 from permanency.casework.children.position import Position as Stretch
 from permanency.casework.children.position import positions
 from permanency.casework.matching.journeys import records_of, stored_rows, told_by
-from permanency.casework.matching.models import ClockSpell, Position, TrackerSpell
+from permanency.casework.matching.models import ClockSpell, Position, StepWait, TrackerSpell
 from permanency.casework.matching.tracker_spells import tracker_spells
+from permanency.casework.matching.waiting_steps import step_waits
 
 # Filled in by the database whatever is offered; naming them keeps the statement short.
 _GIVEN = {"agency_id": 0, "access": 0}
@@ -80,6 +81,11 @@ PROJECTIONS = (
             if field.name not in ("id", "record", "agency", "access", "nth", "live")
         ),
         lambda told: tracker_spells(told.journey, told.stood, told.clocks),
+    ),
+    Projection(
+        StepWait,
+        ("clock", "began_on", "planned_on", "reached_on", "ended_on"),
+        lambda told: step_waits(told.stood),
     ),
 )
 

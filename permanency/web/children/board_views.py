@@ -58,7 +58,6 @@ def board(request: HttpRequest) -> HttpResponse:
     }
     actor = actor_of(request)
     chosen = addresses.chosen(wanted, here.reader)
-    form = list_filters.groups(here)
     return render(
         request,
         "children/board.html",
@@ -67,13 +66,7 @@ def board(request: HttpRequest) -> HttpResponse:
             "past": wanted.on if wanted.on != today else None,
             "add_href": reverse("child_add") if policies.can(actor, "child.write") else "",
             "councils": _councils(here),
-            "filter_groups": form,
-            "filter_fields": list_filters.fields(here),
-            "filter_hidden": list_filters.hidden(here),
-            "filter_errors": [
-                {"words": words, "href": f"#filter-{name}"}
-                for name, words in here.asked.errors.items()
-            ],
+            **list_filters.form(here),
             "chosen": [{"words": words, "off_href": here.link(less)} for words, less in chosen],
             "clear_href": here.path,
             "columns": [

@@ -26,9 +26,26 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def groups(look: Look) -> list[dict[str, Any]]:
+def form(look: Look) -> dict[str, Any]:
+    """What the filter form of the list and of the board is given."""
+    counts = look.counted.choices(look.filters)
+    errors = look.asked.errors
+    boxes = _groups(look, counts)
+    return {
+        "filter_groups": boxes,
+        "filter_fields": _fields(look, counts["days"]),
+        "filter_hidden": _hidden(look),
+        "filter_errors": [
+            {"words": words, "href": f"#filter-{name}"} for name, words in errors.items()
+        ],
+        "counted_ids": _counted_ids(boxes),
+        "list_path": look.path,
+    }
+
+
+def _groups(look: Look, counts: Mapping[str, Mapping[Any, int]]) -> list[dict[str, Any]]:
     """The lists of boxes to tick."""
-    wanted, counts = look.filters, look.counted.choices(look.filters)
+    wanted = look.filters
     states = dict(counts["positions"])
     states["linked"] = states.get("linked", 0) + states.pop(LINKED_TOO, 0)
     seen = {code: POSITION_WORDS[code] for code in STATES}
@@ -44,10 +61,9 @@ def groups(look: Look) -> list[dict[str, Any]]:
     ]
 
 
-def fields(look: Look) -> list[dict[str, Any]]:
+def _fields(look: Look, counts: Mapping[Any, int]) -> list[dict[str, Any]]:
     """The fields below the boxes."""
     wanted, errors, typed = look.filters, look.asked.errors, look.asked.typed
-    counts = look.counted.choices(wanted)["days"]
     typed_days = "" if wanted.days in (None, *BANDS) else str(wanted.days)
     worker = "" if wanted.worker is None else str(wanted.worker)
     return [
@@ -107,7 +123,7 @@ def fields(look: Look) -> list[dict[str, Any]]:
     ]
 
 
-def hidden(look: Look) -> list[tuple[str, str]]:
+def _hidden(look: Look) -> list[tuple[str, str]]:
     """What the address holds besides the fields: order, columns, one group of children."""
     kept = [each for each in pairs(look.filters, look.reader) if each[0] not in _FIELDS]
     return [*kept, *(("show", key) for key in look.shown())]
@@ -135,9 +151,11 @@ def _option(value: str, words: str) -> dict[str, str]:
     return {"value": value, "words": words}
 
 
-def counted_ids(form: Iterable[dict[str, Any]]) -> str:
+def _counted_ids(boxes: Iterable[dict[str, Any]]) -> str:
     """What a partial update brings up to date besides the results: the counts, by their ids."""
     ids = [
-        f"#count-{group['name']}-{choice['value']}" for group in form for choice in group["choices"]
+        f"#count-{group['name']}-{choice['value']}"
+        for group in boxes
+        for choice in group["choices"]
     ]
     return ",".join(ids)

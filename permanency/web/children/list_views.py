@@ -57,7 +57,6 @@ def show_list(
         for words, less in addresses.chosen(wanted, here.reader)
     ]
     earliest, latest = addresses.ORDER_WORDS[wanted.order]
-    form = list_filters.groups(here)
     actor = actor_of(request)
     return render(
         request,
@@ -69,15 +68,7 @@ def show_list(
             "views": [_chip(here, view, saved) for view in here.views],
             "save_href": here.link(wanted, path=reverse("children_view_save")),
             "views_href": reverse("children_views") if any(v.slug for v in here.views) else "",
-            "filter_groups": form,
-            "filter_fields": list_filters.fields(here),
-            "filter_hidden": list_filters.hidden(here),
-            "filter_errors": [
-                {"words": words, "href": f"#filter-{name}"}
-                for name, words in here.asked.errors.items()
-            ],
-            "counted_ids": list_filters.counted_ids(form),
-            "list_path": here.path,
+            **list_filters.form(here),
             "chosen": chosen,
             "clear_href": here.path,
             "count_words": f"{number(total)} of {count_of(everyone, 'child', 'children')}",
