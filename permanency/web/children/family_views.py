@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +22,7 @@ from permanency.platform.people.queries import names_of
 from permanency.platform.security.models import Account
 from permanency.web.children.case import NOT_NAMED, case_strip, find_record
 from permanency.web.children.entry import child_trail
-from permanency.web.children.family_words import child_rows, decision_words, plan_words
+from permanency.web.children.family_words import child_rows, decision_words
 from permanency.web.children.places import frame
 from permanency.web.children.unit_find import found_by, record_to_add
 from permanency.web.formats import long_date
@@ -176,26 +175,3 @@ def _relatives(record: Record) -> list[dict[str, Any]]:
             }
         )
     return found
-
-
-def family_card(record: Record, actor: Account, today: date) -> dict[str, Any]:
-    """``family`` and ``family_note`` of the card on the child's first page."""
-    group = siblings.group_of(record)
-    others = _others(record, actor)
-    decided = siblings.decisions_about([record])
-    stands = siblings.standing(decided.get(record.pk, []), group) if group else None
-    rows = child_rows(others, siblings.decisions_about(others), group, today)
-    note = ""
-    if stands is not None:
-        note = f"{plan_words(stands.plan)}. {decision_words(stands)}"
-    return {
-        "family": [
-            {
-                "words": row["child"]["words"],
-                "href": row["child"]["href"],
-                "more": ", ".join(row["child"]["under"]),
-            }
-            for row in rows
-        ],
-        "family_note": note,
-    }
