@@ -5,7 +5,6 @@ on (``DoesNotFit``), and returns what it did. Page and reason of the log come fr
 the request; ``why`` overrides the reason.
 """
 
-from permanency.casework.children.operations import record_disability
 from permanency.casework.matching.operations.adoption import (
     record_adoption_order,
     record_disruption,
@@ -28,6 +27,10 @@ from permanency.casework.matching.operations.corrections import (
     take_back,
 )
 from permanency.casework.matching.operations.corrections_own import OWN_COLUMNS, take_back_note
+from permanency.casework.matching.operations.disability import (
+    record_disabilities,
+    record_disability,
+)
 from permanency.casework.matching.operations.oversight import (
     record_delay,
     record_delay_ended,
@@ -76,6 +79,7 @@ __all__ = [
     "record_decision",
     "record_delay",
     "record_delay_ended",
+    "record_disabilities",
     "record_disability",
     "record_disruption",
     "record_entry_to_care",
