@@ -43,6 +43,7 @@ _READ_WORDS = {
     "record.correct_form.read": "A form",
     "record.take_back_form.read": "A form",
     "record.family.read": "Family",
+    "record.workers.read": "Who works with the child",
     "record.links.read": "Links and placement",
     "record.plan.read": "Plan and needs",
     "record.need.read": "Plan and needs",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.db import transaction
@@ -55,7 +55,7 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
         {
             "case": case_strip(record, today),
             "trail_places": _trail(record),
-            "groups": [group for group in groups if group["events"]],
+            "groups": [group for group in [*groups, _about(ref)] if group["events"]],
             "not_now": [
                 {"words": event.words, "why": refused[event.slug]}
                 for event in EVENTS
@@ -64,6 +64,20 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
             "back_href": reverse("child", args=[ref]),
         },
     )
+
+
+def _about(ref: str) -> dict[str, Any]:
+    """What is recorded of the child without a day."""
+    return {
+        "title": "About the child",
+        "events": [
+            {"words": "Who works with the child", "href": reverse("child_workers", args=[ref])},
+            {
+                "words": "Whether the child is disabled",
+                "href": reverse("child_disability", args=[ref]),
+            },
+        ],
+    }
 
 
 @needs("child.write")

@@ -9,6 +9,7 @@ from permanency.web.children import (
     record_pages,
     record_views,
     unborn_views,
+    worker_views,
 )
 
 urlpatterns = [
@@ -27,6 +28,9 @@ urlpatterns = [
         correct_views.back,
         name="child_take_back",
     ),
+    path("children/<ref:ref>/workers/", worker_views.workers, name="child_workers"),
+    path("children/<ref:ref>/workers/<int:number>/end/", worker_views.end, name="child_worker_end"),
+    path("children/<ref:ref>/disability/", worker_views.disability, name="child_disability"),
     path("children/<ref:ref>/record/", record_views.choose, name="child_choose"),
     path("children/<ref:ref>/record/<slug:slug>/", record_views.event, name="child_record"),
 ]

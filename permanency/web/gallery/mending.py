@@ -71,7 +71,40 @@ def take_back() -> Page:
     )
 
 
+def workers() -> Page:
+    """Who is named on the record, and a form to name another."""
+    return _page(
+        may_write=True,
+        columns=[
+            {"key": "who", "label": "Who", "width": 30},
+            {"key": "part", "label": "What they are to the child"},
+            {"key": "spell", "label": "When", "unbroken": True},
+            {"key": "act", "label": "What to do", "hidden": True, "unbroken": True},
+        ],
+        rows=[
+            {"who": {"words": "Ivy Lanternwood", "strong": True}, "part": "Family finder",
+             "spell": "From 20 Jan 2026",
+             "act": {"words": "No longer", "href": "#end", "what": "Ivy Lanternwood"}},
+            {"who": {"words": "Alma Thornbury"}, "part": "Social worker",
+             "spell": "From 12 May 2025 to 3 Sep 2025", "act": None},
+        ],
+        fields=[
+            {"kind": "select", "name": "account", "id": "account", "label": "Who?",
+             "items": [{"value": "", "text": "Choose a colleague", "checked": True},
+                       {"value": "1", "text": "Dev Marigold"}]},
+            {"kind": "radios", "name": "part", "id": "part",
+             "label": "What are they to the child?",
+             "items": [{"value": "social_worker", "text": "Social worker"},
+                       {"value": "family_finder", "text": "Family finder"}]},
+            {"kind": "date", "name": "from_on", "id": "from_on", "label": "From which day?",
+             "value": {"day": "24", "month": "11", "year": "2026"}},
+        ],
+    )  # fmt: skip
+
+
 PAGES: Samples = {
+    "workers": ("children/workers.html", workers),
+    "workers-empty": ("children/workers.html", lambda: {**workers(), "rows": []}),
     "correct": ("children/correct.html", correct),
     "correct-refused": ("children/correct.html", correct_refused),
     "take-back": ("children/take_back.html", take_back),
