@@ -60,9 +60,9 @@ def start_group(*, records: Sequence[Record], by: Account, why: str = "") -> Sib
     if len({record.pk for record in records}) < 2:
         raise CannotBe([("", "Brothers and sisters are at least two children. Choose another.")])
     locked = _locked(records, by)
-    _check_free(locked)
+    check_free(locked)
     group = SiblingGroup.objects.create()
-    _join(group, locked)
+    join(group, locked)
     _done("siblings.started", group, locked, why)
     return group
 
@@ -80,8 +80,8 @@ def add_to_group(
     if not siblings.members_of([group], by):
         raise NotAllowed(WORDS)
     locked = _locked([record], by)
-    _check_free(locked)
-    member = _join(group, locked)[0]
+    check_free(locked)
+    member = join(group, locked)[0]
     _done("siblings.added", group, locked, why)
     return member
 
@@ -128,7 +128,7 @@ def decide(
     """
     locked = _locked(records, by)
     held = siblings.decisions_about(locked)
-    problems = [*_not_of(group, locked), *_decision_problems(made, locked, today)]
+    problems = [*_not_of(group, locked), *decision_problems(made, locked, today)]
     if problems:
         raise CannotBe(problems)
     for record in locked:
@@ -139,14 +139,15 @@ def decide(
         problems = list(_too_early(group, held, made))
         if problems:
             raise CannotBe(problems)
-    written = [_write(group, record, held.get(record.pk, []), made) for record in locked]
+    written = [write_decision(group, record, held.get(record.pk, []), made) for record in locked]
     _done("siblings.decided", group, locked, why, plan=made.plan)
     return written
 
 
-def _write(
+def write_decision(
     group: SiblingGroup, record: Record, rows: Sequence[SiblingDecision], made: DecisionMade
 ) -> SiblingDecision:
+    """Write a decision for one child; what stood among ``rows`` stands no longer."""
     for row in rows:
         if row.voided_at is not None or row.superseded_on is not None:
             continue
@@ -182,7 +183,12 @@ def _locked(records: Sequence[Record], by: Account) -> list[Record]:
     return found
 
 
-def _check_free(records: Iterable[Record]) -> None:
+def check_free(records: Iterable[Record]) -> None:
+    """Refuse children who belong to a group already.
+
+    Raises:
+        CannotBe.
+    """
     taken = [
         ("", f"{record.ref} is one of the brothers and sisters {group.ref} already. Take the child "
          "out of that group first, or add the others to it.")
@@ -193,7 +199,8 @@ def _check_free(records: Iterable[Record]) -> None:
         raise CannotBe(taken)
 
 
-def _join(group: SiblingGroup, records: Iterable[Record]) -> list[SiblingMember]:
+def join(group: SiblingGroup, records: Iterable[Record]) -> list[SiblingMember]:
+    """Write that these children belong to the group."""
     return [
         SiblingMember.objects.create(group=group, record=record, started_on=_since(record))
         for record in records
@@ -220,9 +227,10 @@ def _not_of(group: SiblingGroup, records: Iterable[Record]) -> Iterable[tuple[st
             yield "", f"{record.ref} is not one of these brothers and sisters now."
 
 
-def _decision_problems(
+def decision_problems(
     made: DecisionMade, records: Sequence[Record], today: date
 ) -> Iterable[tuple[str, str]]:
+    """What cannot be about a decision: the field, and a sentence."""
     if not records:
         yield "children", "Choose the children it was decided for"
     if made.plan not in terms.SIBLING_PLANS:
