@@ -16,14 +16,15 @@ from django.utils import timezone
 
 from permanency.casework.children.models import Record
 from permanency.casework.children.operations import add_child, add_note
+from permanency.casework.children.pathway import DUTIES, THRESHOLDS
 from permanency.casework.matching import operations
 from permanency.casework.matching.models import ClockSpell
 from permanency.casework.tracking.models import Action
 from permanency.platform.audit.changes import changes_by_others
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Account, Part
-from permanency.platform.security.record_rights import name_worker
-from permanency.web.home import due
+from permanency.platform.security.record_rights import break_glass, name_worker
+from permanency.web.home import clock_words, due
 from permanency.web.home.late_by_person import late_work
 from tests.web import signed_in, words
 
@@ -105,7 +106,22 @@ def test_what_is_overdue_with_its_legal_source_and_the_form_that_deals_with_it(r
     assert "Hold the 3-month review" in text
     assert "143 days ago 2 Jul 2026" in text
     assert "Reg 36(1): 3 months from first having authority" in text
-    assert f"/children/{children.persephone.ref}/record/".encode() in page.content
+    assert f"/children/{children.persephone.ref}/record/review/".encode() in page.content
+
+
+def test_every_duty_leads_to_a_form_that_is_there():
+    for clock in (*DUTIES, *THRESHOLDS):
+        assert clock_words.form_of(clock, "C1234567") != "/children/C1234567/record/", clock
+        assert clock_words.words_of(clock)
+        assert clock_words.source_of(clock)
+
+
+def test_who_only_reads_is_led_to_the_child_not_to_a_form(region, children):
+    named(region, "quinn", children.persephone, Part.ADVISER)
+    page = signed_in(region.quinn).get("/")
+    assert b"Hold the 3-month review" in page.content
+    assert f"/children/{children.persephone.ref}/".encode() in page.content
+    assert b"/record/" not in page.content
 
 
 def test_a_threshold_that_has_passed_stands_apart_from_duties(region, children):
@@ -211,7 +227,7 @@ def test_with_an_order_and_no_match_for_six_months(region, children):
 
 def test_a_worker_named_on_nobody_has_an_empty_page(region, children):
     text = words(signed_in(region.nora).get("/"))
-    assert "You work with 0 children." in text
+    assert "You are named on no child." in text
     assert "Nothing is due this week." in text
     assert "Bryony" not in text
 
@@ -271,6 +287,14 @@ def test_a_change_on_a_child_i_may_no_longer_see_does_not_show(region, children)
         numbers = [children.persephone.pk, children.bryony.pk]
         found = changes_by_others(numbers, timezone.now() - timedelta(days=1))
     assert {change.record_id for change in found} == {children.persephone.pk}
+
+
+def test_a_reason_given_is_told(region, children):
+    with acting_as(region.marguerite):
+        break_glass(ref=children.wren.ref, reason="covering duty", by=current_account())
+    text = words(signed_in(region.dev).get("/changes/?days=7"))
+    assert "Opened in an emergency by someone outside the team By whom Marguerite" in text
+    assert "covering duty" in text
 
 
 def test_reading_is_no_change(region, children):

@@ -89,6 +89,7 @@ def changes() -> Page:
             {"words": "The last 30 days", "href": "?days=30", "current": False},
         ],
         "count_words": "3 changes on 2 children",
+        "reasons": True,
         "children": [
             {"name": "Tansy Wickerbee", "href": "/children/C4011111/", "reference": "C4011111",
              "council": "Alderbridge",

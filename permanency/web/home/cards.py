@@ -197,4 +197,6 @@ def _link(page: str, words: str, *args: str) -> dict[str, str] | None:
 
 def day_line(today: date, children: int) -> str:
     """ "Tuesday 24 November 2026. You work with 31 children."."""
+    if not children:
+        return f"{full_date(today)}. You are named on no child."
     return f"{full_date(today)}. You work with {count_of(children, 'child', 'children')}."

@@ -14,6 +14,7 @@ from permanency.web.components import Place, numbered_pages
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.gate import actor_of, needs
 from permanency.web.home import changes, visits
+from permanency.web.home.change_words import words_of
 from permanency.web.home.due import records_of
 
 # Children on a page.
@@ -62,7 +63,7 @@ def all_changes(request: HttpRequest) -> HttpResponse:
                     "council": each.record.agency.name,
                     "rows": [
                         {
-                            "what": changes.words_of(change.action),
+                            "what": words_of(change.action),
                             "by": who.get(change.account_id or 0, "The service itself"),
                             "at": date_and_time(timezone.localtime(change.at)),
                             "why": change.why or None,
@@ -72,6 +73,7 @@ def all_changes(request: HttpRequest) -> HttpResponse:
                 }
                 for each in told
             ],
+            "reasons": any(change.why for each in told for change in each.changes),
             "nothing": {
                 "title": "Nobody else has changed anything.",
                 "words": "What colleagues record for the children you are named on shows here.",

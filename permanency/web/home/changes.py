@@ -18,26 +18,9 @@ from permanency.platform.security.policies import within
 from permanency.platform.security.queries import shown_names
 from permanency.web.children.case import NOT_NAMED
 from permanency.web.formats import WEEKDAYS, clock_time, count_of, day_and_month
+from permanency.web.home.change_words import NO_CHANGE, words_of
 
 AT_MOST = 1000
-# Names of the log that are no change of a record, though they are no plain read either.
-_NO_CHANGE = (".previewed", ".missed", ".exported", ".printed", ".downloaded", ".shown")
-# Where the fixed name alone would read oddly; the others read as they are written.
-_WORDS = {
-    "record.opened": "Record opened",
-    "record.closed": "Record closed",
-    "entry_to_care.recorded": "Came into care",
-    "decision.recorded": "Agency decision recorded",
-    "placed_for_adoption.recorded": "Placed for adoption",
-    "reversal.recorded": "Plan changed away from adoption",
-    "return.taken": "Brought up to date from the council’s return",
-    "return.undone": "A return was undone",
-    "worker.named": "Worker named",
-    "worker.ended": "Worker no longer named",
-    "grant.break_glass": "Opened in an emergency by someone outside the team",
-    "grant.given": "Opened to somebody for a time",
-    "details.corrected": "Details corrected",
-}
 
 
 @dataclass(frozen=True)
@@ -53,7 +36,7 @@ def changed(records: Iterable[int], since: datetime) -> list[tuple[int, list[Rec
     """(record, its changes) of those that changed, the one that changed last first."""
     found: dict[int, list[RecordChange]] = {}
     for change in changes_by_others(records, since, at_most=AT_MOST):
-        if not change.action.endswith(_NO_CHANGE):
+        if not change.action.endswith(NO_CHANGE):
             found.setdefault(change.record_id, []).append(change)
     return list(found.items())
 
@@ -78,15 +61,6 @@ def with_children(
                 )
             )
     return told
-
-
-def words_of(action: str) -> str:
-    """A fixed name of the log as people say it: "placement_order.recorded"."""
-    known = _WORDS.get(action)
-    if known:
-        return known
-    words = action.replace("_", " ").replace(".", " ")
-    return words[:1].upper() + words[1:]
 
 
 def when(at: datetime, now: datetime) -> str:

@@ -27,7 +27,7 @@ _TO_DO: dict[str, ToDo] = {
         "Hold the 6-month review: still to be placed for adoption?", "review"
     ),
     p.PLAN_CONSIDERED: ToDo("Ask at a review whether adoption is still the plan", "review"),
-    p.PAUSE_LOOKED_AT: ToDo("Look again at why the search is paused", "search"),
+    p.PAUSE_LOOKED_AT: ToDo("Look again at why the search is paused", "resume"),
     p.PLACED_FIRST_REVIEW: ToDo("Hold the first review after moving in", "review"),
     p.PLACED_SECOND_REVIEW: ToDo("Hold the second review after moving in", "review"),
     p.PLACED_NEXT_REVIEW: ToDo("Hold the next review after moving in", "review"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from permanency.casework.children.models import Record
 from permanency.casework.matching.models import ClockSpell
@@ -30,7 +30,7 @@ class Shown:
 def shown(items: Sequence[Item], *, may_write: bool) -> Shown:
     """The rows of some items, in their order. Without ``may_write`` they lead to the child."""
     clocks = _by_number(ClockSpell, items, CLOCK)
-    actions = _by_number(Action.objects.select_related("item"), items, ACTION)
+    actions = _by_number(Action.objects.select_related("item", "record"), items, ACTION)
     records = {
         record.pk: record
         for record in Record.objects.filter(
@@ -47,7 +47,7 @@ def shown(items: Sequence[Item], *, may_write: bool) -> Shown:
         told = (
             _clock(clocks[item.pk], record.ref, may_write)
             if item.kind == CLOCK
-            else _action(actions[item.pk], record.ref)
+            else _action(actions[item.pk], record.ref, may_write)
         )
         rows.append(
             {
@@ -69,12 +69,20 @@ def _clock(clock: ClockSpell, ref: str, may_write: bool) -> dict[str, Any]:
     }
 
 
-def _action(action: Action, ref: str) -> dict[str, Any]:
+def _action(action: Action, ref: str, may_write: bool) -> dict[str, Any]:
     return {
         "what": f"Action: {action.what}",
-        "href": reverse("child", args=[ref]),
+        "href": _form_of(action) if may_write else reverse("child", args=[ref]),
         "rule": where_agreed(action),
     }
+
+
+def _form_of(action: Action) -> str:
+    """Where an action is done or changed; the child's page while there is no form of its own."""
+    try:
+        return reverse("child_action", args=[action.pk])
+    except NoReverseMatch:
+        return reverse("child", args=[action.record.ref])
 
 
 def where_agreed(action: Action) -> str:
