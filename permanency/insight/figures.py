@@ -16,10 +16,17 @@ from permanency.insight.facts.tables import TABLES
 from permanency.insight.measures import find
 from permanency.insight.measures import language as words
 from permanency.insight.measures.measure import Measure
+from permanency.insight.measures.reading import columns_read
 from permanency.insight.periods import Period
 from permanency.insight.rounding import percent, whole
 
 NOTHING_TO_DIVIDE = "z"
+COUNCIL = "responsible_authority"
+Registers = Mapping[str, tuple[str, ...]]
+
+
+class NotHeldError(QueryError):
+    """A figure of rows this source does not hold: never a count of nought."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +85,31 @@ def compute(
     Raises:
         UnknownMeasureError: no measure of that name.
         QueryError: a period, breakdown or pick the measure does not allow.
+        NotHeldError: the measure needs a table this source does not hold.
         EngineError: the engine cannot be used here.
     """
     asked = [query_of(question) for question in questions]
+    for query in asked:
+        check_held(query.measure, facts.not_held)
     with opened(engine, facts, url) as running:
         return [
-            figure for query in asked for figure in answer(running, query, facts.authorities, keys)
+            figure
+            for query in asked
+            for figure in answer(running, query, facts.authorities, keys, facts.registers)
         ]
+
+
+def check_held(measure: Measure, not_held: Iterable[str]) -> None:
+    """Refuse a measure whose table the source does not hold.
+
+    Raises:
+        NotHeldError: names the table and the columns the measure reads.
+    """
+    if measure.table in set(not_held):
+        raise NotHeldError(
+            f"{measure.code} needs the facts {measure.table} ({', '.join(columns_read(measure))}), "
+            "which this source does not hold. Ask the live records for it."
+        )
 
 
 def query_of(question: Question) -> Query:
@@ -102,7 +127,11 @@ def query_of(question: Question) -> Query:
 
 
 def answer(
-    engine: Engine, query: Query, authorities: Iterable[str], keys: bool = False
+    engine: Engine,
+    query: Query,
+    authorities: Iterable[str],
+    keys: bool = False,
+    registers: Registers | None = None,
 ) -> list[Figure]:
     """The figures of one question on an engine that is already open."""
     bare = Query(query.measure, query.period, None, query.picks)
@@ -112,7 +141,7 @@ def answer(
     if query.by is not None:
         cells = engine.cells(query)
         rows = engine.keys(query) if keys else {}
-        for label in labels(query, cells, authorities):
+        for label in labels(query, cells, authorities, registers):
             figures.append(
                 _figure(
                     query,
@@ -125,7 +154,12 @@ def answer(
     return figures
 
 
-def labels(query: Query, cells: Mapping[str | None, Cell], authorities: Iterable[str]) -> list[str]:
+def labels(
+    query: Query,
+    cells: Mapping[str | None, Cell],
+    authorities: Iterable[str],
+    registers: Registers | None = None,
+) -> list[str]:
     """The groups to show, in order: every code or band, not known only where there is any."""
     by = query.by
     met = {label for label in cells if label is not None}
@@ -135,10 +169,12 @@ def labels(query: Query, cells: Mapping[str | None, Cell], authorities: Iterable
         known = list(by.labels)
     elif isinstance(by, words.By) and TABLES[query.measure.table].column(by.column).codes:
         known = list(TABLES[query.measure.table].column(by.column).codes)
-    else:  # the partnership's own register
-        known = sorted({*authorities, *met})
-    for column, values in query.picks:
-        if isinstance(by, words.By) and by.column == column:
+    else:  # the partnership's own register: a council or hub without a row has its line
+        column = by.column if by is not None else COUNCIL
+        own = {COUNCIL: tuple(authorities), **(registers or {})}.get(column, ())
+        known = sorted({*own, *met})
+    for picked, values in query.picks:
+        if isinstance(by, words.By) and by.column == picked:
             known = [label for label in known if label in values]
     known = [label for label in known if label != words.NOT_KNOWN]
     return [*known, words.NOT_KNOWN] if words.NOT_KNOWN in met else known

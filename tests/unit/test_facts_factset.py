@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from permanency.insight.engines.stored import StoredFacts
 from permanency.insight.facts.factset import FactError, FactSet, build_table
 from permanency.insight.facts.schema import Column, FactTable, Kind
-from permanency.insight.facts.tables import TABLES
+from permanency.insight.facts.tables import ABOUT_ADOPTERS, TABLES
+from permanency.insight.figures import Question, compute
+from permanency.insight.periods import parse_period
 
 CHILD = {
     "child_id": "Holt/1",
@@ -29,8 +32,10 @@ PLAN = {
 }
 
 
-def test_nine_tables_each_with_the_child_in_front() -> None:
-    assert list(TABLES) == [
+def test_tables_of_children_have_the_child_in_front_those_of_adopters_follow() -> None:
+    of_children = [name for name in TABLES if name not in ABOUT_ADOPTERS]
+    assert list(TABLES) == [*of_children, *ABOUT_ADOPTERS]
+    assert of_children == [
         "care_period",
         "adoption_plan",
         "placement_authority",
@@ -41,9 +46,28 @@ def test_nine_tables_each_with_the_child_in_front() -> None:
         "permanence_order",
         "reference_value",
     ]
-    for name, table in TABLES.items():
+    for name in of_children:
         if name != "reference_value":
-            assert table.columns[0].name == "child_id"
+            assert TABLES[name].columns[0].name == "child_id"
+    assert ABOUT_ADOPTERS == (
+        "recruitment_campaign",
+        "communication_reading",
+        "adopter_enquiry",
+        "adopter_application",
+        "adopter_phase",
+        "adopter_person",
+        "event",
+        "event_attendance",
+        "quality_grade",
+    )
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_every_table_says_whose_rows_they_are_and_how_a_list_names_them(table: FactTable) -> None:
+    if table.name != "reference_value":
+        assert table.column(table.axis).kind is Kind.CODE
+        assert table.column(table.key_id).kind is Kind.ID
+    assert table.key_date is None or table.column(table.key_date).kind is Kind.DATE
 
 
 def test_written_and_read_again_nothing_is_lost(tmp_path: Path) -> None:
@@ -66,6 +90,41 @@ def test_written_and_read_again_nothing_is_lost(tmp_path: Path) -> None:
         assert again.tables[name].to_pylist() == facts.tables[name].to_pylist()
         assert again.tables[name].schema.equals(facts.tables[name].schema)
     assert again.tables["adoption_plan"].to_pylist() == [PLAN]
+
+
+def test_what_is_not_held_is_written_and_read_again(tmp_path: Path) -> None:
+    facts = FactSet.from_rows(
+        {},
+        authorities=("Holt",),
+        source="a return",
+        not_held=ABOUT_ADOPTERS,
+        registers={"hub": ("North hub", "South hub")},
+    )
+    facts.write(tmp_path)
+    for again in (FactSet.read(tmp_path), StoredFacts.at(tmp_path), facts):
+        assert again.not_held == ABOUT_ADOPTERS
+        assert again.registers == {"hub": ("North hub", "South hub")}
+
+
+def test_a_snapshot_older_than_the_facts_of_adopters_holds_none_of_them(tmp_path: Path) -> None:
+    FactSet.from_rows({}, authorities=("Holt",), source="last year").write(tmp_path)
+    for name in ABOUT_ADOPTERS:
+        (tmp_path / f"{name}.parquet").unlink()
+    assert FactSet.read(tmp_path).not_held == ABOUT_ADOPTERS
+    stored = StoredFacts.at(tmp_path)
+    assert stored.not_held == ABOUT_ADOPTERS
+    questions = [Question("children_in_care", parse_period("2024-03-31"))]
+    assert [figure.value for figure in compute(stored, questions)] == [0]
+    (tmp_path / "adoption_plan.parquet").unlink()
+    with pytest.raises(FileNotFoundError):
+        FactSet.read(tmp_path)
+
+
+def test_a_table_that_is_not_held_has_no_rows() -> None:
+    with pytest.raises(FactError, match="adoption_plan has rows, yet is said not to be held"):
+        FactSet.from_rows(
+            {"adoption_plan": [PLAN]}, authorities=(), source="a test", not_held=["adoption_plan"]
+        )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from permanency.insight.comparators import comparator, load
 from permanency.insight.facts.factset import FactSet
+from permanency.insight.facts.tables import ABOUT_ADOPTERS, TABLES
 from permanency.insight.measures import MEASURES
 from permanency.insight.measures import language as words
 from permanency.insight.measures.reference import measure_reference
@@ -40,8 +41,12 @@ def test_a_target_goes_with_a_way_that_is_better(measure):
 
 
 @EVERY
-def test_it_can_be_given_by_authority(measure):
-    assert measure.breakdown("authority") == words.By("responsible_authority", "authority")
+def test_it_can_be_given_by_whose_rows_they_are(measure):
+    """Children by council; adopters by the agency that approves, events by who ran them."""
+    axis = TABLES[measure.table].axis
+    if measure.table not in ABOUT_ADOPTERS:
+        assert measure.breakdown("authority") == words.By("responsible_authority", "authority")
+    assert axis in [each.column for each in measure.by if isinstance(each, words.By)]
 
 
 @EVERY

@@ -9,7 +9,11 @@ import json
 import pytest
 
 from permanency.config.cli import main
-from permanency.insight.measures import ASKED_FOR, MEASURES, find
+from permanency.exchange.ssda903.facts import facts_from_returns
+from permanency.exchange.ssda903.reading import read_authority
+from permanency.insight.figures import NotHeldError, Question, compute
+from permanency.insight.measures import ASKED_FOR, ASKED_OF_ADOPTERS, MEASURES, find
+from permanency.insight.periods import parse_period
 
 HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB"
 EPISODES = (
@@ -246,3 +250,21 @@ def test_reconcile_as_json(capsys, returns):
 def test_reconcile_refuses_what_is_no_period(capsys, returns):
     assert main(["reconcile", "--in", f"Holt={returns}", "--period", "soon"]) == 2
     assert "is not a period" in capsys.readouterr().err
+
+
+def test_figures_of_adopters_are_refused_for_a_return_with_table_and_columns(capsys, returns):
+    code, out, err = asked(capsys, "stage_1_days", "--in", f"Holt={returns}", "--period", "2023-24")
+    assert (code, out) == (2, "")
+    assert (
+        "stage_1_days needs the facts adopter_phase (ended_on, phase, ended_by, kind, clock_from), "
+        "which this source does not hold." in err
+    )
+
+
+@pytest.mark.parametrize("engine", ["reference", "duckdb"])
+def test_what_a_return_does_not_hold_is_never_a_count_of_nought(returns, engine):
+    facts = facts_from_returns([read_authority(f"Holt={returns}")])
+    for code in ASKED_OF_ADOPTERS:
+        refused = f"^{code} needs the facts {MEASURES[code].table} "
+        with pytest.raises(NotHeldError, match=refused):
+            compute(facts, [Question(code, parse_period("2023-24"))], engine)

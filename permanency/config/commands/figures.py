@@ -102,7 +102,7 @@ def _taken(code: str, period: Period) -> Period:
 def _questions(arguments: argparse.Namespace) -> list[Question]:
     """The questions asked; ``all`` takes every measure that allows the period and breakdown."""
     from permanency.insight.figures import Question, query_of
-    from permanency.insight.measures import ASKED_FOR, find
+    from permanency.insight.measures import ASKED_FOR, ASKED_OF_ADOPTERS, find
 
     period = _period(arguments)
     codes: list[str] = []
@@ -111,7 +111,7 @@ def _questions(arguments: argparse.Namespace) -> list[Question]:
         if code.lower() != "all":
             codes.append(find(code).code)
             continue
-        for each in ASKED_FOR:
+        for each in (*ASKED_FOR, *_of_adopters(arguments, ASKED_OF_ADOPTERS)):
             measure = find(each)
             fits = measure.allows(_taken(each, period)) and (
                 not arguments.by or measure.breakdown(arguments.by) is not None
@@ -129,6 +129,15 @@ def _questions(arguments: argparse.Namespace) -> list[Question]:
     for question in questions:
         query_of(question)  # refuse a wrong question before reading any file
     return questions
+
+
+def _of_adopters(arguments: argparse.Namespace, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The figures of adopters that ``all`` means: none of a return, and by council none at all."""
+    from permanency.insight.measures import find
+
+    if arguments.returns:
+        return ()
+    return tuple(code for code in codes if not arguments.by or find(code).breakdown(arguments.by))
 
 
 def _print(figures: list[Figure], shape: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from permanency.exchange.ssda903.journey import journeys
 from permanency.exchange.ssda903.returned import AuthorityReturns, SetAside
+from permanency.insight.facts.tables import ABOUT_ADOPTERS
 from permanency.insight.sources.hosting import Hosting
 from permanency.insight.sources.journeys import fact_set
 
@@ -20,7 +21,8 @@ def facts_from_returns(
 ) -> FactSet:
     """The facts of these authorities' returns; a child is ``Authority/CHILD``.
 
-    ``set_aside`` of the result names every row of the files, and every fact, that was left out.
+    ``set_aside`` of the result names every row of the files, and every fact, that was left out. The
+    return knows nothing of adopters before a match: their tables are not held.
     """
     from permanency.exchange.ssda903.merging import merge
 
@@ -40,6 +42,7 @@ def facts_from_returns(
         hosting=hosting,
         set_aside=left_out,
         noted=noted,
+        not_held=ABOUT_ADOPTERS,
     )
 
 

@@ -95,7 +95,7 @@ def _marked(query: Query, limb: str | None, conditions: words.Conditions) -> ir.
         narrow=narrow,
         number=value.cast("int64"),
         distinct_id=table[_distinct(measure.statistic) or child],
-        authority=table.responsible_authority,
+        authority=table[TABLES[measure.table].axis],
         child=table[child],
         day=table[on] if on else ibis.null("date"),
     )

@@ -11,7 +11,6 @@ from permanency.insight.engines.reference import Reference
 from permanency.insight.engines.sql import SqlEngine
 from permanency.insight.engines.stored import StoredFacts
 from permanency.insight.facts.factset import FactSet
-from permanency.insight.facts.tables import TABLES
 
 ENGINES = ("duckdb", "reference", "postgres", "spark")
 
@@ -67,7 +66,7 @@ def _duckdb(facts: Facts) -> SqlEngine:
 
     connection = duckdb.connect()
     if isinstance(facts, StoredFacts):
-        for name in TABLES:
+        for name in facts.present:
             stored = connection.read_parquet(str(facts.file(name)))
             stored.create_view(name)
     else:

@@ -101,7 +101,9 @@ class Cell:
 
 
 class RowKey(NamedTuple):
-    """Which row was counted: the authority, the child, and the date that completes the key."""
+    """Which row was counted: the council or agency, the child, household or other id, and the date
+    that completes the key.
+    """
 
     authority: str
     child_id: str
@@ -125,6 +127,6 @@ class Engine(Protocol):
 
 
 def key_columns(measure: Measure) -> tuple[str, str | None]:
-    """The child and, where the table has one, the date that together are the table's key."""
-    key = TABLES[measure.table].key
-    return key[0], key[1] if len(key) > 1 else None
+    """The id that rows are listed by and, where the key has one, the date that completes it."""
+    table = TABLES[measure.table]
+    return table.key_id, table.key_date

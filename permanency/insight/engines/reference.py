@@ -11,6 +11,7 @@ from typing import Any
 from permanency.insight.engines import rows
 from permanency.insight.engines.query import Cell, Query, RowKey, key_columns
 from permanency.insight.facts.factset import FactSet
+from permanency.insight.facts.tables import TABLES
 from permanency.insight.measures import language as words
 
 
@@ -39,13 +40,11 @@ class Reference:
     def keys(self, query: Query) -> dict[str | None, tuple[RowKey, ...]]:
         """See ``Engine.keys``."""
         child, on = key_columns(query.measure)
+        axis = TABLES[query.measure.table].axis
         stays, _ = self._sorted_out(query)
         return {
             group: tuple(
-                sorted(
-                    RowKey(row["responsible_authority"], row[child], row[on] if on else None)
-                    for row in kept
-                )
+                sorted(RowKey(row[axis], row[child], row[on] if on else None) for row in kept)
             )
             for group, kept in stays.items()
             if kept

@@ -35,11 +35,12 @@ def open_spark(facts: Facts) -> SqlEngine:
     )
     held = ExitStack()
     if isinstance(facts, StoredFacts):
-        folder = facts.folder
+        folder, names = facts.folder, facts.present
     else:
         folder = Path(held.enter_context(TemporaryDirectory(prefix="permanency-facts-")))
         facts.write(folder)
-    for name in TABLES:
+        names = tuple(TABLES)
+    for name in names:
         session.read.parquet(str(folder / f"{name}.parquet")).createOrReplaceTempView(name)
 
     def run(_: str, sql: str) -> list[tuple[Any, ...]]:

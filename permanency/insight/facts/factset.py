@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from permanency.insight.facts.schema import FactTable, Kind
-from permanency.insight.facts.tables import TABLES
+from permanency.insight.facts.tables import ABOUT_ADOPTERS, TABLES
 
 Row = Mapping[str, Any]
 
@@ -93,6 +93,8 @@ class FactSet:
     ``authorities`` is the register: every authority gets a row in a breakdown, also with no rows.
     ``source`` says in words where the rows came from; ``set_aside`` lists sentences about rows that
     could not be used, ``noted`` about rows that were used although something in them is at odds.
+    ``not_held`` names the tables this source knows nothing of: empty, but not a count of nought.
+    ``registers`` holds the partnership's own names for other columns, such as its hubs.
     """
 
     tables: Mapping[str, pa.Table]
@@ -100,6 +102,8 @@ class FactSet:
     source: str
     set_aside: tuple[str, ...] = field(default=())
     noted: tuple[str, ...] = field(default=())
+    not_held: tuple[str, ...] = field(default=())
+    registers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def from_rows(
@@ -110,18 +114,32 @@ class FactSet:
         source: str,
         set_aside: Iterable[str] = (),
         noted: Iterable[str] = (),
+        not_held: Iterable[str] = (),
+        registers: Mapping[str, Iterable[str]] | None = None,
     ) -> FactSet:
         """A fact set from rows per table name; tables not named are present and empty.
 
         Raises:
-            FactError: as ``build_table``.
+            FactError: as ``build_table``; or rows in a table that is said not to be held.
             KeyError: a table name that is not in the register.
         """
-        unknown = set(rows) - set(TABLES)
+        missing = tuple(not_held)
+        unknown = (set(rows) | set(missing)) - set(TABLES)
         if unknown:
             raise KeyError(f"no fact table is called {', '.join(sorted(unknown))}")
         tables = {name: build_table(table, rows.get(name, ())) for name, table in TABLES.items()}
-        return cls(tables, tuple(authorities), source, tuple(set_aside), tuple(noted))
+        filled = [name for name in missing if tables[name].num_rows]
+        if filled:
+            raise FactError(f"{', '.join(filled)} has rows, yet is said not to be held")
+        return cls(
+            tables,
+            tuple(authorities),
+            source,
+            tuple(set_aside),
+            tuple(noted),
+            missing,
+            {column: tuple(names) for column, names in (registers or {}).items()},
+        )
 
     def write(self, folder: Path) -> None:
         """Write one Parquet file per table into the folder, which is made when absent."""
@@ -131,6 +149,8 @@ class FactSet:
             "source": self.source,
             "set_aside": json.dumps(self.set_aside),
             "noted": json.dumps(self.noted),
+            "not_held": json.dumps(self.not_held),
+            "registers": json.dumps(dict(self.registers)),
         }
         for name, table in self.tables.items():
             pq.write_table(table.replace_schema_metadata(about), folder / f"{name}.parquet")
@@ -139,11 +159,19 @@ class FactSet:
     def read(cls, folder: Path) -> FactSet:
         """A fact set written by ``write``.
 
+        A folder written before there were facts of adopters lacks their files: they are not held.
+
         Raises:
-            FileNotFoundError: the folder lacks the file of a table.
+            FileNotFoundError: the folder lacks the file of a table of children.
         """
+        older = older_than_adopters(folder)
         # Not read_table: it goes through datasets, which import pandas.
-        tables = {name: pq.ParquetFile(folder / f"{name}.parquet").read() for name in TABLES}
+        tables = {
+            name: build_table(table, ())
+            if name in older
+            else pq.ParquetFile(folder / f"{name}.parquet").read()
+            for name, table in TABLES.items()
+        }
         about = tables["care_period"].schema.metadata or {}
         return cls(
             tables,
@@ -151,7 +179,20 @@ class FactSet:
             about.get(b"source", b"").decode(),
             _sentences(about, b"set_aside"),
             _sentences(about, b"noted"),
+            (*_sentences(about, b"not_held"), *older),
+            registers_of(about),
         )
+
+
+def older_than_adopters(folder: Path) -> tuple[str, ...]:
+    """The tables of adopters that a folder lacks because it was written before there were any."""
+    return tuple(name for name in ABOUT_ADOPTERS if not (folder / f"{name}.parquet").exists())
+
+
+def registers_of(about: Mapping[bytes, bytes]) -> dict[str, tuple[str, ...]]:
+    """The registers written beside the rows of a file."""
+    told = json.loads(about.get(b"registers", b"{}"))
+    return {column: tuple(names) for column, names in told.items()}
 
 
 def _sentences(about: Mapping[bytes, bytes], key: bytes) -> tuple[str, ...]:

@@ -48,13 +48,20 @@ class Column:
 
 @dataclass(frozen=True)
 class FactTable:
-    """One fact table: what a row is, its key, its columns in order."""
+    """One fact table: what a row is, its key, its columns in order.
+
+    ``axis`` is the column that says whose rows they are: the council of a child, the agency or the
+    hub of adopters. ``listed`` is the id by which a list names the rows behind a figure; without
+    one it is the first column of the key.
+    """
 
     name: str
     one_row: str
     shape: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    axis: str = "responsible_authority"
+    listed: str = ""
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
@@ -63,6 +70,18 @@ class FactTable:
         for name in self.key:
             if name not in names:
                 raise ValueError(f"{self.name}: the key names {name}, which is not a column")
+        if self.listed and self.listed not in names:
+            raise ValueError(f"{self.name}: lists by {self.listed}, which is not a column")
+
+    @property
+    def key_id(self) -> str:
+        """The id by which rows are listed."""
+        return self.listed or self.key[0]
+
+    @property
+    def key_date(self) -> str | None:
+        """The date that completes the key, where the key holds one."""
+        return next((name for name in self.key if self.column(name).kind is Kind.DATE), None)
 
     def column(self, name: str) -> Column:
         """The column of that name.

@@ -1,25 +1,20 @@
-"""The fact tables of the child's journey: the contract of figures.
+"""The fact tables of the child's journey, and the register of all: the contract of figures.
 
-Twenty-nine more tables (adopters, panels, support, money …) join this register later. Where the
-annual returns are cut at the left, a start that was not seen is blank, and an ``..._evidence``
-column says why: unknown is never replaced by the first date seen.
+Adopters and events have files of their own beside this one; panels, support and money join later.
+Where the annual returns are cut at the left, a start that was not seen is blank, and an
+``..._evidence`` column says why: unknown is never replaced by the first date seen.
 """
 
 from __future__ import annotations
 
-from permanency.insight.facts.schema import FLAG_CODES, Column, FactTable, Kind
+from permanency.insight.facts import adopters, events, recruitment
+from permanency.insight.facts.columns import code as _code
+from permanency.insight.facts.columns import date as _date
+from permanency.insight.facts.columns import flag as _flag
+from permanency.insight.facts.columns import identifier as _id
+from permanency.insight.facts.schema import Column, FactTable, Kind
+from permanency.insight.facts.vocabulary import ETHNICITY_GROUPS, SEXES, YES_NO_NOT_KNOWN
 
-SEXES = ("female", "male", "not_known")
-ETHNICITY_GROUPS = (
-    "white_british",
-    "white_other",
-    "mixed",
-    "asian",
-    "black",
-    "other",
-    "not_known",
-)
-YES_NO_NOT_KNOWN = ("yes", "no", "not_known")
 AGENCY_KINDS = ("own", "partner", "other_raa", "vaa", "not_known")
 PROVIDERS = (
     "own_provision",
@@ -43,30 +38,6 @@ POSITIONS = (
 )
 # A start is known, was before the first return held, or there is no such thing at all.
 EVIDENCE = ("known", "before_first_return", "none")
-
-
-def _id(name: str, meaning: str, blank: str | None = None, ssda903: str = "not held") -> Column:
-    return Column(name, Kind.ID, meaning, blank=blank, ssda903=ssda903)
-
-
-def _date(
-    name: str,
-    meaning: str,
-    blank: str | None = None,
-    ssda903: str = "not held",
-    derived: bool = False,
-) -> Column:
-    return Column(name, Kind.DATE, meaning, blank=blank, ssda903=ssda903, derived=derived)
-
-
-def _code(
-    name: str, meaning: str, codes: tuple[str, ...] = (), ssda903: str = "not held"
-) -> Column:
-    return Column(name, Kind.CODE, meaning, codes=codes, ssda903=ssda903)
-
-
-def _flag(name: str, meaning: str, ssda903: str = "not held", derived: bool = False) -> Column:
-    return Column(name, Kind.FLAG, meaning, codes=FLAG_CODES, ssda903=ssda903, derived=derived)
 
 
 CHILD = (
@@ -322,6 +293,8 @@ REFERENCE_VALUE = FactTable(
     ),
 )
 
+_OF_ADOPTERS = (*recruitment.TABLES, *adopters.TABLES, *events.TABLES)
+
 TABLES: dict[str, FactTable] = {
     table.name: table
     for table in (
@@ -334,5 +307,9 @@ TABLES: dict[str, FactTable] = {
         ADOPTION_ORDER,
         PERMANENCE_ORDER,
         REFERENCE_VALUE,
+        *_OF_ADOPTERS,
     )
 }
+
+# The annual return of children holds none of these, nor does a snapshot older than they are.
+ABOUT_ADOPTERS = tuple(table.name for table in _OF_ADOPTERS)

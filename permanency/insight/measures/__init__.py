@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from permanency.insight.facts.tables import ABOUT_ADOPTERS
 from permanency.insight.measures.catalogue import MEASURES
 from permanency.insight.measures.measure import Measure
 
-__all__ = ["ASKED_FOR", "MEASURES", "SHORT_NAMES", "Measure", "UnknownMeasureError", "find"]
+__all__ = [
+    "ASKED_FOR",
+    "ASKED_OF_ADOPTERS",
+    "MEASURES",
+    "SHORT_NAMES",
+    "Measure",
+    "UnknownMeasureError",
+    "find",
+]
 
 # Short name -> the catalogue's longer code, where the two differ.
 SHORT_NAMES = {
@@ -20,8 +29,11 @@ _BY_NAME = {
 }
 
 # What "all" means: every measure that serves a line of a report, an indicator or an analysis. Those
-# that exist only for an identity are asked for by name.
-ASKED_FOR = tuple(code for code, measure in MEASURES.items() if measure.lines)
+# that exist only for an identity are asked for by name. Figures of adopters are apart: they are
+# given by agency and hub, not by council, and an annual return of children holds none.
+_SERVING = tuple(code for code, measure in MEASURES.items() if measure.lines)
+ASKED_OF_ADOPTERS = tuple(code for code in _SERVING if MEASURES[code].table in ABOUT_ADOPTERS)
+ASKED_FOR = tuple(code for code in _SERVING if code not in ASKED_OF_ADOPTERS)
 
 
 class UnknownMeasureError(KeyError):
@@ -41,5 +53,5 @@ def find(name: str) -> Measure:
         return _BY_NAME[name.strip().lower()]
     except KeyError:
         raise UnknownMeasureError(
-            f"There is no measure called '{name}'. There are {', '.join(ASKED_FOR)}."
+            f"There is no measure called '{name}'. There are {', '.join(_SERVING)}."
         ) from None

@@ -17,7 +17,11 @@ from permanency.insight.measures import language as words
 from permanency.insight.measures.contradictions import contradiction
 from permanency.insight.periods import FLOW_KINDS, STOCK_KINDS, PeriodKind
 
-UNITS = ("children", "placements", "days", "percent", "years")
+UNITS = (
+    *("children", "placements", "days", "percent", "years"),
+    *("households", "people", "enquiries", "events", "programmes", "attendances", "bookings"),
+    *("views", "visits", "followers", "pence"),
+)
 BETTER = ("lower", "higher", "neither")
 
 

@@ -10,12 +10,14 @@ from typing import Literal
 
 from permanency.insight.engines.query import Cell, Engine, Pick, Query, RowKey
 from permanency.insight.facts.factset import FactSet
+from permanency.insight.facts.tables import TABLES
 from permanency.insight.measures import MEASURES
 from permanency.insight.measures import language as words
 from permanency.insight.periods import Period, PeriodKind, at_date
 
 Child = tuple[str, str]
-Scope = str | None  # an authority, or None for all of them
+Scope = str | None  # a council or agency, or None for all of them
+COUNCIL = "responsible_authority"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Book:
         self.engine = engine
         self.period = period
         self.authorities = _register(facts)
+        self._facts = facts
+        self._named: dict[str, tuple[str, ...]] = {COUNCIL: self.authorities}
         self._cells: dict[Query, dict[str | None, Cell]] = {}
 
     @property
@@ -52,9 +56,20 @@ class Book:
         """Every authority, then all of them together."""
         return (*self.authorities, None)
 
+    def scopes_of(self, term: Term) -> tuple[Scope, ...]:
+        """Whoever the rows of the term's table belong to, one by one, then all together."""
+        axis = TABLES[MEASURES[term.measure].table].axis
+        if axis not in self._named:
+            self._named[axis] = _register(self._facts, axis)
+        return (*self._named[axis], None)
+
+    def holds(self, measure: str) -> bool:
+        """Whether the source holds the rows of the measure at all."""
+        return MEASURES[measure].table not in self._facts.not_held
+
     def cell(self, term: Term, scope: Scope) -> Cell:
         """The whole numbers of a term in a scope; the total is asked for by itself."""
-        query = self.query(term, "authority" if scope is not None else None)
+        query = self.query(term, axis_of(term.measure) if scope is not None else None)
         return self.cells(query).get(scope, Cell())
 
     def cells(self, query: Query) -> dict[str | None, Cell]:
@@ -64,8 +79,12 @@ class Book:
         return self._cells[query]
 
     def count(self, terms: Iterable[Term], scope: Scope) -> int:
-        """The sum of the counts of the terms."""
-        return sum(self.cell(term, scope).n for term in terms)
+        """The sum of the counts of the terms; of a term that is a sum, what it comes to."""
+        return sum(self._amount(term, scope) for term in terms)
+
+    def _amount(self, term: Term, scope: Scope) -> int:
+        cell = self.cell(term, scope)
+        return cell.total if isinstance(MEASURES[term.measure].statistic, words.Total) else cell.n
 
     def children(self, terms: Iterable[Term], scope: Scope) -> Counter[Child]:
         """How often each child is counted in the terms together."""
@@ -78,6 +97,8 @@ class Book:
     def query(self, term: Term, by: str | None = None, period: Period | None = None) -> Query:
         """The query of a term, over the book's period unless another is given."""
         measure = MEASURES[term.measure]
+        if not self.holds(term.measure):
+            raise NotApplicableError(f"this source does not hold the facts {measure.table}")
         breakdown = measure.breakdown(by) if by else None
         if measure.is_stock:
             return Query(measure, self._day(term), breakdown, term.picks)
@@ -98,14 +119,21 @@ def _child(row: RowKey) -> Child:
     return row.authority, row.child_id
 
 
-def _register(facts: FactSet) -> tuple[str, ...]:
+def axis_of(measure: str) -> str:
+    """The breakdown of a measure by whose rows they are, as people call it."""
+    axis = TABLES[MEASURES[measure].table].axis
+    return "authority" if axis == COUNCIL else axis
+
+
+def _register(facts: FactSet, axis: str = COUNCIL) -> tuple[str, ...]:
     met = {
-        authority
+        name
         for table in facts.tables.values()
-        if "responsible_authority" in table.column_names
-        for authority in table["responsible_authority"].unique().to_pylist()
+        if axis in table.column_names
+        for name in table[axis].unique().to_pylist()
     }
-    return tuple(sorted({*facts.authorities, *met}))
+    own = facts.authorities if axis == COUNCIL else facts.registers.get(axis, ())
+    return tuple(sorted({*own, *met}))
 
 
 def is_partition(breakdown: words.Breakdown) -> bool:

@@ -1,6 +1,6 @@
-"""The identities of the child's journey (measures.md 15), in the order of that page.
+"""The identities of children and of adopters (measures.md 15), in the order of that page.
 
-Those of adopters, panels, support and money join when their facts do.
+Those of panels, support and money join when their facts do.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from permanency.insight.reconciliation.forms import (
     Between,
     Cohort,
     Equal,
+    EqualForEach,
     EveryPartition,
+    Exceptions,
     Identity,
     NotYet,
     Parts,
@@ -236,6 +238,66 @@ IDENTITIES: tuple[Identity, ...] = (
         "Nobody moved in with the adopters after the day of the placement",
         (Term("adopted_placed_and_moved_in"),),
         (Term("adopted_moved_in_by_placement"),),
+    ),
+    Equal(
+        "ADP1",
+        "Households not yet approved are those in stage 1, between the stages and in stage 2",
+        (_end("households_not_yet_approved"),),
+        (
+            _end("households_in_stage_1"),
+            _end("households_between_stages"),
+            _end("households_in_stage_2"),
+        ),
+    ),
+    EqualForEach(
+        "ADP2",
+        "Households in a phase at the end are those at the start and those who entered, less those "
+        "whose phase ended",
+        "phase",
+        (_end("households_in_phase"), Term("phases_ended")),
+        (_start("households_in_phase"), Term("phases_entered")),
+    ),
+    Equal(
+        "ADP3",
+        "Households approved are those who completed stage 2",
+        (Term("households_approved", picks=(("kind", ("adoption",)),)),),
+        (Term("stage_2_completed"),),
+    ),
+    Exceptions(
+        "ADP5",
+        "Days of all households are the days without exceptional cases, and theirs",
+        (
+            ("stage_1_days", "stage_1_days_without_outliers"),
+            ("stage_2_days", "stage_2_days_without_outliers"),
+        ),
+        ("outlier", ("declared",)),
+    ),
+    Equal(
+        "ADP6",
+        "Households approved within six months and after are those approved, fast track left out",
+        (Term("approved_within_6_months"), Term("approved_after_6_months")),
+        (Term("households_approved_not_fast_track"),),
+    ),
+    Equal(
+        "ADP7",
+        "Approved households waiting are those waiting and those on hold after approval",
+        (_end("approved_waiting"),),
+        (
+            Term("households_in_phase", "end", (("phase", ("approved_waiting",)),)),
+            Term("households_on_hold", "end", (("held_phase", ("approved_waiting",)),)),
+        ),
+    ),
+    Equal(
+        "ADP8",
+        "Adults approved are the adults on the applications approved",
+        (Term("people_approved"),),
+        (Term("adults_on_approvals"),),
+    ),
+    AtMost(
+        "EVT1",
+        "Households attending are no more than the places they took",
+        Term("households_attended"),
+        Term("places_attended", picks=(("attender_kind", ("household",)),)),
     ),
     EveryPartition("PARTS", "Every breakdown of every count adds up to its total"),
     Percentages("PAGE6", "Every percentage is its numerator over its denominator, rounded half up"),

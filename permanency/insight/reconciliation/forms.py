@@ -7,11 +7,12 @@ sides can be laid against each other, not only the two numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
-from permanency.insight.engines.query import Cell
+from permanency.insight.engines.query import Cell, Pick
+from permanency.insight.facts.tables import TABLES
 from permanency.insight.figures import answer
 from permanency.insight.measures import MEASURES
 from permanency.insight.measures import language as words
@@ -22,6 +23,7 @@ from permanency.insight.reconciliation.book import (
     NotApplicableError,
     Scope,
     Term,
+    axis_of,
     is_partition,
 )
 from permanency.insight.reconciliation.results import Difference
@@ -63,10 +65,50 @@ class Equal:
 
     def differences(self, book: Book) -> Iterator[Difference]:
         """See ``Identity``."""
-        for scope in book.scopes:
+        for scope in book.scopes_of(self.left[0]):
             left, right = book.count(self.left, scope), book.count(self.right, scope)
             if left != right:
                 yield _unequal(book, scope, self.left, self.right, left, right)
+
+
+@dataclass(frozen=True)
+class EqualForEach:
+    """As ``Equal``, once for each code of a column that every term can be narrowed by."""
+
+    code: str
+    statement: str
+    column: str
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+
+    def differences(self, book: Book) -> Iterator[Difference]:
+        """See ``Identity``."""
+        table = TABLES[MEASURES[self.left[0].measure].table]
+        for code in table.column(self.column).codes:
+            pick = ((self.column, (code,)),)
+            narrowed = [
+                tuple(replace(term, picks=term.picks + pick) for term in terms)
+                for terms in (self.left, self.right)
+            ]
+            yield from Equal(self.code, self.statement, *narrowed).differences(book)
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """What a mean counts is what it counts without the rows declared, and those rows."""
+
+    code: str
+    statement: str
+    pairs: tuple[tuple[str, str], ...]
+    declared: Pick
+
+    def differences(self, book: Book) -> Iterator[Difference]:
+        """See ``Identity``."""
+        for whole_, without in self.pairs:
+            apart = Term(whole_, picks=(self.declared,))
+            for scope in book.scopes_of(apart):
+                parts = [book.cell(term, scope) for term in (Term(without), apart)]
+                yield from _sums(whole_, "of both", book.cell(Term(whole_), scope), parts)
 
 
 @dataclass(frozen=True)
@@ -80,7 +122,7 @@ class AtMost:
 
     def differences(self, book: Book) -> Iterator[Difference]:
         """See ``Identity``."""
-        for scope in book.scopes:
+        for scope in book.scopes_of(self.small):
             left, right = book.count((self.small,), scope), book.count((self.large,), scope)
             if left > right:
                 yield _unequal(book, scope, (self.small,), (self.large,), left, right)
@@ -120,6 +162,8 @@ class EveryPartition:
             if not isinstance(measure.statistic, words.Count) or measure.statistic.distinct:
                 continue
             if not measure.is_stock and book.period.kind is PeriodKind.AT:
+                continue
+            if not book.holds(measure.code):
                 continue
             names = tuple(each.name for each in measure.by if is_partition(each))
             term = Term(measure.code, "end" if measure.is_stock else "in")
@@ -229,16 +273,17 @@ class Percentages:
     def differences(self, book: Book) -> Iterator[Difference]:
         """See ``Identity``."""
         for measure in MEASURES.values():
-            if not isinstance(measure.statistic, words.Share):
+            if not isinstance(measure.statistic, words.Share) or not book.holds(measure.code):
                 continue
-            query = book.query(Term(measure.code), "authority")
+            axis = axis_of(measure.code)
+            query = book.query(Term(measure.code), axis)
             for figure in answer(book.engine, query, book.authorities):
                 if figure.value is None or figure.denominator is None:
                     continue
                 expected = whole(percent(figure.numerator, figure.denominator))
                 if figure.value != expected:
                     yield Difference(
-                        figure.breakdown.get("authority", ALL),
+                        figure.breakdown.get(axis, ALL),
                         measure.code,
                         f"{figure.numerator} of {figure.denominator}",
                         Fraction(figure.value),

@@ -1,4 +1,4 @@
-"""Journeys to rows of the nine fact tables: the same for the live database and the returns."""
+"""Journeys to rows of the fact tables of children: the same for live records and returns."""
 
 from __future__ import annotations
 
@@ -62,11 +62,13 @@ def fact_set(
     hosting: Hosting | None = None,
     set_aside: Iterable[str] = (),
     noted: Iterable[str] = (),
+    not_held: Iterable[str] = (),
 ) -> FactSet:
     """The checked facts of these journeys.
 
     Rows that cannot be true are set aside and named, behind the sentences given; rows that are
-    kept although their dates are at odds are named in ``noted``.
+    kept although their dates are at odds are named in ``noted``. ``not_held`` names the tables of
+    which the source knows nothing.
     """
     found = checked(fact_rows(journeys, hosting))
     return FactSet.from_rows(
@@ -75,6 +77,7 @@ def fact_set(
         source=source,
         set_aside=(*set_aside, *found.set_aside),
         noted=(*noted, *found.noted),
+        not_held=not_held,
     )
 
 

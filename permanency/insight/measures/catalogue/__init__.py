@@ -1,8 +1,17 @@
-"""Every measure declared, one file for each part of the child's way."""
+"""Every measure declared, one file for each part of the child's way and of the adopters'."""
 
 from __future__ import annotations
 
-from permanency.insight.measures.catalogue import adoptions, care, placements, plans
+from permanency.insight.measures.catalogue import (
+    adoptions,
+    approvals,
+    care,
+    placements,
+    plans,
+    recruitment,
+    stages,
+    training,
+)
 from permanency.insight.measures.measure import Measure
 
 
@@ -18,4 +27,13 @@ def _register(*groups: tuple[Measure, ...]) -> dict[str, Measure]:
     return register
 
 
-MEASURES = _register(care.MEASURES, plans.MEASURES, placements.MEASURES, adoptions.MEASURES)
+MEASURES = _register(
+    care.MEASURES,
+    plans.MEASURES,
+    placements.MEASURES,
+    adoptions.MEASURES,
+    recruitment.MEASURES,
+    stages.MEASURES,
+    approvals.MEASURES,
+    training.MEASURES,
+)

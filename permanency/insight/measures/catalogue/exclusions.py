@@ -8,7 +8,7 @@ known, and leaves out by name those that had begun before.
 
 from __future__ import annotations
 
-from permanency.insight.measures.language import Blank, Exclusion, IsIn
+from permanency.insight.measures.language import Blank, Exclusion, IsIn, NotIn
 
 ENTRY_BEFORE_FIRST_RETURN = Exclusion(
     "entry_before_first_return", (IsIn("entry_evidence", ("before_first_return",)),)
@@ -46,3 +46,13 @@ PLACED_BEFORE_FIRST_RETURN = Exclusion("placement_before_first_return", (Blank("
 
 PLACED = (PLACEMENT_BEFORE_FIRST_RETURN, NOT_PLACED_BEFORE_ORDER, PLACEMENT_NOT_RECORDED)
 ENTRY = (ENTRY_BEFORE_FIRST_RETURN, ADOPTED_WITHOUT_CARE)
+
+# --- adopters -----------------------------------------------------------------------------------
+
+# Intercountry, non-agency and dual approval are kinds of their own, apart from the averages.
+OTHER_KIND = Exclusion("other_kind_of_application", (NotIn("kind", ("adoption",)),))
+FAST_TRACK = Exclusion("fast_track", (IsIn("fast_track", ("yes",)),))
+NO_STAGE_1 = Exclusion("no_stage_1", (Blank("stage_1_started_on"),))
+NO_START_OF_SIX_MONTHS = Exclusion("no_stage_1", (Blank("six_months_from"),))
+NO_APPROVAL = Exclusion("no_approval", (Blank("approved_on"),))
+DECLARED_EXCEPTION = Exclusion("declared_exception", (IsIn("outlier", ("declared",)),))
