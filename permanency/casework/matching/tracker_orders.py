@@ -27,7 +27,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Expression, OrderBy
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Cast, Concat, Lower
 
 from permanency.casework.children.clocks import ON_THE_TRACKER
 from permanency.casework.matching.tracker_filters import REASONS, Filters, condition
@@ -80,6 +80,8 @@ def _took(start: str, stop: str) -> Order:
 
 
 def _rank(column: str, values: Sequence[Any]) -> Key:
+    if not values:
+        return F(column)
     return Case(
         *(When(**{column: value}, then=Value(nth)) for nth, value in enumerate(values)),
         default=Value(len(values)),
@@ -111,7 +113,8 @@ def _worker(part: Part) -> Order:
             on_day(day), record_id=OuterRef("record_id"), part=part
         ).order_by("started_on", "pk")
         first = Subquery(named.values("account_id")[:1])
-        return [_Nth(Value(list(known.workers), ArrayField(BigIntegerField())), first)]
+        workers = Value(list(known.workers), ArrayField(BigIntegerField()))
+        return [_Nth(Cast(workers, ArrayField(BigIntegerField())), first)]
 
     return keys
 
