@@ -328,15 +328,33 @@ def test_anothers_month_answers_as_one_that_is_not_there(two_days):
     assert hidden_one.content == missing.content == no_count.content
 
 
-def test_anothers_load_cannot_be_looked_at_or_undone(two_days):
+def test_a_council_undoes_its_own_part_of_what_was_taken_for_all(two_days):
     with acting_as(two_days.pip):
         load = CarePopulation.objects.filter(month=OCTOBER).first().import_batch_id
-    # Part of it is Westmarsh's own, but the act was for all four councils: only those who load
-    # for all of them undo it as a whole.
-    tamsin = signed_in(two_days.tamsin)
-    nobody = tamsin.get(f"{HERE}loads/12345/undo/")
-    assert tamsin.get(f"{HERE}loads/{load}/undo/").content == nobody.content
-    assert tamsin.post(f"{HERE}loads/{load}/undo/", {"why": "x"}).status_code == 404
+    morgan = signed_in(two_days.morgan)
+    address = f"{HERE}loads/{load}/undo/"
+    page = morgan.get(address)
+    assert "1 count goes back" in words(page)
+    assert "Castlemoor" not in words(page)
+    morgan.post(address, {"why": "Wrong for us", "form_token": token_in(page)})
+    with acting_as(two_days.pip):
+        left = CarePopulation.objects.filter(month=OCTOBER, voided_at__isnull=True)
+        assert sorted(left.values_list("agency__name", flat=True)) == [
+            "Alderbridge", "Castlemoor", "Holt and Fenwick",
+        ]  # fmt: skip
+
+
+def test_anothers_load_answers_as_one_that_is_not_there(two_days):
+    loaded(two_days, date(2026, 9, 1), {"castlemoor": (630, 140)})
+    with acting_as(two_days.pip):
+        load = CarePopulation.objects.get(month=date(2026, 9, 1)).import_batch_id
+    for who in (two_days.morgan, two_days.tamsin):
+        client = signed_in(who)
+        hidden_one = client.get(f"{HERE}loads/{load}/undo/")
+        missing = client.get(f"{HERE}loads/12345/undo/")
+        assert (hidden_one.status_code, missing.status_code) == (404, 404)
+        assert hidden_one.content == missing.content
+        assert client.post(f"{HERE}loads/{load}/undo/", {"why": "x"}).status_code == 404
 
 
 def test_who_only_reads_figures_is_offered_no_form(two_days):
