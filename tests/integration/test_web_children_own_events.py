@@ -103,6 +103,8 @@ def test_what_recording_it_will_do_is_said_before(region):
     client = signed_in(region.dev)
     text = words(client.get(f"/children/{record.ref}/record/pause/"))
     assert "Status becomes Paused" in text
+    page = sent(client, record, "pause", {**day("1 5 2026"), **day("4 1 2027", "review_on")})
+    assert "Look again at why the search is paused" in words(page)
     refused = sent(client, record, "review", {**day("1 7 2026"), "outcome": "carry_on"})
     text = words(refused)
     assert refused.status_code == 422

@@ -157,7 +157,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
 
 # What an entry is called where it is corrected or taken back.
 CALLED: dict[str, str] = {
-    "period": "the day the child came into care",
+    "period": "the period of care",
     "legal_status": "the legal status",
     "decision": "the agency's decision",
     "order": "the placement order",

@@ -92,11 +92,12 @@ def _actions(request: HttpRequest, record: Record, *, may_write: bool) -> Iterat
     )
     owners = shown_names(action.owner_id for action in found)
     for action in found:
-        where = f"Tracking meeting, {short_date(action.item.held_on)}" if action.item else "Asked"
+        owner = owners.get(action.owner_id, "a colleague")
+        held = f"Tracking meeting, {short_date(action.item.held_on)}. " if action.item else ""
         row: Row = {
             "what": f"Action: {action.what}",
             "due": action.due_on,
-            "rule": f"{where}. {owners.get(action.owner_id, 'A colleague')}",
+            "rule": f"{held}For {owner} to do",
         }
         done = _where_done(action)
         if may_write and done:

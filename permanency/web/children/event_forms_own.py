@@ -15,6 +15,8 @@ from permanency.platform.people.models import Sex
 from permanency.web.children.event_forms import EventForm
 from permanency.web.date_boxes import DateBoxesField
 
+_STOPPED = " and ".join(f"“{rule.title}”" for rule in RULES.values() if rule.pausable)
+_WHAT_STOPS = f"A delay stops {_STOPPED}. Every other clock goes on, and the delay explains it."
 _AS_READ = "Write as if the child will read it, because one day they may."
 _INLINE = {"data-inline": True}
 
@@ -231,10 +233,15 @@ class DelayForm(EventForm):
     when, what = "From which day?", "The delay"
     clock = forms.ChoiceField(
         label="Which clock?",
+        help_text=_WHAT_STOPS,
         choices=[("", "Choose a clock"), *((code, rule.title) for code, rule in RULES.items())],
         error_messages={"required": "Choose the clock"},
     )
-    reason = _radios(terms.DELAY_REASONS, "Why?", "Choose the reason for the delay")
+    reason = forms.ChoiceField(
+        label="Why?",
+        choices=[("", "Choose a reason"), *terms.choices(terms.DELAY_REASONS)],
+        error_messages={"required": "Choose the reason for the delay"},
+    )
     asked_by = _radios(
         terms.DELAY_ASKED_BY, "Who asked for the time?", "Say who asked for the time"
     )

@@ -21,6 +21,15 @@ def _consent(on: date, given: Mapping[str, Any]) -> own_events.ConsentWithdrawn:
     return own_events.ConsentWithdrawn(on, kind, giver)
 
 
+def _day(given: Mapping[str, Any], name: str) -> date | None:
+    """A day of three boxes, where it is one."""
+    try:
+        year, month, day = (int(given.get(f"{name}-{p}") or 0) for p in ("year", "month", "day"))
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _clock(given: Mapping[str, Any]) -> str:
     asked = given.get("clock")
     return asked if asked in RULES else _FIRST_CLOCK
@@ -89,7 +98,9 @@ OWN_EVENTS: tuple[EventPage, ...] = (
         "pause", "Looking for a family", "Search paused", "Record that the search is paused",
         "Record the pause", "The pause is recorded.",
         forms.PauseForm, operations.record_search_paused,
-        lambda on, given: own_events.SearchPaused(on, given.get("reason") or "other", None),
+        lambda on, given: own_events.SearchPaused(
+            on, given.get("reason") or "other", _day(given, "review_on")
+        ),
         page.may_be_paused,
     ),
     EventPage(
@@ -111,7 +122,7 @@ OWN_EVENTS: tuple[EventPage, ...] = (
         "Record the review", "The review is recorded.",
         forms.ReviewForm, operations.record_review,
         lambda on, given: own_events.Reviewed(
-            on, given.get("outcome") or "carry_on", given.get("considered_plan") or "not_known"
+            on, given.get("outcome") or "carry_on", given.get("considered_plan") or "yes"
         ),
         page.needs_care,
     ),

@@ -17,9 +17,10 @@ from permanency.casework.matching.journeys import RowsOfRecord
 from permanency.casework.matching.kinds import KINDS
 from permanency.casework.matching.operations import OWN_COLUMNS
 from permanency.casework.matching.own import rows_of_record
+from permanency.web.children.correct_fields import CALLED
 from permanency.web.children.happening import Happening
 from permanency.web.children.happenings_own import own_happenings
-from permanency.web.formats import MONTHS, count_of
+from permanency.web.formats import count_of, long_date
 
 # Kinds of rows of which an entry may turn out never to have been.
 TAKEN_BACK = (
@@ -87,7 +88,7 @@ def _links(record: Record, each: Happening) -> list[dict[str, str]]:
     if not each.row_id or each.end or not each.known:
         return []
     where = [record.ref, each.kind, each.row_id]
-    what = f"{each.title}, {each.on.day} {MONTHS[each.on.month - 1]} {each.on.year}"
+    what = f"{CALLED[each.kind]} of {long_date(each.on)}"
     links = [{"words": "Correct", "href": reverse("child_correct", args=where), "what": what}]
     if each.kind in TAKEN_BACK:
         link = {"words": "Take back", "href": reverse("child_take_back", args=where)}

@@ -107,9 +107,8 @@ def _report(row: Any, by: str, today: date) -> Iterator[Happening]:
     )  # fmt: skip
     if row.defect_on:
         what = terms.REPORT_DEFECTS[row.defect]
-        gap = f"{count_of((row.redone_on - row.defect_on).days, 'day')} until it was done again"
-        if row.redone_on is None:
-            gap = f"Not done again for {count_of((today - row.defect_on).days, 'day')}"
+        days = count_of(((row.redone_on or today) - row.defect_on).days, "day")
+        gap = f"{days} until it was done again" if row.redone_on else f"Not done again for {days}"
         yield _entry(
             "report", row, row.defect_on, 9, "Defect found in the report", text=_sentence(what),
             gap=gap, end=True,

@@ -43,7 +43,7 @@ class NameWorker(forms.Form):
     )
     from_on = DateBoxesField(label="From which day?", what="The first day", empty="Type the day")
     until = DateBoxesField(
-        label="Until which day? (for cover only)",
+        label="Until which day, for cover?",
         what="The last day",
         help_text="The first day they no longer cover",
         required=False,
