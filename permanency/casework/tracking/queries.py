@@ -7,7 +7,7 @@ meeting of the whole partnership, and nobody else's, nor how many there are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -109,11 +109,23 @@ def open_actions_of(by: Account) -> QuerySet[Action]:
     return actions_seen(by).filter(mine, done_on__isnull=True).order_by("due_on", "pk")
 
 
-def earlier_with_words(items: Iterable[AgendaItem]) -> QuerySet[AgendaItem]:
+def with_words(items: Iterable[AgendaItem]) -> QuerySet[AgendaItem]:
     """Those of ``items`` that hold words somebody typed and did not save."""
     drafts = AgendaDraft.objects.filter(LIVE, item_id=OuterRef("pk")).exclude(typed="")
     rows = AgendaItem.objects.filter(pk__in=[item.pk for item in items], saved_at__isnull=True)
     return rows.filter(Exists(drafts))
+
+
+def own_draft(item: AgendaItem, by: Account) -> AgendaDraft | None:
+    """What ``by`` typed about the child and has not saved."""
+    rows = AgendaDraft.objects.filter(LIVE, item=item, account=by)
+    return rows.exclude(typed="").first()
+
+
+def drafts_of_others(item: AgendaItem, by: Account, since: datetime) -> list[AgendaDraft]:
+    """Who else has been writing about the child since, the last one first."""
+    rows = AgendaDraft.objects.filter(LIVE, item=item, kept_at__gte=since)
+    return list(rows.exclude(typed="").exclude(account=by).order_by("-kept_at"))
 
 
 def owners_at(agency_id: int) -> list[Colleague]:

@@ -132,6 +132,76 @@
     }
   }
 
+  // Run screens: what is typed is kept on the server a moment after the last key, and the page says when.
+  function keepsDrafts(form) {
+    var timer = 0;
+    var said = form.querySelector("[data-ph-draft-said]");
+    function keep() {
+      timer = 0;
+      fetch(form.dataset.phDraft, { method: "POST", body: new FormData(form), keepalive: true })
+        .then(function (answer) {
+          return answer.redirected ? { said: "Not kept as a draft: sign in again in another window." } : answer.json();
+        })
+        .catch(function () {
+          return { said: "Not kept as a draft: no connection. Keep this page open." };
+        })
+        .then(function (answer) {
+          said.textContent = answer.said;
+        });
+    }
+    function later() {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(keep, 1200);
+    }
+    form.addEventListener("input", later);
+    form.addEventListener("ph:changed", later);
+    form.addEventListener("submit", function () {
+      window.clearTimeout(timer);
+      timer = 0;
+    });
+    document.addEventListener("visibilitychange", function () {
+      if (document.visibilityState === "hidden" && timer) {
+        window.clearTimeout(timer);
+        keep();
+      }
+    });
+  }
+
+  // Lines of a table that are added and taken out without asking the server.
+  function hasLines(group) {
+    var template = group.querySelector("template");
+    var body = group.querySelector("tbody");
+    var next = body.querySelectorAll("[data-ph-line]").length;
+    group.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (!button || !(button.value === "add" || "phRemove" in button.dataset)) {
+        return;
+      }
+      event.preventDefault();
+      if (button.value === "add") {
+        body.insertAdjacentHTML("beforeend", template.innerHTML.replaceAll("NTH", String(next)));
+        next += 1;
+        body.lastElementChild.querySelector("input:not([type='hidden'])").focus();
+        return;
+      }
+      button.closest("[data-ph-line]").remove();
+      group.querySelector("legend").focus();
+      group.dispatchEvent(new Event("ph:changed", { bubbles: true }));
+    });
+  }
+
+  // A field that is needed for one choice only: data-ph-when="decision:raise".
+  function showsWhen(part) {
+    var wanted = part.dataset.phWhen.split(":");
+    var form = part.closest("form");
+    function look() {
+      var chosen = form.querySelector("[name='" + wanted[0] + "']:checked");
+      part.hidden = !(chosen && chosen.value === wanted[1]);
+    }
+    form.addEventListener("change", look);
+    look();
+  }
+
   // Pages of long work ask again by themselves; a reader without script has a link.
   function askAgain() {
     var waiting = document.querySelector("[data-ph-again]");
@@ -170,6 +240,9 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("[data-ph-toggle]").forEach(folds);
+    document.querySelectorAll("form[data-ph-draft]").forEach(keepsDrafts);
+    document.querySelectorAll("[data-ph-lines]").forEach(hasLines);
+    document.querySelectorAll("[data-ph-when]").forEach(showsWhen);
     document.addEventListener("click", followErrors);
     document.addEventListener("submit", guardTwice);
     document.addEventListener("keydown", sendByKey);

@@ -18,7 +18,7 @@ from permanency.casework.children.policies import check_can_record
 from permanency.casework.tracking import agenda, reasons, terms
 from permanency.casework.tracking.models import AgendaItem, Meeting
 from permanency.casework.tracking.policies import check_can_run, councils_of, councils_within_reach
-from permanency.casework.tracking.queries import earlier_with_words, item_of, items_of
+from permanency.casework.tracking.queries import item_of, items_of, with_words
 from permanency.casework.tracking.reasons import Reason
 from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
@@ -120,12 +120,14 @@ def take_off(*, item: AgendaItem, version: int, by: Account) -> None:
 
     Raises:
         NotAllowed, MeetingEnded, ChangedByAnother.
-        NotPossible: the child was talked about.
+        NotPossible: the child was talked about, or somebody is writing.
     """
     check_can_run(item.meeting, by)
     check_can_record(item.record, by)
     if item.saved_at is not None:
         raise NotPossible("", "The child was talked about, so it stays on the list.")
+    if with_words([item]).exists():
+        raise NotPossible("", "Somebody has written about this child and not saved it yet.")
     item.version = version
     item.void(TAKEN_OFF)
     log_write(action="meeting.child_taken_off", records=[item], detail={"meeting": item.meeting_id})
@@ -157,7 +159,7 @@ def _mend(
 ) -> list[AgendaItem]:
     """Bring reasons and places up to date where nobody has written; returns what went off."""
     gone = []
-    written = set(earlier_with_words(items.values()).values_list("pk", flat=True))
+    written = set(with_words(items.values()).values_list("pk", flat=True))
     for pk, item in items.items():
         if item.saved_at is not None:
             continue

@@ -1,0 +1,109 @@
+"""Two people wrote about one child at one meeting: both versions, line by line, nothing lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from permanency.casework.tracking import queries, terms
+from permanency.casework.tracking.models import Action, AgendaItem
+from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.security.queries import shown_names
+from permanency.web.children.case import case_strip
+from permanency.web.conflicts import conflict_page, line
+from permanency.web.formats import count_of
+from permanency.web.tracking.run_form import Line, Typed, kept, line_of
+
+_NOTHING = "Nothing written"
+
+
+def both_versions(
+    request: HttpRequest, item: AgendaItem, changed: ChangedByAnother, typed: Typed
+) -> HttpResponse:
+    """The page with both; what only one of them wrote goes along."""
+    item = AgendaItem.objects.select_related("record__person", "record__agency").get(pk=item.pk)
+    actions = {str(action.pk): action for action in queries.actions_of(item)}
+    theirs = kept(item, list(actions.values()))
+    typed = typed.with_days(timezone.localdate())
+    lines = _of_the_child(theirs, typed)
+    hidden = {"version": str(item.version)}
+    new = 0
+    for nth, mine in enumerate(typed.lines):
+        there = actions.pop(mine.id, None)
+        new += there is None and not mine.blank
+        if mine.id and there is None:
+            # Taken out meanwhile: it comes back as a new line.
+            hidden |= {f"a-{nth}-id": "", f"a-{nth}-version": ""}
+        if there is not None:
+            hidden[f"a-{nth}-version"] = str(there.version)
+            lines += _of_an_action(nth, line_of(there), mine)
+    for nth, action in enumerate(actions.values(), start=len(typed.lines)):
+        hidden |= _hidden(nth, action)
+    row = changed.row if isinstance(changed.row, Action) else item
+    return conflict_page(
+        request,
+        case=case_strip(item.record, timezone.localdate()),
+        row=row,
+        record_id=item.record_id,
+        lines=lines,
+        changed=hidden,
+        kept=f"{count_of(new, 'action')} you wrote." if new else "",
+    )
+
+
+def _of_the_child(theirs: Typed, mine: Typed) -> list[dict[str, Any]]:
+    names = shown_names(
+        int(each) for each in (theirs.raised_with, mine.raised_with) if each.isdigit()
+    )
+
+    def person(code: str) -> str:
+        return names.get(int(code), "A colleague") if code.isdigit() else "Nobody"
+
+    return [
+        line(
+            label,
+            name,
+            theirs=(getattr(theirs, name), words(getattr(theirs, name))),
+            mine=(getattr(mine, name), words(getattr(mine, name))),
+        )
+        for label, name, words in (
+            ("Note", "note", lambda text: text or _NOTHING),
+            ("What was decided", "decision", lambda code: terms.DECISIONS.get(code, _NOTHING)),
+            ("Raised with", "raised_with", person),
+            ("Talk again on", "again", lambda text: text or "No day"),
+        )
+        if getattr(theirs, name) != getattr(mine, name)
+    ]
+
+
+def _of_an_action(nth: int, theirs: Line, mine: Line) -> list[dict[str, Any]]:
+    names = shown_names(int(each) for each in (theirs.owner, mine.owner) if each.isdigit())
+
+    def person(code: str) -> str:
+        return names.get(int(code), "A colleague") if code.isdigit() else "Nobody"
+
+    return [
+        line(
+            f"Action {nth + 1}: {label}",
+            f"a-{nth}-{name}",
+            theirs=(getattr(theirs, name), words(getattr(theirs, name))),
+            mine=(getattr(mine, name), words(getattr(mine, name))),
+        )
+        for label, name, words in (
+            ("what", "what", lambda text: text or _NOTHING),
+            ("who", "owner", person),
+            ("due", "due", lambda text: text or "No day"),
+        )
+        if getattr(theirs, name) != getattr(mine, name)
+    ]
+
+
+def _hidden(nth: int, action: Action) -> dict[str, str]:
+    """An action only the other one wrote, as a line of the form."""
+    there = line_of(action)
+    return {
+        f"a-{nth}-{name}": getattr(there, name)
+        for name in ("id", "version", "what", "owner", "due")
+    }
