@@ -22,7 +22,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """All children of the list on the screen; who took it is in the log of each of them."""
     here = look(request, request.GET, reverse("children"))
     rows = listed(here, here.children())
-    log_read("children.list.exported", [row.record for row in rows])
+    log_read("children.export.read", [row.record for row in rows])
     name = f"children-{here.filters.on.isoformat()}"
     if request.GET.get("as") == "csv":
         return _file(as_csv(here.columns, rows), CSV, f"{name}.csv")

@@ -143,6 +143,9 @@ def _show_clock(column: str, target: int | None) -> Callable[[Listed, Values], A
         days, how = values
         if not isinstance(days, int):
             return how or None
+        if target is None:
+            so_far = ["so far"] if how != "stopped" else []
+            return {"words": count_of(days, "day"), "under": so_far}
         own = child.own.get(column)
         return {
             "clock": clock_bar(

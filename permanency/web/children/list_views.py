@@ -47,7 +47,7 @@ def show_list(
     page = _page(request, total, size)
     rows = listed(here, here.children()[(page - 1) * size : page * size])
     log_read(
-        "children.list.printed" if everything else "children.list.read",
+        "children.print.read" if everything else "children.list.read",
         [row.record for row in rows],
     )
     everyone = here.everyone()
