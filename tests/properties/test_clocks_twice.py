@@ -61,11 +61,15 @@ def recorded_journeys() -> st.SearchStrategy[Journey]:
 
 
 def of_one_mind(journey: Journey) -> bool:
-    """Whether no day in care comes after the care ended: a spoilt file may say both."""
+    """Whether care ends where it says, before it begins again: a spoilt file may say otherwise."""
+    ends = [period.ended_on or date.max for period in journey.periods]
     return all(
-        period.ended_on is None or (end is not None and end <= period.ended_on)
-        for period in journey.periods
-        for _, end in period.stretches
+        (stretch_ends or date.max) <= ends[number]
+        for number, period in enumerate(journey.periods)
+        for _, stretch_ends in period.stretches
+    ) and all(
+        ended <= following.from_on
+        for ended, following in zip(ends, journey.periods[1:], strict=False)
     )
 
 
