@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from permanency.casework.children import models as children
+from permanency.casework.children import own_events as e
 from permanency.casework.children.operations import NotLookedFor, record_disability
 from permanency.casework.matching import operations
 from permanency.casework.matching.journeys import journey_of
 from permanency.casework.matching.models import ClockSpell, Position
 from permanency.casework.matching.operations import DoesNotFit
+from permanency.casework.matching.own import Foreseen, rows_of_record
 from permanency.casework.matching.positions import differences
 from permanency.casework.matching.recording_together import recorded_together
 from permanency.platform.people.queries import names_of
@@ -275,3 +277,34 @@ def test_a_reader_and_a_neighbour_may_record_none_of_it(region):
             ):
                 with pytest.raises(NotAllowed):
                     refused()
+
+
+# steps of the way, the event as a form foresees it, the operation that records it
+FORESEEN = [
+    (1, e.TrackOpened(date(2025, 9, 18), "twin"),
+     lambda s: operations.record_track(on=date(2025, 9, 18), kind="twin", **s)),
+    (3, e.SearchPaused(date(2026, 5, 1), "other", date(2026, 6, 1)),
+     lambda s: operations.record_search_paused(
+         on=date(2026, 5, 1), reason="other", review_on=date(2026, 6, 1), **s)),
+    (3, e.SearchWidened(date(2026, 5, 1), "national"),
+     lambda s: operations.record_search_widened(on=date(2026, 5, 1), step="national", **s)),
+    (3, e.Reviewed(date(2026, 7, 1), "carry_on"),
+     lambda s: operations.record_review(on=date(2026, 7, 1), outcome="carry_on", **s)),
+    (5, e.Visited(date(2026, 7, 10)), lambda s: operations.record_visit(on=date(2026, 7, 10), **s)),
+    (1, e.ReportFinished(date(2025, 12, 4)),
+     lambda s: operations.record_permanence_report(on=date(2025, 12, 4), **s)),
+    (2, e.ConsentWithdrawn(date(2026, 3, 1), "s19", "not_known"),
+     lambda s: operations.record_consent_withdrawn(on=date(2026, 3, 1), kind="s19", **s)),
+    (3, e.DelayBegan(date(2026, 5, 1), "visit", "staff", "agency"),
+     lambda s: operations.record_delay(
+         on=date(2026, 5, 1), clock="visit", reason="staff", asked_by="agency", **s)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("steps", "event", "record_it"), FORESEEN)
+def test_what_a_form_foresees_is_what_is_written(child, steps, event, record_it):
+    way(child, steps)
+    if isinstance(event, e.ConsentWithdrawn):
+        operations.record_consent(on=date(2026, 2, 1), kind="s19", **said(child))
+    foreseen = Foreseen(event, rows_of_record(child)).apply(journey_of(child))
+    assert record_it(said(child)).after == foreseen == journey_of(child)
