@@ -228,9 +228,10 @@ def _count(clock: Clock, which: str, number: int, target: int) -> None:
 
 
 _STOOD = """
-SELECT given.record_id, p.position,
+SELECT given.record_id,
        coalesce(p.placed_on, given.day) - p.entered_care_on,
-       greatest(0, coalesce(p.matched_on, given.day) - p.placement_order_on)
+       CASE WHEN p.placement_order_on IS NOT NULL
+            THEN greatest(0, coalesce(p.matched_on, given.day) - p.placement_order_on) END
   FROM unnest(%s::bigint[], %s::date[]) AS given(record_id, day)
   JOIN matching_position p
     ON p.record_id = given.record_id AND p.live
@@ -243,7 +244,7 @@ def _days_on(days: Sequence[tuple[int, date]]) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(_STOOD, [[pk for pk, _ in days], [day for _, day in days]])
-        for record_id, _position, in_care, since_order in cursor.fetchall():
+        for record_id, in_care, since_order in cursor.fetchall():
             if in_care is not None:
                 found[record_id]["entry_to_placed"] = in_care
             if since_order is not None:
