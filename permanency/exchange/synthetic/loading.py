@@ -28,13 +28,18 @@ from permanency.exchange.synthetic.loading_children import (
     let_inspect,
     name_their_workers,
 )
-from permanency.exchange.synthetic.loading_events import Workers, record_events
+from permanency.exchange.synthetic.loading_desk import Desk, Workers
+from permanency.exchange.synthetic.loading_events import record_events
+from permanency.exchange.synthetic.loading_meetings import Table, hold
 from permanency.exchange.synthetic.loading_returns import take_returns
-from permanency.exchange.synthetic.loading_staff import accounts_by_worker
+from permanency.exchange.synthetic.loading_staff import PAGE, accounts_by_worker
+from permanency.exchange.synthetic.loading_tracked import Around, record_tracked
 from permanency.exchange.synthetic.people import Worker
 from permanency.exchange.synthetic.places import Council
 from permanency.exchange.synthetic.region import Region
-from permanency.exchange.synthetic.tracked.happenings import by_person, happenings
+from permanency.exchange.synthetic.tracked.happenings import happenings, tracked_from
+from permanency.exchange.synthetic.tracked.meetings import council_meetings
+from permanency.platform.security.identity import acting_as
 
 Told = Callable[[str], None]
 
@@ -46,6 +51,7 @@ class Staff:
     accounts: Mapping[str, int]
     performance_lead: int
     inspector: int
+    senior: int  # whom things are raised with
 
 
 def load(
@@ -66,7 +72,7 @@ def load(
         LookupError: a worker has no account: accounts come first (``loading_staff``).
     """
     staff = _staff(region)
-    events = [*_standing_matches(region), *current_events(region), *by_person(happenings(region))]
+    events = [*_standing_matches(region), *current_events(region), *happenings(region)]
     for council in region.councils:
         if councils is None or council.name in councils:
             years = {year: path for (name, year), path in folders.items() if name == council.name}
@@ -88,24 +94,31 @@ def _load_council(
     if is_done(name, by=lead):
         return
     with transaction.atomic():
+        decision_maker = _first(region, "agency_decision_maker", name)
         workers = Workers(
             staff.accounts,
-            decision_maker=staff.accounts[_first(region, "agency_decision_maker", name).key],
+            decision_maker=staff.accounts[decision_maker.key],
             anybody=staff.accounts[_first(region, "childs_social_worker", name).key],
         )
-        done = record_events(
-            [event for event in events if event.council == name],
-            children,
-            name,
-            workers,
-            today=region.today,
-            by=lead,
-        )
-        give_names(children, name, by=lead)
+        with acting_as(lead, page=PAGE):
+            desk = Desk(name)
+            done = record_events(
+                [event for event in events if event.council == name],
+                children,
+                desk,
+                workers,
+                today=region.today,
+            )
+            give_names(children, name, by=lead)
+            record_tracked(Around(region, workers, decision_maker), desk, lead=lead)
         if council.host:
             let_inspect(children, name, inspector=staff.inspector, by=lead)
-        # Last: that workers are named is the sign that the council is done.
-        name_their_workers(children, name, staff.accounts, by=lead)
+        name_their_workers(children, name, staff.accounts, tracked_from(events), by=lead)
+        # The workers named are those who are given something to do.
+        for plan in council_meetings(region, name):
+            with desk.acting(staff.accounts[plan.chair]) as account:
+                table = Table(staff.senior, region.seed)
+                hold(plan, desk.agency.pk, table, account, region.today)
     told(f"{name}: names, workers, and {done:,} things recorded since the last return")
 
 
@@ -140,6 +153,7 @@ def _staff(region: Region) -> Staff:
         accounts,
         accounts[_first(region, "performance_lead").key],
         accounts[_first(region, "inspector").key],
+        accounts[_first(region, "head_of_service").key],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -36,9 +36,18 @@ def give_names(children: Iterable[Child], council: str, *, by: int) -> int:
 
 
 def name_their_workers(
-    children: Iterable[Child], council: str, accounts: Mapping[str, int], *, by: int
+    children: Iterable[Child],
+    council: str,
+    accounts: Mapping[str, int],
+    tracked_from: Mapping[tuple[str, str], date],
+    *,
+    by: int,
 ) -> int:
-    """Name social workers and family finders for their spells, in one transaction; how many."""
+    """Name social workers and family finders for their spells, in one transaction; how many.
+
+    Args:
+        tracked_from: since when a possible plan is followed, by council and number.
+    """
     with acting_as(by, page=PAGE):
         agency = Agency.objects.get(name=council)
         records = records_by_number(agency)
@@ -46,7 +55,7 @@ def name_their_workers(
             one
             for child in children
             if child.number in records
-            for one in _named(child, records[child.number], accounts)
+            for one in _named(child, records[child.number], accounts, tracked_from)
         ]
         name_workers(agency_id=agency.pk, named=named, by=Account.objects.get(pk=by))
     return len(named)
@@ -89,7 +98,12 @@ def records_by_number(agency: Agency) -> dict[str, Record]:
     }
 
 
-def _named(child: Child, record: Record, accounts: Mapping[str, int]) -> Iterator[Named]:
+def _named(
+    child: Child,
+    record: Record,
+    accounts: Mapping[str, int],
+    tracked_from: Mapping[tuple[str, str], date],
+) -> Iterator[Named]:
     for spell in child.workers:
         yield Named(accounts[spell.worker], record, Part.SOCIAL_WORKER, spell.from_on, spell.to_on)
     if child.family_finder and child.decisions:
@@ -102,3 +116,6 @@ def _named(child: Child, record: Record, accounts: Mapping[str, int]) -> Iterato
             decision.decided_on,
             ended_on,
         )
+    elif child.family_finder and (child.council, child.number) in tracked_from:
+        since = tracked_from[child.council, child.number]
+        yield Named(accounts[child.family_finder], record, Part.FAMILY_FINDER, since)

@@ -18,6 +18,7 @@ from permanency.config import database
 from permanency.config.commands.demo import store
 from permanency.config.commands.demo.installation import Kept
 from permanency.config.commands.demo.progress import Progress
+from permanency.config.commands.demo.views import save_views
 
 # By their number of children, so that two loaders have about as much to do.
 _COUNCILS = ("Westmarsh", "Castlemoor", "Alderbridge", "Holt and Fenwick")
@@ -50,6 +51,9 @@ def make(kept: Kept, returns: Path, progress: Progress) -> None:
         raise store.NotOurs(
             "Loading stopped before its end. Run it again: it goes on where it stopped."
         )
+    with progress.step("Meetings of the whole partnership, saved views"):
+        _whole()
+        save_views()
     store.mark_ready(kept)
 
 
@@ -124,6 +128,14 @@ def _found() -> None:
     from permanency.exchange.synthetic.loading_places import found_places, region_without_children
 
     found_places(region_without_children())
+
+
+def _whole() -> None:
+    from permanency.exchange.synthetic.loading_places import SEED
+    from permanency.exchange.synthetic.loading_whole import load_whole
+    from permanency.exchange.synthetic.region import region
+
+    load_whole(region(SEED))
 
 
 def _open_accounts(kept: Kept) -> None:

@@ -6,6 +6,7 @@ They follow what the returns and the current events tell, and never change it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from permanency.exchange.synthetic.events import Event
 from permanency.exchange.synthetic.region import Region
@@ -47,9 +48,13 @@ def happenings(region: Region) -> list[Event]:
     return sorted(found, key=lambda one: (one.on, one.council, one.child, _RANK[one.kind]))
 
 
-def by_person(events: Iterable[Event]) -> list[Event]:
-    """First what social workers record, then what family finders do; each in the same order."""
-    return sorted(events, key=lambda event: event.kind.startswith(("search_", "delay_")))
+def tracked_from(events: Iterable[Event]) -> dict[tuple[str, str], date]:
+    """The day each child came on to the tracker, by council and number."""
+    found: dict[tuple[str, str], date] = {}
+    for event in events:
+        if event.kind == "track_opened":
+            found.setdefault((event.council, event.child), event.on)
+    return found
 
 
 def _of_child(stand: Stand, seed: int) -> Iterator[Event]:
