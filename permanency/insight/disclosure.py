@@ -16,13 +16,17 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
 
+from permanency.insight.derived import DerivedFigure
 from permanency.insight.figures import Figure
 from permanency.insight.measures import MEASURES
 from permanency.insight.measures import language as words
+from permanency.insight.measures.derived import DERIVED, Proportion
 
 THRESHOLD = 5
 FEWEST_FOR_EXTREMES = 10  # a youngest or longest prints only when this many stand behind it
 HELD_BACK = "c"
+# Left out of a figure although they have a value: beside the figure of all, it would tell theirs.
+LEFT_OUT_WITH_A_VALUE = ("declared_exception",)
 
 Key = Hashable
 _PATIENCE = 50_000  # moves tried before a cell counts as not protected
@@ -75,7 +79,8 @@ def rests_on_few(figure: Figure, edition: Edition = PUBLIC) -> bool:
     """Whether the figure by itself would speak of too few children.
 
     A share also when its numerator or its complement is small; a least or greatest value when it
-    rests on fewer than ten.
+    rests on fewer than ten; a mean also when a few exceptional cases were left out of it, for the
+    mean of all stands beside it and the difference would be theirs.
     """
     counts: tuple[int, ...]
     measure = MEASURES[figure.measure]
@@ -88,8 +93,21 @@ def rests_on_few(figure: Figure, edition: Edition = PUBLIC) -> bool:
         case words.Minimum() | words.Maximum():
             return 0 < figure.n < FEWEST_FOR_EXTREMES
         case _:
-            counts = (figure.n,)
+            apart = (figure.excluded.get(reason, 0) for reason in LEFT_OUT_WITH_A_VALUE)
+            counts = (figure.n, *apart)
     return any(small(each, edition.threshold) for each in counts)
+
+
+def derived_rests_on_few(figure: DerivedFigure, edition: Edition = PUBLIC) -> bool:
+    """Whether a figure made from others would speak of too few: a side does, or what is left of a
+    whole beside its part.
+    """
+    if any(rests_on_few(side, edition) for side in figure.sides):
+        return True
+    if not isinstance(DERIVED[figure.code].formula, Proportion) or not edition.public:
+        return False
+    part, whole = figure.sides
+    return MEASURES[part.measure].disclosive and small(whole.n - part.n, edition.threshold)
 
 
 def suppressed(

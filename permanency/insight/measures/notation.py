@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from permanency.insight.measures import derived
 from permanency.insight.measures import language as words
 
 
@@ -93,3 +94,17 @@ def breakdown(by: words.Breakdown) -> str:
             return f"{name} ({value(what)}: {', '.join(by.labels)})"
         case words.Limbs(name):
             return f"{name} (overlapping: {', '.join(by.labels)})"
+
+
+def formula(what: derived.Formula) -> str:
+    """How a figure is made from others."""
+    match what:
+        case derived.Proportion(of):
+            return f"each cell of `{of}` over its total"
+        case derived.Change(of, kind, back):
+            than = "the year before" if back == "year" else "the period just before"
+            return f"`{of}` against {than}, in {kind}"
+        case derived.OverTarget(of):
+            return f"`{of}` less its target"
+        case derived.Ratio(top, bottom):
+            return f"`{top}` for each of `{bottom}`"

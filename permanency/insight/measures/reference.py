@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from permanency.insight.measures import notation
 from permanency.insight.measures.catalogue import MEASURES
+from permanency.insight.measures.derived import DERIVED
 from permanency.insight.measures.measure import Measure
 
 INTRODUCTION = """\
@@ -15,6 +16,10 @@ Written from `permanency/insight/measures/catalogue`; `make docs` writes it agai
 the reason. A mean or share of nobody is z, a count of nobody 0. Values are rounded half up, once,
 when shown. Minority ethnic means every group but white British; a group that is not known is left
 out and counted with that reason. Aged 0 to 5 means under 6 on the day.
+
+Figures of children are given by authority, those of adopters by approving agency and hub, those of
+events by organiser and hub. A source that does not hold a table refuses the figures that read it,
+with the table and its columns: an annual return knows nothing of adopters before a match.
 """
 
 
@@ -29,7 +34,31 @@ def measure_reference() -> str:
         )
     for measure in MEASURES.values():
         lines += ["", *_section(measure)]
+    lines += ["", *_derived()]
     return "\n".join(lines) + "\n"
+
+
+def _derived() -> list[str]:
+    """The figures made from figures, as one table."""
+    lines = [
+        "## Figures made from figures",
+        "",
+        "Worked out from the figures above with exact fractions. A change from nought is z.",
+        "",
+        "| code | title | unit | formula | better | report lines |",
+        "|---|---|---|---|---|---|",
+    ]
+    for each in DERIVED.values():
+        cells = (
+            f"`{each.code}`",
+            each.title,
+            each.unit,
+            notation.formula(each.formula),
+            each.better,
+            each.lines,
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return lines
 
 
 def _section(measure: Measure) -> list[str]:
