@@ -55,7 +55,7 @@ def _facts() -> str:
     lines = [
         "# Facts",
         "",
-        "The tables every figure reads, written from `permanency/insight/facts/tables.py`. "
+        "The tables every figure reads, written from `permanency/insight/facts`. "
         "Columns without a meaning of blank are never blank.",
     ]
     for table in TABLES.values():

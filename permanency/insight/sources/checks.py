@@ -45,6 +45,23 @@ ORDERS = (
     Order("adoption_order", "matched_on", "placed_on", "placed before the match (rule 331)"),
     Order("adoption_order", "decided_on", "placement_order_on", "order before decision (rule 554)"),
     Order("permanence_order", "born_on", "ordered_on", "order before birth"),
+    Order("adopter_enquiry", "enquired_on", "consulted_on", "consulted before the enquiry"),
+    Order("adopter_enquiry", "enquired_on", "referred_on", "referred before the enquiry"),
+    Order("adopter_enquiry", "enquired_on", "closed_on", "closed before the enquiry"),
+    Order("adopter_application", "registered_on", "left_on", "left before registering"),
+    Order("adopter_application", "stage_1_started_on", "stage_1_ended_on", "stage 1 ends first"),
+    Order(
+        "adopter_application", "stage_1_ended_on", "stage_2_started_on", "stage 2 before stage 1"
+    ),
+    Order("adopter_application", "stage_2_started_on", "approved_on", "approved before stage 2"),
+    Order("adopter_application", "approved_on", "first_matched_on", "matched before approval"),
+    Order("adopter_phase", "started_on", "ended_on", "phase ended before it began", True),
+    Order("adopter_phase", "clock_from", "started_on", "phase begun before its clock", True),
+    Order("adopter_person", "born_on", "approved_on", "approved before birth"),
+    Order("event", "held_on", "ended_on", "course ended before it began", True),
+    Order(
+        "communication_reading", "counted_on", "next_counted_on", "next reading is earlier", True
+    ),
 )
 
 
@@ -87,7 +104,7 @@ def checked(rows: dict[str, list[Row]]) -> Checked:
 
 
 def _breaks(order: Order, row: Row) -> bool:
-    first, then = row[order.first], row[order.then]
+    first, then = row.get(order.first), row.get(order.then)
     return first is not None and then is not None and then < first
 
 
@@ -109,4 +126,5 @@ def _sentence(table: str, row: Row, words: str) -> str:
         ),
         "",
     )
-    return f"{row.get('child_id', '')}, {table} of {when}: {words}"
+    named = row.get(TABLES[table].key_id, "")
+    return f"{named}, {table}{f' of {when}' if when else ''}: {words}"
