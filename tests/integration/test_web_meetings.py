@@ -627,6 +627,20 @@ def test_another_owner_another_day_and_raising(region, to_do):
     ) or "Ask by phone" in words(signed_in(region.hester).get("/children/actions/"))
 
 
+def test_an_action_that_is_not_to_be_done_any_more(region, to_do):
+    client = signed_in(region.dev)
+    address = f"/children/actions/{to_do.pk}/"
+    form = client.get(address)
+    assert "Mark it done" in words(form)
+    page = client.post(f"{address}withdraw/", {"version": "1"})
+    assert (page.status_code, "Say why it is not to be done" in words(page)) == (422, True)
+    client.post(f"{address}withdraw/", {"version": "1", "why": "The plan moved on"})
+    assert client.get(address).status_code == 404
+    with acting_as(region.dev):
+        to_do.refresh_from_db()
+    assert to_do.void_reason == "The plan moved on"
+
+
 def test_two_people_change_one_action(region, to_do):
     address = f"/children/actions/{to_do.pk}/"
     dev, tamsin = signed_in(region.dev), signed_in(region.tamsin)
@@ -641,6 +655,33 @@ def test_two_people_change_one_action(region, to_do):
     with acting_as(region.dev):
         to_do.refresh_from_db()
     assert to_do.what == "His"
+
+
+# ---------------------------------------------------------------- queries do not grow with children
+
+
+def queries_of(client, address: str) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(address).status_code == 200
+    return len(caught)
+
+
+def test_a_longer_list_asks_the_database_no_more(region, held, three):
+    client = signed_in(region.dev)
+    addresses = (
+        "/children/meetings/", f"/children/meetings/{held.ref}/", run_at(held, three[0]),
+        f"/children/meetings/{held.ref}/end/",
+    )  # fmt: skip
+    few = {address: queries_of(client, address) for address in addresses}
+    with acting_as(region.dev):
+        for given in ("Lark", "Orla", "Quill"):
+            waiting(region, given)
+        w.build(held)
+    assert [each for each in addresses if queries_of(client, each) > few[each]] == []
+    assert max(few.values()) < 70
 
 
 # ------------------------------------------------------------------------------ who sees what
@@ -698,7 +739,7 @@ def test_another_councils_worker_meets_the_same_page_as_for_nothing(region, pane
         f"{here}off/{other.record.ref}/", f"{here}run/{other.record.ref}/",
         f"{here}run/{other.record.ref}/draft/", f"{here}end/",
         f"/children/actions/{foreign.pk}/done/", f"/children/actions/{foreign.pk}/not-done/",
-        f"/children/actions/{foreign.pk}/",
+        f"/children/actions/{foreign.pk}/", f"/children/actions/{foreign.pk}/withdraw/",
     ):  # fmt: skip
         page = alma.post(address, {"note": "x", "decision": "no_change", "child": own.record.ref})
         assert (page.status_code, page.content) == (404, missing), address

@@ -23,7 +23,7 @@ from permanency.web.children.case import case_strip
 from permanency.web.components import Place
 from permanency.web.conflicts import conflict_page, line
 from permanency.web.gate import actor_of, needs
-from permanency.web.once import take, token_of
+from permanency.web.once import new_token, take, token_of
 from permanency.web.tracking.finding import find_action, trail
 from permanency.web.tracking.typed import Unreadable, plainly, read_day, typed_day
 from permanency.web.tracking.words import agreed_at
@@ -68,9 +68,6 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     """Other words, another owner, another day; or raised with a senior."""
     action = find_action(request, number)
     log_read("action.read", [action])
-    owners = {str(each.account_id): each.name for each in queries.owners_at(action.agency_id)}
-    seniors = {str(each.account_id): each.name for each in queries.seniors_at(action.agency_id)}
-    owners |= {str(pk): name for pk, name in shown_names([action.owner_id]).items()}
     typed = _typed(request, action)
     errors: dict[str, str] = {}
     if request.method == "POST":
@@ -85,15 +82,56 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
         except NotPossible as refused:
             errors[refused.field or "what"] = str(refused)
         except ChangedByAnother:
-            return _both(request, number, typed, {**owners, **seniors, "": "Nobody"})
+            return _both(request, number, typed)
         else:
             messages.success(request, "The action is changed.")
             return redirect("child_actions")
+    return _page(request, action, typed, errors)
+
+
+@needs("child.write")
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """It is not to be done any more, for a reason."""
+    action = find_action(request, number)
+    log_read("action.read", [action])
+    why = " ".join(request.POST.get("why", "").split())[:400]
+    sent = request.POST.get("version", "")
+    if not why:
+        return _page(request, action, _kept(action), {"why": "Say why it is not to be done"})
+    try:
+        with transaction.atomic():
+            if take(request):
+                operations.withdraw_action(
+                    action=action,
+                    version=int(sent) if sent.isascii() and sent.isdigit() else 0,
+                    why=why,
+                    by=actor_of(request),
+                )
+    except ChangedByAnother:
+        said = "Someone else changed the action just now. Look at it again, as it stands below."
+        return _page(request, find_action(request, number), _kept(action), {"why": said})
+    messages.success(request, "The action is taken back. It stays in the history.")
+    return redirect("child_actions")
+
+
+def _typed(request: HttpRequest, action: Action) -> dict[str, str]:
+    if request.method == "POST":
+        names = ("what", "owner", "due", "raised_with", "version")
+        return {name: request.POST.get(name, "") for name in names}
+    return _kept(action)
+
+
+def _page(
+    request: HttpRequest, action: Action, typed: dict[str, str], errors: dict[str, str]
+) -> HttpResponse:
+    owners, seniors = _people(action)
+    here = reverse("child_actions")
     return render(
         request,
         "tracking/action.html",
         {
-            "trail_places": [*trail(), Place("Actions", reverse("child_actions"))],
+            "trail_places": [*trail(), Place("Actions", here)],
             "case": case_strip(action.record, timezone.localdate()),
             "title": "Change the action",
             "lede": agreed_at(action),
@@ -101,16 +139,33 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             "fields": _fields(typed, owners, seniors, errors),
             "version": typed["version"],
             "token": token_of(request),
-            "back_href": reverse("child_actions"),
+            "back_href": here,
+            "done": action.done_on is not None,
+            "done_href": reverse("action_done", args=[action.pk]),
+            "done_token": new_token(),
+            "withdraw_href": reverse("action_withdraw", args=[action.pk]),
+            "why_field": {
+                "kind": "text",
+                "name": "why",
+                "id": "why",
+                "label": "Why is it not to be done?",
+                "value": "",
+                "error": errors.get("why", ""),
+            },
         },
         status=422 if errors else 200,
     )
 
 
-def _typed(request: HttpRequest, action: Action) -> dict[str, str]:
-    if request.method == "POST":
-        names = ("what", "owner", "due", "raised_with", "version")
-        return {name: request.POST.get(name, "") for name in names}
+def _people(action: Action) -> tuple[dict[str, str], dict[str, str]]:
+    """Who can do it, whoever has it already among them, and with whom it can be raised."""
+    owners = {str(each.account_id): each.name for each in queries.owners_at(action.agency_id)}
+    seniors = {str(each.account_id): each.name for each in queries.seniors_at(action.agency_id)}
+    owners |= {str(pk): name for pk, name in shown_names([action.owner_id]).items()}
+    return owners, seniors
+
+
+def _kept(action: Action) -> dict[str, str]:
     return {
         "what": action.what,
         "owner": str(action.owner_id),
@@ -181,10 +236,10 @@ def _items(people: dict[str, str], chosen: str, none: str) -> list[dict[str, Any
     ]
 
 
-def _both(
-    request: HttpRequest, number: int, mine: dict[str, str], names: dict[str, str]
-) -> HttpResponse:
+def _both(request: HttpRequest, number: int, mine: dict[str, str]) -> HttpResponse:
     action = find_action(request, number)
+    owners, seniors = _people(action)
+    names = {**owners, **seniors, "": "Nobody"}
     mine = {**mine, "due": plainly(mine["due"], timezone.localdate())}
     theirs = {
         "what": action.what,

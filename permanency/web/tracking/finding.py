@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from permanency.casework.children.models import Record
 from permanency.casework.tracking.models import Action, AgendaItem, Meeting
 from permanency.casework.tracking.policies import can_run
 from permanency.casework.tracking.queries import item_of, meetings
@@ -39,6 +40,21 @@ def find_item(request: HttpRequest, meeting: Meeting, ref: str, *, action: str) 
     record = find_record(request, ref, action=action, writing=True)
     item = item_of(meeting, record)
     if item is None:
+        raise Http404
+    item.record, item.meeting = record, meeting
+    return item
+
+
+def find_item_again(request: HttpRequest, meeting: Meeting, ref: str) -> AgendaItem:
+    """The same for what the page itself sends every few seconds: nothing is shown by it.
+
+    Raises:
+        Http404: not on the agenda, or not for this person.
+    """
+    records = within(Record.objects.all(), actor_of(request), "child.write", writing=True)
+    record = records.filter(ref=ref, voided_at__isnull=True).first()
+    item = item_of(meeting, record) if record is not None else None
+    if record is None or item is None:
         raise Http404
     item.record, item.meeting = record, meeting
     return item

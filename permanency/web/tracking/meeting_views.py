@@ -220,6 +220,8 @@ def off(request: HttpRequest, ref: str, code: str) -> HttpResponse:
 def practice(request: HttpRequest, ref: str) -> HttpResponse:
     """What the meeting learned, written or put right after it ended."""
     found = find_meeting(request, ref, running=True)
+    if found.ended_at is None:
+        return redirect("child_meeting_end", ref)  # it is asked there
     typed = request.POST.get("practice", "")
     sent = request.POST.get("version", "")
     version = int(sent) if sent.isascii() and sent.isdigit() else 0

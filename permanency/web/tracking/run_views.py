@@ -20,7 +20,7 @@ from permanency.web.gate import actor_of, needs
 from permanency.web.once import take
 from permanency.web.tracking import run_form
 from permanency.web.tracking.events import event_link
-from permanency.web.tracking.finding import find_item, find_meeting
+from permanency.web.tracking.finding import find_item, find_item_again, find_meeting
 from permanency.web.tracking.run_conflict import both_versions
 from permanency.web.tracking.run_form import Checked, Typed
 from permanency.web.tracking.run_page import run_page
@@ -68,7 +68,7 @@ def item(request: HttpRequest, ref: str, code: str) -> HttpResponse:
 def draft(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     """Keep what is typed so far; sent by the page itself while somebody writes."""
     meeting = find_meeting(request, ref, running=True)
-    found = find_item(request, meeting, code, action="meeting.item.read")
+    found = find_item_again(request, meeting, code)
     text = run_form.as_text(run_form.sent(request.POST))
     try:
         kept = operations.keep_draft(

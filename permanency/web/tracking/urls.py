@@ -45,4 +45,5 @@ urlpatterns = [
     path("children/actions/<int:number>/", action_views.change, name="child_action"),
     path("children/actions/<int:number>/done/", action_views.done, name="action_done"),
     path("children/actions/<int:number>/not-done/", action_views.not_done, name="action_not_done"),
+    path("children/actions/<int:number>/withdraw/", action_views.withdraw, name="action_withdraw"),
 ]
