@@ -269,6 +269,11 @@ class ClockSpell(models.Model):
             models.Index(
                 fields=["agency", "from_on"], condition=Q(live=True), name="clock_spell_on_a_day"
             ),
+            models.Index(
+                fields=["clock", "to_on", "due_on"],
+                condition=Q(live=True),
+                name="clock_spell_of_clock",
+            ),
         ]
 
 
