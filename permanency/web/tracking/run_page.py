@@ -36,7 +36,7 @@ from permanency.web.tracking.run_form import Line, Typed
 from permanency.web.tracking.words import pronouns, title_of, when
 
 WRITING = timedelta(minutes=10)
-_BAR = 268
+_BAR = 316
 
 
 def run_page(
