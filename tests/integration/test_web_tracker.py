@@ -81,6 +81,7 @@ def test_a_day_that_is_none_is_said_beside_the_field(world):
         assert page.status_code == 422
         assert said in words(page)
         assert f'value="{typed}"' in page.content.decode()
+        assert "There is 1 thing to put right" in words(page)
         assert names(page) == ["Daisy"]
     page = client.get("/children/?more_than=many")
     assert page.status_code == 422
@@ -169,6 +170,18 @@ def test_pages_of_the_list(world):
     assert "26 to 27 of 27" in words(second)
     printed = client.get("/children/print/?order=since")
     assert len(names(printed)) == 27
+
+
+def test_a_list_too_long_to_print_says_what_to_do(world, monkeypatch):
+    from permanency.web.children import list_views
+
+    monkeypatch.setattr(list_views, "MOST_PRINTED", 2)
+    for nth in range(3):
+        child(world, f"Child{nth}", decided=ago(9))
+    page = signed_in(world.region.ivy).get("/children/print/")
+    assert len(names(page)) == 2
+    assert "The first 2 of 3 children are on this page." in words(page)
+    assert "download the spreadsheet: it holds them all" in words(page)
 
 
 def test_what_was_shown_is_in_the_log_and_no_more(world):

@@ -35,7 +35,7 @@ def form(look: Look) -> dict[str, Any]:
         "filter_groups": boxes,
         "filter_fields": _fields(look, counts["days"]),
         "filter_hidden": _hidden(look),
-        "filter_errors": [
+        "errors": [
             {"words": words, "href": f"#filter-{name}"} for name, words in errors.items()
         ],
         "counted_ids": _counted_ids(boxes),

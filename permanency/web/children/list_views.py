@@ -81,10 +81,12 @@ def show_list(
             ],
             "range_words": f"{number((page - 1) * size + 1)} to "
             f"{number((page - 1) * size + len(rows))} of {number(total)}",
-            "previous_href": _turn(here, saved, page - 1) if page > 1 else "",
-            "next_href": _turn(here, saved, page + 1) if page * size < total else "",
+            "previous_href": _turn(here, saved, page - 1) if page > 1 and not everything else "",
+            "next_href": _turn(here, saved, page + 1)
+            if page * size < total and not everything
+            else "",
             "page_size": number(size),
-            "everything": everything,
+            "too_many": _too_many(total) if everything else "",
             "partial": bool(getattr(request, "htmx", False)),
             "empty": _empty(here, everyone, chosen),
         },
@@ -96,6 +98,15 @@ def _page(request: HttpRequest, total: int, size: int) -> int:
     asked = request.GET.get("page", "1")
     wanted = int(asked) if asked.isascii() and asked.isdigit() else 1
     return max(1, min(wanted, (total + size - 1) // size))
+
+
+def _too_many(total: int) -> str:
+    if total <= MOST_PRINTED:
+        return ""
+    return (
+        f"The first {number(MOST_PRINTED)} of {number(total)} children are on this page. "
+        "Narrow the list, or download the spreadsheet: it holds them all."
+    )
 
 
 def _turn(here: Look, saved: str, page: int) -> str:

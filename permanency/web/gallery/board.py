@@ -67,7 +67,7 @@ def board() -> Page:
     page = listing()
     councils = (("All councils", 134), ("Alderbridge", 31), ("Castlemoor", 47),
                 ("Holt and Fenwick", 22), ("Westmarsh", 34))  # fmt: skip
-    kept = ("filter_groups", "filter_fields", "filter_hidden", "filter_errors", "list_path")
+    kept = ("filter_groups", "filter_fields", "filter_hidden", "errors", "list_path")
     return {
         "shell": shell("/children/"),
         "today": TODAY,

@@ -97,10 +97,10 @@ def listing() -> Page:
         "views_href": "/children/views/",
         "list_path": "/children/",
         "filter_hidden": [("order", "-order")],
-        "filter_errors": [],
+        "errors": [],
         "counted_ids": "#count-council-castlemoor",
         "partial": False,
-        "everything": False,
+        "too_many": "",
         "filter_groups": [
             {"legend": "Council", "name": "council", "choices": _choices(
                 ("Alderbridge", 49), ("Castlemoor", 71), ("Holt and Fenwick", 38),
@@ -193,7 +193,7 @@ def listing_with_errors() -> Page:
             worker,
             {**on, "value": "31/2/2026", "error": wrong["on"]},
         ],
-        "filter_errors": [
+        "errors": [
             {"words": words, "href": f"#filter-{name}"} for name, words in wrong.items()
         ],
     }
