@@ -6,6 +6,7 @@ plan was made and a few others. The first load is cut short on purpose; the seco
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -13,9 +14,30 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 
-from permanency.casework.children.models import Decision, PlacementOrder, Record
+from permanency.casework.children.models import (
+    CarePopulation,
+    Consent,
+    Decision,
+    Delay,
+    Document,
+    FamilyFinding,
+    Need,
+    Note,
+    PermanenceReport,
+    PlacementOrder,
+    Record,
+    Requirement,
+    Review,
+    SearchStep,
+    SiblingDecision,
+    SiblingMember,
+    Track,
+    Visit,
+)
+from permanency.casework.children.order_of_dates import problems
 from permanency.casework.matching.models import Match, Placement, Position
-from permanency.casework.matching.positions import differences
+from permanency.casework.matching.positions import differences, journeys_by_record
+from permanency.casework.tracking.models import Action, AgendaItem, Meeting
 from permanency.config.commands.demo.installation import Kept
 from permanency.exchange.synthetic.events import current_events
 from permanency.exchange.synthetic.loading import load
@@ -26,8 +48,11 @@ from permanency.exchange.synthetic.loading_staff import (
     open_accounts,
     sign_ins,
 )
+from permanency.exchange.synthetic.loading_whole import load_whole
 from permanency.exchange.synthetic.region import region
 from permanency.exchange.synthetic.returns import write_returns
+from permanency.exchange.synthetic.tracked.happenings import happenings
+from permanency.exchange.synthetic.tracked.unborn import unborn
 from permanency.insight.figures import Question, compute
 from permanency.insight.periods import financial_year
 from permanency.insight.sources.records import facts_from_records
@@ -46,8 +71,14 @@ OTHER = "another-word-for-all-of-them"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TABLES = (
     Record, Decision, PlacementOrder, Match, Placement, Position, Name, WorkingRelationship,
-    ImportBatch, Grant,
+    ImportBatch, Grant, Track, Review, Visit, PermanenceReport, Consent, FamilyFinding, SearchStep,
+    Delay, Need, Requirement, SiblingMember, SiblingDecision, Note, Document, CarePopulation,
+    Meeting, AgendaItem, Action,
 )  # fmt: skip
+
+
+# A match or a foster placement that no return tells, because it lay before the first one.
+BEFORE_THE_RETURNS = ("331", "336")
 
 
 class CutShortError(Exception):
@@ -55,12 +86,19 @@ class CutShortError(Exception):
 
 
 def children_of(whole, council):
-    """Those with an event of the current year and a plan, and every twelfth of the others."""
+    """Of those with an event of the current year and a plan some, and a few of the others.
+
+    Brothers and sisters stay together, where one of the first few has any.
+    """
     moved = {event.child for event in current_events(whole) if event.council == council}
     listed = [c for c in whole.children_of(council) if last_day(c) >= date(2022, 4, 1)]
     planned = [c for c in listed if c.decisions and (c.number in moved or c.matches)]
     others = [c for c in listed if not c.decisions]
-    return [*planned[::3], *others[::20]]
+    waiting = [child for child in planned if not child.adoption and not child.decisions[-1].reason]
+    groups = [child.sibling_group for child in waiting if child.sibling_group][:4]
+    family = [child for child in listed if child.sibling_group in groups]
+    chosen = {child.number: child for child in (*planned[::3], *others[::20], *family)}
+    return [chosen[number] for number in sorted(chosen)]
 
 
 def last_day(child):
@@ -136,9 +174,13 @@ def test_the_loaded_region_counts_what_the_region_counts(small, committed_db, tm
         facts = facts_from_records()
         agencies = list(Agency.objects.values_list("pk", flat=True))
         assert differences(agencies) == []
-        assert Record.objects.count() == len(small.children)
+        assert Record.objects.filter(born_on__isnull=False).count() == len(small.children)
+        assert Record.objects.filter(born_on__isnull=True).count() == len(babies(small))
         named = set(Name.objects.values_list("given", "family"))
-        assert named == {(child.first_name, child.surname) for child in small.children}
+        assert named == {
+            *((child.first_name, child.surname) for child in small.children),
+            *(("", baby.family) for baby in babies(small)),
+        }
         assert Grant.objects.count() == 5
     adopted = by_year(child.adoption.made_on for child in small.children if child.adoption)
     assert figures(facts, "adoption_orders") == adopted
@@ -150,10 +192,61 @@ def test_the_loaded_region_counts_what_the_region_counts(small, committed_db, tm
     assert all(adopted.values())
     assert all(decided.values())
 
+    check_what_people_recorded(small, lead)
+    assert load_whole(small)
+    check_meetings(lead)
+    with acting_as(lead):
+        assert differences(agencies) == []
+
     before = counted(lead)
+    assert all(before.values()), before
+    assert not load_whole(small)
     assert not open_for_work(small)
     load(small, folders, told=lambda words: pytest.fail(f"{words}: done again"))
     assert counted(lead) == before
+
+
+def babies(small):
+    return [baby for council in small.councils for baby in unborn(small, council.name)]
+
+
+def check_what_people_recorded(small, lead):
+    """What was planned is there, nothing of it out of order."""
+    planned = Counter(event.kind for event in happenings(small))
+    with acting_as(lead):
+        assert Track.objects.count() == planned["track_opened"] + len(babies(small))
+        assert Review.objects.count() == planned["review_held"]
+        assert Visit.objects.count() == planned["visit_made"]
+        assert FamilyFinding.objects.count() == planned["search_paused"]
+        assert SearchStep.objects.count() == planned["search_widened"]
+        reports = planned["report_finished"] + planned["report_redone"]
+        assert PermanenceReport.objects.count() == reports
+        wrong = [
+            (record, problem.message)
+            for record, journey in journeys_by_record(
+                list(Record.objects.select_related("person", "agency"))
+            ).items()
+            for problem in problems(journey, small.today)
+            if problem.rule not in BEFORE_THE_RETURNS
+        ]
+        assert wrong == []
+        assert set(Document.objects.values_list("media_type", flat=True)) == {"application/pdf"}
+        assert CarePopulation.objects.count() == 36 * len(small.councils)
+        assert len({note.written_at.date() for note in Note.objects.all()}) > 5
+
+
+def check_meetings(lead):
+    """Held ones say what was said; planned ones have an agenda and nothing more."""
+    with acting_as(lead):
+        held = Meeting.objects.filter(ended_at__isnull=False)
+        coming = Meeting.objects.filter(ended_at__isnull=True)
+        assert {meeting.held_on > date(2026, 11, 22) for meeting in coming} == {True}
+        assert {meeting.held_on < date(2026, 11, 22) for meeting in held} == {True}
+        assert not AgendaItem.objects.filter(meeting__in=coming, saved_at__isnull=False).exists()
+        assert AgendaItem.objects.filter(meeting__in=coming).exists()
+        assert AgendaItem.objects.filter(meeting__in=held).exclude(note="").count() > 20
+        done = Action.objects.filter(done_on__isnull=False).count()
+        assert done > Action.objects.filter(done_on__isnull=True).count() > 0
 
 
 def test_eight_roles_sign_in_and_one_shows_a_second_factor(small, committed_db):
