@@ -37,6 +37,7 @@ from permanency.platform.security.models import Account, Part, WorkingRelationsh
 
 _LONG_WAIT = timedelta(183)
 _EACH = timedelta(minutes=4)
+_AHEAD = timedelta(days=10)
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,7 @@ def hold(plan: MeetingPlan, agency_id: int, table: Table, by: Account, today: da
     A meeting still to come is planned, and has its agenda.
     """
     rng = Random(f"{table.seed}/{plan.council}/{plan.kind}/{plan.held_on}")  # noqa: S311 - invented
-    if plan.at_most:
-        _do_what_was_agreed(rng, plan, table, by)
+    _do_what_was_agreed(rng, plan, min(plan.held_on, today), table, by)
     meeting = plan_meeting(
         kind=plan.kind,
         agency_id=agency_id,
@@ -65,6 +65,8 @@ def hold(plan: MeetingPlan, agency_id: int, table: Table, by: Account, today: da
         by=by,
         today=today,
     )
+    if plan.held_on - today > _AHEAD:
+        return  # its agenda builds itself when the day is near
     build_agenda(meeting=meeting, by=by, today=today)
     if not plan.at_most:
         return
@@ -93,21 +95,23 @@ def hold(plan: MeetingPlan, agency_id: int, table: Table, by: Account, today: da
     end_meeting(meeting=fresh, version=fresh.version, practice=plan.practice, by=by, now=at)
 
 
-def _do_what_was_agreed(rng: Random, plan: MeetingPlan, table: Table, by: Account) -> None:
-    """Most of what was due by now is done; of the rest some is raised."""
-    due = Action.objects.filter(
-        LIVE, done_on__isnull=True, due_on__lte=plan.held_on, agency__name=plan.council
-    )
+def _do_what_was_agreed(
+    rng: Random, plan: MeetingPlan, day: date, table: Table, by: Account
+) -> None:
+    """Most of what was due by the day is done; of the rest some is raised."""
+    due = Action.objects.filter(LIVE, done_on__isnull=True, due_on__lte=day, item__kind=plan.kind)
+    if not plan.whole_partnership:
+        due = due.filter(agency__name=plan.council)
     for action in due.select_related("record", "record__agency").order_by("pk"):
         chance = rng.random()
-        if chance < 0.8:
+        if chance < 0.85:
             mark_done(action=action, on=action.due_on - timedelta(rng.randint(0, 3)), by=by)
-        elif chance > 0.95 and action.raised_on is None:
+        elif chance > 0.97 and action.raised_on is None:
             raise_action(
                 action=action,
                 version=action.version,
                 senior_id=table.senior,
-                on=plan.held_on,
+                on=day,
                 by=by,
             )
 

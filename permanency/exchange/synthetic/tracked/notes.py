@@ -11,7 +11,7 @@ from permanency.exchange.synthetic.tracked.note_words import CLOSING, NEWS, OPEN
 from permanency.exchange.synthetic.tracked.stand import ADOPTED, Stand
 
 _SHARE = 0.36
-_MOST_DAYS = 110
+_MOST_DAYS = 75
 
 
 @dataclass(frozen=True)

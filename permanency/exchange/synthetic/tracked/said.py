@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from random import Random
 
 from permanency.casework.tracking import terms
-from permanency.exchange.synthetic.days import some_days
 from permanency.exchange.synthetic.tracked.meeting_words import ACTIONS, SAID
 
 SOCIAL_WORKER, FINDER = "social_worker", "finder"
 # Days to the next time, and how often: the first time spreads the children over the meetings.
 _AT_FIRST = ((14, 33), (28, 33), (42, 34))
-_AFTER_THAT = ((14, 8), (28, 22), (42, 70))
+_AFTER_THAT = ((14, 5), (28, 15), (42, 80))
+# Most things are to be done by the next meeting.
+_DUE = ((9, 20), (14, 50), (21, 15), (28, 15))
 
 
 @dataclass(frozen=True)
@@ -64,23 +65,27 @@ def said_about(
     if decision == terms.CARRY_ON and rng.random() < 0.25:
         to_do, count = ACTIONS[""], 2
     actions = tuple(
-        ActionPlan(what, owner, held_on + some_days(rng, 7, 21))
+        ActionPlan(what, owner, held_on + timedelta(_draw(rng, _DUE)))
         for what, owner in rng.sample(to_do, min(count, len(to_do)))
     )
     ahead = _AT_FIRST if first_time else _AFTER_THAT
-    days = rng.choices([day for day, _ in ahead], [weight for _, weight in ahead])[0]
-    again = first_time or decision != "no_change" or rng.random() < 0.5
-    return SaidPlan(note, decision, held_on + timedelta(days) if again else None, actions)
+    again = first_time or decision != "no_change" or rng.random() < 0.3
+    again_on = held_on + timedelta(_draw(rng, ahead)) if again else None
+    return SaidPlan(note, decision, again_on, actions)
+
+
+def _draw(rng: Random, weighted: tuple[tuple[int, int], ...]) -> int:
+    return rng.choices([value for value, _ in weighted], [weight for _, weight in weighted])[0]
 
 
 def _decision(rng: Random, reason: str, *, searching: bool, waits_long: bool) -> str:
-    if reason in (terms.CLOCK_OVERDUE, terms.EARLY_PERMANENCE, terms.EXPECTED):
+    if reason == terms.CLOCK_OVERDUE:
         return terms.CARRY_ON
     if reason == terms.PAUSED_LONG:
         return rng.choice((terms.CARRY_ON, terms.CARRY_ON, terms.RAISE))
     if searching and waits_long:
         return rng.choices(
             (terms.WIDEN, terms.CARRY_ON, terms.RAISE, terms.CHANGE_OF_PLAN, "no_change"),
-            (12, 40, 7, 3, 38),
+            (12, 28, 6, 3, 51),
         )[0]
-    return rng.choices((terms.CARRY_ON, "no_change"), (36, 64))[0]
+    return rng.choices((terms.CARRY_ON, "no_change"), (28, 72))[0]

@@ -93,8 +93,8 @@ def _opened_on(stand: Stand, rng: Random) -> date:
 
 def _answers(stand: Stand, rng: Random) -> dict[str, str]:
     baby = (stand.today - stand.child.born_on).days < _BABY
-    wanted = rng.choices(("yes", "no", "not_known"), (40, 35, 25) if baby else (4, 88, 8))[0]
-    earlier = rng.choices(("yes", "no", "not_known"), (16, 66, 18))[0]
+    wanted = rng.choices(("yes", "no", "not_known"), (30, 52, 18) if baby else (3, 92, 5))[0]
+    earlier = rng.choices(("yes", "no", "not_known"), (13, 69, 18))[0]
     if stand.state == EARLY_PERMANENCE:
         wanted = "yes"
     return {"early_permanence": wanted, "earlier_child_adopted": earlier}
