@@ -31,6 +31,7 @@ __all__ = [
     "children",
     "longest_of_each",
     "own_medians",
+    "page_of",
     "records_of",
     "visible",
 ]
@@ -48,12 +49,25 @@ def children(
     return rows.filter(narrowed(filters)).order_by(*ordering(filters, known))
 
 
+def page_of(
+    filters: Filters, rows: QuerySet[TrackerSpell], known: Known, start: int, stop: int
+) -> list[TrackerSpell]:
+    """The rows of one page of ``children``: found in the index first, then read."""
+    found = children(filters, rows, known).values_list("pk", flat=True)
+    wanted = list(found[start:stop])
+    read = rows.in_bulk(wanted)
+    return [read[pk] for pk in wanted if pk in read]
+
+
 def longest_of_each(
     filters: Filters, rows: QuerySet[TrackerSpell], known: Known, number: int
-) -> QuerySet[TrackerSpell]:
+) -> list[TrackerSpell]:
     """The first ``number`` children of each state, in the order of the filters."""
     nth = Window(RowNumber(), partition_by=F("position"), order_by=[*ordering(filters, known)])
-    return rows.filter(narrowed(filters)).annotate(place=nth).filter(place__lte=number)
+    found = rows.filter(narrowed(filters)).annotate(place=nth).filter(place__lte=number)
+    wanted = list(found.order_by("place", "record_id").values_list("pk", flat=True))
+    read = rows.in_bulk(wanted)
+    return [read[pk] for pk in wanted if pk in read]
 
 
 def records_of(rows: Iterable[TrackerSpell]) -> dict[int, Record]:

@@ -100,7 +100,6 @@ def _cards(here: Look, narrowed: Filters) -> dict[str, list[Listed]]:
             CARDS,
         )
     ]
-    spells.sort(key=lambda spell: spell.place)  # type: ignore[attr-defined]
     first = {code: key for key, (_, codes, _) in BOARD.items() for code in codes}
     for card in listed(here, spells):
         found.setdefault(first[card.spell.position], []).append(card)

@@ -83,6 +83,10 @@ class Look:
         """All rows the filters show, in order."""
         return tracker.children(self.filters, self.rows, self.known)
 
+    def page(self, start: int, stop: int) -> list[TrackerSpell]:
+        """The rows of one page, in order."""
+        return tracker.page_of(self.filters, self.rows, self.known, start, stop)
+
     def link(self, filters: Filters, *more: tuple[str, Any], path: str = "") -> str:
         """The address of these filters with the columns of this look."""
         shown = [("show", each) for each in self.shown()]

@@ -45,7 +45,7 @@ def show_list(
     total = here.total()
     size = MOST_PRINTED if everything else PAGE
     page = _page(request, total, size)
-    rows = listed(here, here.children()[(page - 1) * size : page * size])
+    rows = listed(here, here.page((page - 1) * size, page * size))
     log_read(
         "children.print.read" if everything else "children.list.read",
         [row.record for row in rows],
