@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from permanency.insight.facts import tables
 from permanency.insight.facts.factset import arrow_schema
 from permanency.insight.facts.schema import FactTable
+from permanency.insight.facts.vocabulary import ETHNICITY_GROUPS, SEXES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,8 +60,8 @@ def _child(draw: Draw, rows: Mask) -> dict[str, Any]:
         "child_id": draw.child_id.filter(pa.array(rows)),
         "responsible_authority": _code(draw.authority[rows], AUTHORITIES),
         "born_on": _date(draw, "born_on", rows),
-        "sex": _code(draw.codes["sex"][rows], tables.SEXES),
-        "ethnicity_group": _code(draw.codes["ethnicity_group"][rows], tables.ETHNICITY_GROUPS),
+        "sex": _code(draw.codes["sex"][rows], SEXES),
+        "ethnicity_group": _code(draw.codes["ethnicity_group"][rows], ETHNICITY_GROUPS),
         "disabled": "not_known",
         "in_sibling_group": "not_known",
     }
