@@ -35,9 +35,7 @@ def form(look: Look) -> dict[str, Any]:
         "filter_groups": boxes,
         "filter_fields": _fields(look, counts["days"]),
         "filter_hidden": _hidden(look),
-        "errors": [
-            {"words": words, "href": f"#filter-{name}"} for name, words in errors.items()
-        ],
+        "errors": [{"words": words, "href": f"#filter-{name}"} for name, words in errors.items()],
         "counted_ids": _counted_ids(boxes),
         "list_path": look.path,
     }
