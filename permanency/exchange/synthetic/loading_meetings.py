@@ -104,7 +104,7 @@ def _do_what_was_agreed(
         due = due.filter(agency__name=plan.council)
     for action in due.select_related("record", "record__agency").order_by("pk"):
         chance = rng.random()
-        if chance < 0.85:
+        if chance < 0.78:
             mark_done(action=action, on=action.due_on - timedelta(rng.randint(0, 3)), by=by)
         elif chance > 0.97 and action.raised_on is None:
             raise_action(
