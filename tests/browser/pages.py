@@ -5,55 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from tests.browser.service import Service
-from tests.browser.world import BY_MOUSE, HIDDEN, IN_AXE, WAITING, email
+from tests.browser import pages_children, pages_tracking
+from tests.browser.state import Act, State, press
+from tests.browser.world import email
 from tests.people import PASSWORD
-
-Act = Callable[[Any], None]
-
-
-@dataclass(frozen=True)
-class State:
-    """One state of a page: who opens which address, and what is done there."""
-
-    route: str
-    what: str
-    who: str
-    address: str
-    status: int = 200
-    act: Act | None = None
-
-    @property
-    def name(self) -> str:
-        """The words of the test."""
-        return f"{self.route}: {self.what}"
-
-    def at(self, hub: Service, returns: dict[str, str]) -> str:
-        """The whole address, with the references of this run."""
-        children = hub.world.children
-        return hub.address + self.address.format(
-            child=children[IN_AXE],
-            waiting=children[WAITING],
-            hidden=children[HIDDEN],
-            named=children[BY_MOUSE],
-            nell=hub.world.region.nell,
-            dev=hub.world.region.dev,
-            **returns,
-        )
-
-
-def press(words: str) -> Act:
-    """Press the button of that name, which leads to another page."""
-
-    def act(tab: Any) -> None:
-        with tab.expect_navigation():
-            tab.locator("main").get_by_role("button", name=words).first.click()
-
-    return act
 
 
 def disable(tab: Any) -> None:
@@ -112,10 +69,6 @@ def add_a_child(tab: Any) -> None:
 
 
 RECORD = "/children/{child}/record/"
-EVENTS = (
-    "came-into-care", "legal-status", "placement", "decision", "placement-order", "order-revoked",
-    "change-of-plan", "match", "match-ended", "placed", "disruption", "adoption-order", "left-care",
-)  # fmt: skip
 
 STATES: tuple[State, ...] = (
     # -- my work, children ------------------------------------------------------------------------
@@ -146,8 +99,6 @@ STATES: tuple[State, ...] = (
     State("child_reads", "several", "dev", "/children/{waiting}/reads/"),
     State("child_choose", "events", "dev", RECORD),
     State("child_record", "form", "dev", f"{RECORD}placement-order/"),
-    *(State("child_record", f"{slug}, errors", "dev", f"{RECORD}{slug}/", act=press("Record"))
-      for slug in EVENTS),
     # -- figures and reports ----------------------------------------------------------------------
     State("figures", "a year", "marguerite", "/figures/"),
     State("figures", "three years", "marguerite", "/figures/?over=three"),
@@ -238,4 +189,6 @@ STATES: tuple[State, ...] = (
           ("closed_confirming", "/account/confirm-email/"),
           ("closed_confirm", "/account/confirm-email/nonsense/"),
       )),
+    *pages_children.STATES,
+    *pages_tracking.STATES,
 )  # fmt: skip

@@ -14,9 +14,10 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import expect
 
-from tests.browser import small_return
+from tests.browser import pages_children, pages_tracking, small_return
 from tests.browser.browser import PATIENCE, needs_browser, problems
-from tests.browser.pages import STATES, State
+from tests.browser.pages import STATES
+from tests.browser.state import State
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), needs_browser]
 expect.set_options(timeout=PATIENCE)
@@ -30,6 +31,8 @@ NO_PAGE = {
     "account_email": "closed before it is reached",
     "account_email_verification_sent": "closed before it is reached",
     "account_confirm_email": "closed before it is reached",
+    **pages_children.NO_PAGE,
+    **pages_tracking.NO_PAGE,
 }
 # Pages that need a device or a fresh password: read where somebody walks there.
 IN_JOURNEYS = {
@@ -125,7 +128,8 @@ def _press(tab: Any, button: str, then: str) -> None:
 
 
 @pytest.mark.parametrize("state", STATES, ids=[state.name for state in STATES])
-def test_page(state: State, tab_of: Any, hub: Any, returns: dict[str, str]) -> None:
+def test_page(state: State, tab_of: Any, hub: Any, request: pytest.FixtureRequest) -> None:
+    returns = request.getfixturevalue("returns") if state.of_a_return else {}
     tab = tab_of(state.who)
     tab.set_viewport_size({"width": 1280, "height": 900})
     answer = tab.goto(state.at(hub, returns))

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from tests.browser import world_children
 from tests.people import FOUNDED_ON, PASSWORD, Region, as_owner, establish
 from tests.web import DOOR, signed_in
 
@@ -38,6 +39,7 @@ class World:
     region: Region
     children: dict[str, str]
     sessions: dict[str, str]
+    holds: dict[str, Any]  # what else stands in addresses, by a word
 
 
 def furnish() -> World:
@@ -45,9 +47,10 @@ def furnish() -> World:
     region = establish()
     people = {**region.people, "imogen": _inspector()}
     with transaction.atomic():
-        children = _children(region)
+        children, holds = _children(region)
+        world_children.views(region)
     _give_passwords()
-    return World(region, children, {who: _session(pk) for who, pk in people.items()})
+    return World(region, children, {who: _session(pk) for who, pk in people.items()}, holds)
 
 
 def email(who: str) -> str:
@@ -72,7 +75,7 @@ def _inspector() -> int:
         return int(account.pk)
 
 
-def _children(region: Region) -> dict[str, str]:
+def _children(region: Region) -> tuple[dict[str, str], dict[str, Any]]:
     from permanency.casework.matching import operations
     from permanency.platform.security.identity import acting_as, current_account
     from permanency.platform.security.models import Part
@@ -92,23 +95,25 @@ def _children(region: Region) -> dict[str, str]:
             operations.record_placement_order(on=ORDERED, **said(name))
         for nth, name in enumerate(ADOPTED):
             _adopt(said(name), nth)
+        tracked, holds = world_children.settle(
+            region, lambda name, agency: _added(name, agency, me, today), me, today
+        )
+        found |= tracked
     with acting_as(region.dev):
-        for who in (BY_MOUSE, WAITING):
+        for who in (BY_MOUSE, WAITING, world_children.FULL):
             record, dev = found[who], current_account()
             name_worker(
                 account=dev, record=record, part=Part.SOCIAL_WORKER, by=dev, from_on=ENTERED
             )
-    return {name: record.ref for name, record in found.items()}
+    return {name: record.ref for name, record in found.items()}, holds
 
 
-def _child(name: str, agency: int, me: Any, today: date) -> Any:
-    """In care with a decision; those of ``ADOPTED`` came two years earlier."""
+def _added(name: str, agency: int, me: Any, today: date, back: int = 0) -> Any:
+    """A child nothing is recorded about yet."""
     from permanency.casework.children.operations import add_child
-    from permanency.casework.matching import operations
 
     given, family = name.split()
-    back = 2 if name in ADOPTED else 0
-    record = add_child(
+    return add_child(
         agency_id=agency,
         given=given,
         family=family,
@@ -117,6 +122,14 @@ def _child(name: str, agency: int, me: Any, today: date) -> Any:
         by=me,
         today=today,
     )
+
+
+def _child(name: str, agency: int, me: Any, today: date) -> Any:
+    """In care with a decision; those of ``ADOPTED`` came two years earlier."""
+    from permanency.casework.matching import operations
+
+    back = 2 if name in ADOPTED else 0
+    record = _added(name, agency, me, today, back)
     said = {"record": record, "by": me, "today": today}
     operations.record_entry_to_care(
         on=_back(ENTERED, back), legal_status="C1", placement_code="U6", **said
