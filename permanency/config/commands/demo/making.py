@@ -52,6 +52,7 @@ def make(kept: Kept, returns: Path, progress: Progress) -> None:
             "Loading stopped before its end. Run it again: it goes on where it stopped."
         )
     with progress.step("Meetings of the whole partnership, saved views"):
+        store.count_rows()
         _whole()
         save_views()
     store.mark_ready(kept)
