@@ -193,9 +193,7 @@ def listing_with_errors() -> Page:
             worker,
             {**on, "value": "31/2/2026", "error": wrong["on"]},
         ],
-        "errors": [
-            {"words": words, "href": f"#filter-{name}"} for name, words in wrong.items()
-        ],
+        "errors": [{"words": words, "href": f"#filter-{name}"} for name, words in wrong.items()],
     }
 
 
