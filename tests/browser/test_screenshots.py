@@ -2,15 +2,15 @@
 
 Not part of a normal run, which would rewrite them each day: start ``make demo``, then
 
-    PERMANENCY_SCREENSHOTS=1 .venv/bin/pytest tests/browser/test_screenshots.py
+    PERMANENCY_SCREENSHOTS=1 .venv/bin/pytest tests/browser -k screenshots
 
-``PERMANENCY_DEMO`` says where the demonstration answers, when it is not at 127.0.0.1:8000. Nothing
-is changed in it: the order is refused, and the return is put away again.
+``PERMANENCY_DEMO`` says where the demonstration answers, when it is not at 127.0.0.1:8000;
+``PERMANENCY_IMAGES`` where the pictures go. Nothing is changed in it: the order is refused, and the
+return is put away again.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,24 +20,10 @@ import pytest
 from playwright.sync_api import expect
 
 from permanency.config import database
-from permanency.config.commands.demo.installation import kept
-from tests.browser.browser import PATIENCE, ROOT, chromium, needs_browser, problems
-from tests.browser.small_png import smaller
+from tests.browser.browser import PATIENCE, chromium
+from tests.browser.pictures import DEMO, ON_REQUEST, open_child, picture, signed_in
 
-IMAGES = ROOT / "docs" / "images"
-DEMO = os.environ.get("PERMANENCY_DEMO", "http://127.0.0.1:8000")
-LARGEST = 250 * 1024
-CHILD = "Persephone Honeysuckle-Oyelaran"
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    needs_browser,
-    pytest.mark.skipif(
-        os.environ.get("PERMANENCY_SCREENSHOTS") != "1",
-        reason="pictures are taken on request: see the head of this file",
-    ),
-]
+pytestmark = ON_REQUEST
 expect.set_options(timeout=PATIENCE)
 
 
@@ -46,44 +32,6 @@ def window() -> Iterator[Any]:
     """A Chromium; the demonstration is served elsewhere."""
     with chromium() as browser:
         yield browser
-
-
-def signed_in(window: Any, who: str) -> Any:
-    """A tab in which somebody of the demonstration has signed in."""
-    tab = window.new_page(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    tab.set_default_timeout(PATIENCE)
-    tab.goto(f"{DEMO}/account/login/")
-    tab.get_by_label("Email address").fill(
-        f"{who}.kestrel-vale.example" if "@" in who else f"{who}@kestrel-vale.example"
-    )
-    tab.get_by_label("Password").fill(kept().password)
-    tab.get_by_role("button", name="Sign in").click()
-    code = tab.get_by_label("Code")
-    expect(code.or_(tab.get_by_role("heading", name="My work"))).to_be_visible()
-    if code.is_visible():
-        code.fill(kept().code())
-        tab.get_by_role("button", name="Sign in").click()
-        expect(tab.get_by_role("heading", name="My work")).to_be_visible()
-    return tab
-
-
-def picture(tab: Any, name: str, height: int = 1500) -> None:
-    """Write the page as a picture, cut below ``height``; small enough for a repository."""
-    assert problems(tab) == []
-    whole = tab.evaluate("document.documentElement.scrollHeight")
-    tab.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
-    clip = {"x": 0, "y": 0, "width": 1280, "height": min(whole, height)}
-    taken = smaller(tab.screenshot(full_page=True, clip=clip))
-    assert len(taken) <= LARGEST, f"{name}.png is too large: cut it lower"
-    (IMAGES / f"{name}.png").write_bytes(taken)
-
-
-def open_child(tab: Any) -> None:
-    """The child of the pictures, by Find."""
-    tab.get_by_role("searchbox").fill(CHILD)
-    tab.get_by_role("button", name="Find", exact=True).click()
-    tab.get_by_role("link", name=CHILD).first.click()
-    expect(tab.get_by_role("heading", level=1)).to_contain_text(CHILD)
 
 
 def test_the_tracker_and_a_child(window: Any) -> None:
@@ -100,7 +48,7 @@ def test_recording_an_event(window: Any) -> None:
     tab.goto(f"{DEMO}/children/")
     waiting = tab.get_by_role("row").filter(has=tab.locator(".ph-tag", has_text="Decision made"))
     while not waiting.count():
-        tab.get_by_role("link", name="Next").click()
+        tab.locator("a[rel=next]").click()
         tab.wait_for_load_state()
     waiting.first.locator("th a").click()
     tab.get_by_role("link", name="Record what happened").click()
