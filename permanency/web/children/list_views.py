@@ -156,7 +156,9 @@ def _columns(here: Look) -> list[dict[str, Any]]:
             parts += [f"ours {number(median)}"] if median is not None else []
             shown["under"] = ", ".join(parts)
         if current:
-            shown["sorted"] = "descending" if here.filters.newest_first else "ascending"
+            # Shown are the days since: the earliest day first is the most days first.
+            falling = here.filters.newest_first != bool(column.clock)
+            shown["sorted"] = "descending" if falling else "ascending"
         found.append(shown)
     return found
 
