@@ -90,6 +90,8 @@ def _search(row: Any, by: str, today: date) -> Iterator[Happening]:
 def _step(row: Any, by: str, today: date) -> Iterator[Happening]:
     where = terms.SEARCH_STEPS[row.step]
     title = f"Search widened to {where[0].lower()}{where[1:]}"
+    if row.step == next(iter(terms.SEARCH_STEPS)):
+        title = "Search begun in the child's own council"
     reason = f"Reason: {row.words}" if row.words else ""
     yield _entry("step", row, row.from_on, 27, title, text=_sentence(_recorded(by), reason))
 
