@@ -360,6 +360,8 @@ def test_the_day_a_pause_is_looked_at_again_may_be_to_come(child):
     o.record_search_paused(
         record=child, on=TODAY, reason="other", review_on=date(2027, 1, 4), by=me(), today=TODAY
     )
+    kept = c.FamilyFinding.objects.get(record=child, voided_at__isnull=True)
+    assert (kept.state, kept.started_on, kept.review_on) == ("paused", TODAY, date(2027, 1, 4))
 
 
 def test_under_18_at_the_adoption_order(region):
