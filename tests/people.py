@@ -11,6 +11,7 @@ Tamsin  team manager at Castlemoor.
 Hester  agency decision maker at Castlemoor.
 Morgan  partner council manager at Westmarsh.
 Wren    administrator: gives roles, reads no child.
+Rowan   recruitment officer at the central hub: enquiries and events, reads families.
 Nell    has an account and no role at all.
 """
 
@@ -47,6 +48,7 @@ STAFF = {
     "marguerite": ("Marguerite Holloway-Finch", "head_of_service", ""),
     "tamsin": ("Tamsin Oakapple", "team_manager", "Castlemoor"),
     "hester": ("Hester Quillan", "agency_decision_maker", "Castlemoor"),
+    "rowan": ("Rowan Thistlewood", "recruitment_officer", "Central hub"),
     "morgan": ("Morgan Saltmarsh", "partner_council_manager", "Westmarsh"),
 }
 

@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "permanency.platform.people",
     "permanency.platform.imports",
     "permanency.casework.children",
+    "permanency.casework.adopters",
+    "permanency.casework.recruitment",
+    "permanency.casework.training",
     "permanency.casework.matching",
     "permanency.casework.tracking",
     "permanency.web",
@@ -209,6 +212,8 @@ UPLOADS = Path(database.HOME) / "uploads"
 FACTS = Path(database.HOME) / "facts"
 # The account by which the service itself reads every child of the partnership, to count them.
 SERVICE_ACCOUNT = os.environ.get("PERMANENCY_SERVICE_ACCOUNT", "figures@service.invalid")
+# The account by which it takes what the public pages send.
+FRONT_DESK_ACCOUNT = os.environ.get("PERMANENCY_FRONT_DESK_ACCOUNT", "desk@service.invalid")
 # Where the worker finds its work.
 PROCRASTINATE_IMPORT_PATHS = [
     "permanency.exchange.ssda903.jobs",

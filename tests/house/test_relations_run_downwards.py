@@ -7,7 +7,7 @@ from django.apps import apps
 # Top first, as in .importlinter.
 FLOORS = ("web", "exchange", "insight", "casework", "platform")
 ROOMS = {
-    "casework": ("matching", "children"),
+    "casework": ("tracking", "matching", "training", "recruitment", "adopters", "children"),
     "platform": (
         "imports",
         "people",

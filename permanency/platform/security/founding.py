@@ -49,7 +49,8 @@ def found(
 ) -> Founded:
     """Make a partnership, its agencies and hubs, and one administrator who appoints the others.
 
-    The service's own account, by which figures are counted, is made too; nobody signs in with it.
+    The service's own accounts, by which figures are counted and the public's enquiries taken, are
+    made too; nobody signs in with them.
 
     ``hubs`` gives each hub's kind and the agencies it serves. Must run as the owner's role; the
     application's role is refused by the database.
@@ -74,14 +75,16 @@ def found(
         partnership=whole,
         started_on=from_on,
     )
-    # One for the service, whatever the number of partnerships on it.
-    counting = Account.objects.filter(
-        email=settings.SERVICE_ACCOUNT
-    ).first() or Account.objects.create_user(settings.SERVICE_ACCOUNT, shown_name="Figures")
-    Appointment.objects.create(
-        account=counting,
-        role=Role.objects.get(code="counting"),
-        partnership=whole,
-        started_on=from_on,
-    )
+    # One each for the service, whatever the number of partnerships on it.
+    for email, name, role in (
+        (settings.SERVICE_ACCOUNT, "Figures", "counting"),
+        (settings.FRONT_DESK_ACCOUNT, "Public pages", "front_desk"),
+    ):
+        Appointment.objects.create(
+            account=Account.objects.filter(email=email).first()
+            or Account.objects.create_user(email, shown_name=name),
+            role=Role.objects.get(code=role),
+            partnership=whole,
+            started_on=from_on,
+        )
     return Founded(whole, made, made_hubs, administrator)

@@ -14,6 +14,8 @@ CAPABILITIES: dict[str, str] = {
     "child.write": "record what happens to children",
     "adopter.read": "open the files of people who adopt",
     "adopter.write": "record what happens to people who adopt",
+    "enquiry.read": "see enquiries about adopting, events and who booked",
+    "enquiry.write": "take enquiries, run events, book people in",
     "child.break_glass": "open one child's record in an emergency, for an hour, with a reason",
     "import.read": "see statutory returns that were brought in",
     "import.write": "bring statutory returns in and undo it",
@@ -36,13 +38,19 @@ class Role:
 
 
 _WORKS_WITH_CHILDREN = ("child.read", "child.write")
-_WORKS_WITH_ADOPTERS = ("adopter.read", "adopter.write")
+_WORKS_WITH_ENQUIRIES = ("enquiry.read", "enquiry.write")
+_WORKS_WITH_ADOPTERS = ("adopter.read", "adopter.write", *_WORKS_WITH_ENQUIRIES)
 
 ROLES: tuple[Role, ...] = (
     Role(
         "family_finder",
         "Family finder",
-        (*_WORKS_WITH_CHILDREN, "adopter.read", "figures.read"),
+        (*_WORKS_WITH_CHILDREN, "adopter.read", "enquiry.read", "figures.read"),
+    ),
+    Role(
+        "recruitment_officer",
+        "Recruitment officer",
+        ("adopter.read", *_WORKS_WITH_ENQUIRIES, "figures.read"),
     ),
     Role(
         "adoption_social_worker",
@@ -66,6 +74,8 @@ ROLES: tuple[Role, ...] = (
         "Head of service",
         (
             "child.read",
+            "adopter.read",
+            "enquiry.read",
             "child.break_glass",
             "import.read",
             "figures.read",
@@ -77,10 +87,22 @@ ROLES: tuple[Role, ...] = (
     Role(
         "performance_lead",
         "Performance lead",
-        (*_WORKS_WITH_CHILDREN, "import.read", "import.write", "figures.read", "report.issue"),
+        (
+            *_WORKS_WITH_CHILDREN,
+            "adopter.read",
+            "enquiry.read",
+            "import.read",
+            "import.write",
+            "figures.read",
+            "report.issue",
+        ),
     ),
-    Role("panel_adviser", "Panel adviser", ("child.read",)),
-    Role("agency_decision_maker", "Agency decision maker", _WORKS_WITH_CHILDREN),
+    Role("panel_adviser", "Panel adviser", ("child.read", "adopter.read")),
+    Role(
+        "agency_decision_maker",
+        "Agency decision maker",
+        (*_WORKS_WITH_CHILDREN, "adopter.read", "adopter.write"),
+    ),
     Role(
         "partner_council_manager",
         "Partner council manager",
@@ -96,8 +118,14 @@ ROLES: tuple[Role, ...] = (
     ),
     # Sees children only by grants of its own, one record at a time.
     Role("inspector", "Inspector", ("figures.read", "audit.read")),
-    # The service's own account: counts every child for the figures, writes nothing.
-    Role("counting", "Counts for the figures (the service itself)", ("child.read", "figures.read")),
+    # The service's own account: counts every child and family for the figures, writes nothing.
+    Role(
+        "counting",
+        "Counts for the figures (the service itself)",
+        ("child.read", "adopter.read", "enquiry.read", "figures.read"),
+    ),
+    # The service's own account: takes what the public page sends; sees no child and no file.
+    Role("front_desk", "Takes enquiries and bookings (the service itself)", _WORKS_WITH_ENQUIRIES),
     # Runs the service and reads no child.
     Role(
         "administrator",

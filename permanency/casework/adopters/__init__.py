@@ -1,0 +1,1 @@
+"""Households, applications, stages, checks, approvals, wishes."""

@@ -1,0 +1,1 @@
+"""Campaigns, enquiries, consultations, what channels counted."""
