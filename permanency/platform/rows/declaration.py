@@ -49,6 +49,8 @@ class Stored:
     ``parent``: the foreign key (attribute name, without ``_id``) whose row gives agency and access;
     two of them when both ends must be visible.
     ``is_record``: this table is the child's record itself.
+    ``shared``: AGENCY rows that hold nothing of a person and serve the whole partnership (an event,
+    a course): an agency owns and adds them, readers and writers at any of its agencies use them.
     """
 
     model: type[models.Model]
@@ -62,6 +64,7 @@ class Stored:
     write: str = "child.write"
     parent: tuple[str, ...] = ()
     is_record: bool = False
+    shared: bool = False
 
     @property
     def table(self) -> str:
@@ -122,6 +125,7 @@ def stored(
     write: str = "child.write",
     parent: str | tuple[str, ...] | None = None,
     is_record: bool = False,
+    shared: bool = False,
 ) -> Callable[[Model], Model]:
     """Declare a model; see ``Stored`` for the words.
 
@@ -157,6 +161,7 @@ def stored(
                 write=write,
                 parent=parents,
                 is_record=is_record,
+                shared=shared,
             )
         )
         return model

@@ -17,6 +17,7 @@ from django.db import connection, models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from permanency.platform.agencies.models import Membership
 from permanency.platform.agencies.queries import agencies_of, on_day
 from permanency.platform.rows.declaration import REGISTRY
 from permanency.platform.security.models import Account, Appointment
@@ -62,6 +63,18 @@ def agencies_with(actor: Actor, capability: str, *, today: date | None = None) -
     return sorted(found)
 
 
+def agencies_sharing(actor: Actor, capability: str, *, today: date | None = None) -> list[int]:
+    """Ids of the agencies that share a partnership with one where ``actor`` holds ``capability``.
+
+    For rows declared ``shared``: events and courses, which hold nothing of a person.
+    """
+    day = today or timezone.localdate()
+    mine = agencies_with(actor, capability, today=day)
+    joined = Membership.objects.filter(on_day(day), voided_at__isnull=True)
+    near = joined.filter(partnership__in=joined.filter(agency_id__in=mine).values("partnership"))
+    return sorted({*mine, *near.values_list("agency_id", flat=True)})
+
+
 def can(actor: Actor, capability: str, agency_id: int | None = None) -> bool:
     """Whether ``actor`` may, in that agency; without an agency, whether anywhere at all."""
     if not ENFORCED:
@@ -92,8 +105,9 @@ def within(
     """
     if not ENFORCED:
         return rows
-    agency = Q(agency_id__in=agencies_with(actor, capability))
     stored = REGISTRY.of(rows.model)
+    held = agencies_sharing if stored.shared else agencies_with
+    agency = Q(agency_id__in=held(actor, capability))
     if stored.is_record or "record" in stored.fields:
         column = "id" if stored.is_record else "record_id"
         mine, denied = _single_records(writing)

@@ -98,6 +98,26 @@ BEGIN
 END
 """
 
+# The agencies that share a partnership with one's own: what they hold together is no person's.
+REGION = """
+DECLARE
+  mine bigint[] := app.places(wanted);
+BEGIN
+  IF mine = '{}' THEN RETURN mine; END IF;
+  RETURN (SELECT array_agg(DISTINCT near.agency_id) FROM (
+    SELECT unnest(mine) AS agency_id
+    UNION ALL
+    SELECT others.agency_id
+      FROM agencies_membership own
+      JOIN agencies_membership others ON others.partnership_id = own.partnership_id
+     WHERE own.agency_id = ANY (mine) AND own.voided_at IS NULL AND others.voided_at IS NULL
+       AND own.started_on <= app.today() AND (own.ended_on IS NULL OR app.today() < own.ended_on)
+       AND others.started_on <= app.today()
+       AND (others.ended_on IS NULL OR app.today() < others.ended_on)
+  ) near);
+END
+"""
+
 # Agencies, hubs, roles and settings belong to everybody: only the partnership's place writes them.
 MAY_SETTLE = """
 DECLARE
@@ -171,6 +191,7 @@ def reading(record: Stored | None, *, idle: int) -> str:
                 PLACE_AGENCIES,
             ),
             definer("app.places(wanted text)", "bigint[]", PLACES),
+            definer("app.region(wanted text)", "bigint[]", REGION),
             definer("app.may_settle()", "boolean", MAY_SETTLE),
             definer("app.my_records(writing boolean)", "bigint[]", MY_RECORDS),
             definer(

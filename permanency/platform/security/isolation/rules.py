@@ -26,6 +26,11 @@ def places(capability: str, column: str = "agency_id") -> str:
     return f"{column} = ANY ((SELECT app.places('{capability}'))::bigint[])"
 
 
+def region(capability: str) -> str:
+    """The row's agency shares a partnership with one where the caller holds ``capability``."""
+    return f"agency_id = ANY ((SELECT app.region('{capability}'))::bigint[])"
+
+
 def case(stored: Stored, *, writing: bool) -> str:
     """A row of a child's record."""
     column = "id" if stored.is_record else "record_id"
@@ -87,6 +92,10 @@ def rules(stored: Stored, record: Stored | None) -> Rules:
         )
     if stored.row_class is RowClass.KEYS:
         return Rules(**keys.rules(stored.table, record))
+    if stored.row_class is RowClass.AGENCY and stored.shared:
+        return Rules(
+            select=region(stored.read), insert=places(stored.write), update=region(stored.write)
+        )
     if stored.row_class is RowClass.AGENCY:
         read, write = places(stored.read), places(stored.write)
         return Rules(select=read, insert=write, update=write)
