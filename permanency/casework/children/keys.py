@@ -8,17 +8,9 @@ from __future__ import annotations
 
 from django.db.migrations import RunSQL
 
+from permanency.platform.rows.order import dated_key
 
-def dated_key(table: str, pointer: str, copy: str, target: str, day: str) -> RunSQL:
-    """``table (pointer, record_id, copy)`` points at ``target (id, record_id, day)``."""
-    name = f"{table}_{copy}_fk"
-    return RunSQL(
-        f"ALTER TABLE {table} ADD CONSTRAINT {name} "
-        f"FOREIGN KEY ({pointer}, record_id, {copy}) REFERENCES {target} (id, record_id, {day}) "
-        "ON UPDATE CASCADE DEFERRABLE INITIALLY IMMEDIATE",
-        f"ALTER TABLE {table} DROP CONSTRAINT {name}",
-    )
-
+__all__ = ["BORN_ON", "born_key", "dated_key"]
 
 BORN_ON = RunSQL(
     """

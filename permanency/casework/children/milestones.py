@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from permanency.platform.calendar.words import day_in_words as day_in_words
+
 
 class Milestone(StrEnum):
     """A dated thing that happened, or its end."""
@@ -174,11 +176,6 @@ NOT_BEFORE: dict[tuple[Milestone, Milestone], str] = {
 
 # What may be before the child's birth: adoption is a possible plan of a child not born yet.
 BEFORE_BIRTH_TOO = frozenset({Milestone.TRACK, Milestone.TRACK_END})
-
-
-def day_in_words(day: date) -> str:
-    """24 November 2026."""
-    return f"{day.day} {day:%B %Y}"
 
 
 @dataclass(frozen=True)

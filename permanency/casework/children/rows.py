@@ -8,9 +8,12 @@ be (``doubtful``) is kept, listed for mending, and binds again once it is put ri
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from permanency.platform.rows.models import LIVE, AgencyRow
+from permanency.platform.rows.order import not_before, one_of, pair, travels
+
+__all__ = ["CaseRow", "key", "not_before", "one_of", "pair", "recorded_with", "travels"]
 
 
 class CaseRow(AgencyRow):
@@ -30,44 +33,6 @@ class CaseRow(AgencyRow):
     def by_hand(self) -> bool:
         """Whether a person recorded or corrected this row, so that no return may overwrite it."""
         return self.imported_version is None or self.version != self.imported_version
-
-
-def not_before(name: str, later: str, earlier: str) -> CheckConstraint:
-    """``later`` is not before ``earlier``, where both are held."""
-    return CheckConstraint(
-        name=name,
-        condition=Q(**{f"{later}__gte": F(earlier)})
-        | Q(**{f"{later}__isnull": True})
-        | Q(**{f"{earlier}__isnull": True})
-        | ~LIVE,
-    )
-
-
-def pair(name: str, day: str, reason: str) -> CheckConstraint:
-    """An end and its reason come together."""
-    return CheckConstraint(
-        name=name,
-        condition=Q(**{f"{day}__isnull": True, reason: ""})
-        | (Q(**{f"{day}__isnull": False}) & ~Q(**{reason: ""}))
-        | ~LIVE,
-    )
-
-
-def one_of(
-    name: str, column: str, codes: dict[str, str], *, blank: bool = False
-) -> CheckConstraint:
-    """``column`` holds one of the codes; a doubtful row may hold what the return said."""
-    allowed = [*codes, ""] if blank else list(codes)
-    return CheckConstraint(name=name, condition=Q(**{f"{column}__in": allowed}) | ~LIVE)
-
-
-def travels(name: str, key: str, day: str) -> CheckConstraint:
-    """A pointer and the day copied from what it points at come together, in any row."""
-    return CheckConstraint(
-        name=name,
-        condition=Q(**{f"{key}__isnull": True, f"{day}__isnull": True})
-        | Q(**{f"{key}__isnull": False, f"{day}__isnull": False}),
-    )
 
 
 def recorded_with(name: str, *keys: str, also: Q | None = None) -> CheckConstraint:

@@ -6,6 +6,11 @@ The words are those people read on a page; where a code has no adoption meaning 
 
 from __future__ import annotations
 
+# Kinds of need are a family's words too.
+from permanency.platform.people.needs import CERTAINTIES as CERTAINTIES
+from permanency.platform.people.needs import NEED_DOMAINS as NEED_DOMAINS
+from permanency.platform.people.needs import NEED_LEVELS as NEED_LEVELS
+
 SOURCE = "SSDA903 guide, 2022-23 to 2026-27"
 
 LEGAL_STATUSES: dict[str, str] = {
@@ -246,38 +251,6 @@ DELAY_ASKED_BY: dict[str, str] = {
     "family": "The child's family",
 }
 
-# Levels of need (matching.md section 2): highest level first known is what a family must meet.
-NEED_LEVELS: dict[int, str] = {
-    0: "None",
-    1: "Possible or mild",
-    2: "Moderate",
-    3: "Significant",
-    4: "Severe or lifelong",
-}
-NEED_DOMAINS: dict[str, str] = {
-    "physical_disability": "Physical disability",
-    "learning_disability": "Learning disability or global delay",
-    "prenatal_alcohol": "Alcohol before birth",
-    "prenatal_drugs": "Drugs before birth",
-    "sensory": "Sight, hearing and other senses",
-    "long_term_health": "Long-term health",
-    "developmental_uncertainty": "Development not yet clear",
-    "emotional_behavioural": "Feelings and behaviour",
-    "attachment_trauma": "Attachment and trauma",
-    "sexual_abuse": "Sexual abuse",
-    "neurodiversity": "Neurodiversity",
-    "parental_mental_illness": "A parent's mental illness that may be inherited",
-    "parental_learning_disability": "A parent's learning disability that may be inherited",
-    "speech_language": "Speech and language",
-    "feeding_growth": "Feeding and growth",
-    "education_support": "Support at school",
-}
-CERTAINTIES: dict[str, str] = {
-    "known": "Known",
-    "assessed": "Assessed",
-    "reported": "Reported by somebody",
-    "unknown": "Not known",
-}
 NEED_SOURCES: dict[str, str] = {
     "permanence_report": "Child's permanence report",
     "medical_adviser": "Medical adviser",
