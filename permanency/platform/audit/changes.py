@@ -47,6 +47,17 @@ BEGIN
 END
 """
 
+READS_OF_ROW = """
+BEGIN
+  RETURN QUERY
+    SELECT e.at, e.account_id, e.action, e.why
+      FROM log.audit_entry e
+     WHERE e.records @> ARRAY[wanted] AND e.subject = of_table AND e.action LIKE '%.read'
+       AND e.agency_id = ANY (CASE of_table {readers} ELSE '{}'::bigint[] END)
+     ORDER BY e.at DESC, e.id DESC LIMIT at_most;
+END
+"""
+
 
 @dataclass(frozen=True)
 class RecordChange:
@@ -108,7 +119,7 @@ def history_of_rows(table: str, rows: Iterable[int]) -> list[RowWritten]:
 
 
 def script(record: Stored | None, *, visible: str) -> str:
-    """SQL of both functions; ``visible`` is the condition under which a record is seen."""
+    """SQL of these functions; ``visible`` is the condition under which a record is seen."""
     readers = " ".join(
         f"WHEN '{each.table}' THEN app.places('{each.read}')"
         for each in REGISTRY
@@ -120,7 +131,12 @@ def script(record: Stored | None, *, visible: str) -> str:
             "TABLE (row_id bigint, at timestamptz, account_id bigint, operation text, why text,"
             " content jsonb)",
             HISTORY_OF_ROWS.replace("{readers}", readers),
-        )
+        ),
+        definer(
+            "app.reads_of_row(of_table text, wanted bigint, at_most int)",
+            "TABLE (at timestamptz, account_id bigint, action text, why text)",
+            READS_OF_ROW.replace("{readers}", readers),
+        ),
     ]
     if record is not None:
         parts.append(

@@ -52,7 +52,7 @@ def history_of_record(record_id: int) -> list[Change]:
 
 @dataclass(frozen=True)
 class Read:
-    """Somebody opened a child's record."""
+    """Somebody opened a record."""
 
     at: datetime
     account_id: int | None
@@ -74,6 +74,15 @@ def reads_of_record(record_id: int, *, at_most: int = 500) -> list[Read]:
     return [Read(*row) for row in _rows("app.reads_of_record", record_id, at_most)]
 
 
+def reads_of_row(table: str, row_id: int, *, at_most: int = 500) -> list[Read]:
+    """Who opened a row of an agency's table, a household's for instance, newest first.
+
+    Empty when the caller does not read such rows at that agency, and for tables that hang from a
+    person or a child's record.
+    """
+    return [Read(*row) for row in _rows("app.reads_of_row", table, row_id, at_most)]
+
+
 def last_seals(*, at_most: int = 20) -> list[Seal]:
     """The newest seals, for whoever reads the log somewhere."""
     return [Seal(*row) for row in _rows("app.last_seals", at_most)]
@@ -84,7 +93,7 @@ def _call(function: str, *arguments: datetime | int) -> list[tuple[Any, ...]]:
     return [(*row[:-1], json.loads(row[-1])) for row in _rows(function, *arguments)]
 
 
-def _rows(function: str, *arguments: datetime | int) -> list[tuple[Any, ...]]:
+def _rows(function: str, *arguments: datetime | int | str) -> list[tuple[Any, ...]]:
     marks = ", ".join("%s" for _ in arguments)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {function}({marks})", arguments)  # noqa: S608 - fixed names
