@@ -70,6 +70,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # Counts the public forms before the request's transaction begins: see the module.
+    "permanency.web.public.doorkeeper.doorkeeper",
     "permanency.web.middleware.identity",
     "permanency.web.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
@@ -214,11 +216,25 @@ FACTS = Path(database.HOME) / "facts"
 SERVICE_ACCOUNT = os.environ.get("PERMANENCY_SERVICE_ACCOUNT", "figures@service.invalid")
 # The account by which it takes what the public pages send.
 FRONT_DESK_ACCOUNT = os.environ.get("PERMANENCY_FRONT_DESK_ACCOUNT", "desk@service.invalid")
+# The public forms: what one internet address may send in ten minutes and everybody in one, and how
+# soon after a form was shown it can have been filled in by a person (web/public/limits.py).
+PUBLIC_FORMS_FROM_ONE_ADDRESS = int(os.environ.get("PERMANENCY_PUBLIC_FORMS_ONE_ADDRESS", "12"))
+PUBLIC_FORMS_A_MINUTE = int(os.environ.get("PERMANENCY_PUBLIC_FORMS_A_MINUTE", "300"))
+PUBLIC_LEAST_SECONDS = int(os.environ.get("PERMANENCY_PUBLIC_LEAST_SECONDS", "3"))
+# How many proxies of ours a request passed: that many entries at the end of X-Forwarded-For are
+# believed. Without one, the server sees its visitors itself.
+PROXIES = int(os.environ.get("PERMANENCY_PROXIES", "0"))
+# The number people outside may ring, and when; without one the public pages name none.
+HELPLINE = os.environ.get("PERMANENCY_HELPLINE", "")
+HELPLINE_HOURS = os.environ.get("PERMANENCY_HELPLINE_HOURS", "Monday to Friday, 9am to 5pm")
+# Where the link "Leave this page quickly" leads.
+LEAVE_FOR = os.environ.get("PERMANENCY_LEAVE_FOR", "https://www.bbc.co.uk/weather")
 # Where the worker finds its work.
 PROCRASTINATE_IMPORT_PATHS = [
     "permanency.exchange.ssda903.jobs",
     "permanency.web.figures.jobs",
     "permanency.web.home.jobs",
+    "permanency.web.public.jobs",
     "permanency.web.reports.jobs",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

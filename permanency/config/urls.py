@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("permanency.web.imports.urls")),
     path("", include("permanency.web.people.urls")),
     path("", include("permanency.web.audit.urls")),
+    path("", include("permanency.web.public.urls")),
     path("", include("permanency.web.help.urls")),
     path("", include("permanency.web.gallery.urls")),
     path("account/", include("allauth.account.urls")),

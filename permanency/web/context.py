@@ -16,9 +16,17 @@ _NO_PARTNERSHIP = ("Permanency Hub", "")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """``shell`` and ``today`` for the layouts; see ``components.Shell``."""
+    """``shell`` and ``today`` for the layouts; see ``components.Shell``.
+
+    Pages for people outside the staff service have places of their own: they put a list of them
+    on the request as ``own_places``, and the frame says nothing of who is signed in.
+    """
     now = timezone.localtime()
     name, kind = _partnership()
+    own: tuple[Place, ...] | None = getattr(request, "own_places", None)
+    if own is not None:
+        shell = Shell(partnership=name, kind=kind, recorded_up_to=now, places=own)
+        return {"shell": shell, "today": now.date()}
     person, role, may_find = "", "", False
     places: tuple[Place, ...] = ()
     user = getattr(request, "user", None)

@@ -51,3 +51,16 @@ class LastVisit(models.Model):
     before = models.DateTimeField(null=True, blank=True)
     wants_digest = models.BooleanField(db_default=True)
     digest_sent_on = models.DateField(null=True, blank=True)
+
+
+@stored(RowClass.OPEN, audit="-", retention="x")
+class PublicCount(models.Model):
+    """How often something was sent from one place in a stretch of time; see ``public.limits``.
+
+    ``slot`` is one of a fixed number of places in a table, found by a hash that changes each day:
+    it says nothing of anybody, and the next stretch writes over it.
+    """
+
+    slot = models.CharField(max_length=40, unique=True)
+    began_at = models.DateTimeField()
+    counted = models.IntegerField()

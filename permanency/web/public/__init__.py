@@ -1,0 +1,1 @@
+"""Pages for people outside: asking about adopting, events and places on them. No account."""

@@ -1,0 +1,1 @@
+"""E-mails that confirm what the public pages took, from the queue."""
