@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('access', models.SmallIntegerField(db_default=0, editable=False)),
-                ('kind', models.CharField(choices=[('normal', 'Normal'), ('phonetic', 'Phonetic'), ('email', 'Email'), ('phone', 'Phone'), ('address', 'Address')], max_length=8)),
+                ('kind', models.CharField(choices=[('normal', 'Normal'), ('phonetic', 'Phonetic'), ('near', 'Near'), ('email', 'Email'), ('phone', 'Phone'), ('address', 'Address')], max_length=8)),
                 ('token', models.CharField(db_collation='C', max_length=120)),
                 ('agency', models.ForeignKey(db_default=0, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='recruitment.enquiry')),

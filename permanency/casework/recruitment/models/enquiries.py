@@ -150,6 +150,7 @@ class EnquiryTokenKind(models.TextChoices):
 
     NORMAL = "normal"
     PHONETIC = "phonetic"
+    NEAR = "near"
     EMAIL = "email"
     PHONE = "phone"
     ADDRESS = "address"
