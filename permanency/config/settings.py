@@ -229,6 +229,8 @@ HELPLINE = os.environ.get("PERMANENCY_HELPLINE", "")
 HELPLINE_HOURS = os.environ.get("PERMANENCY_HELPLINE_HOURS", "Monday to Friday, 9am to 5pm")
 # Where the link "Leave this page quickly" leads.
 LEAVE_FOR = os.environ.get("PERMANENCY_LEAVE_FOR", "https://www.bbc.co.uk/weather")
+# The account by which it does what adopters ask on their own pages.
+OWN_PAGES_ACCOUNT = os.environ.get("PERMANENCY_OWN_PAGES_ACCOUNT", "adopters@service.invalid")
 # Where the worker finds its work.
 PROCRASTINATE_IMPORT_PATHS = [
     "permanency.exchange.ssda903.jobs",

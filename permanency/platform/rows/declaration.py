@@ -29,6 +29,9 @@ class RowClass(StrEnum):
     the work, and workers named on the child."""
     CASE = "C"
     """Hangs from a child's record: access 0 the agency, 1 named workers only, 2 nobody."""
+    OWN = "O"
+    """Of somebody's own pages: theirs through a live invitation to one application. The agency's
+    readers see what was handed over, and change nothing in it."""
     OPEN = "open"
     """Holds nothing of a person and nothing of an agency: no policy."""
 
@@ -51,6 +54,8 @@ class Stored:
     ``is_record``: this table is the child's record itself.
     ``shared``: AGENCY rows that hold nothing of a person and serve the whole partnership (an event,
     a course): an agency owns and adds them, readers and writers at any of its agencies use them.
+    ``handed_over``: of OWN rows, the column that is empty until the agency's readers may see them.
+    ``is_invitation``: this OWN table says which account has which application as its own.
     """
 
     model: type[models.Model]
@@ -65,6 +70,8 @@ class Stored:
     parent: tuple[str, ...] = ()
     is_record: bool = False
     shared: bool = False
+    handed_over: str = ""
+    is_invitation: bool = False
 
     @property
     def table(self) -> str:
@@ -87,6 +94,8 @@ class Registry:
     """All declarations, by table."""
 
     _all: dict[type[models.Model], Stored] = field(default_factory=dict)
+    # What makes the SQL of functions that a higher floor adds: they come after all tables.
+    functions: list[Callable[[], str]] = field(default_factory=list)
 
     def add(self, stored: Stored) -> None:
         """Take one declaration in; a model is declared once."""
@@ -104,6 +113,10 @@ class Registry:
     def record(self) -> Stored | None:
         """The table that holds the child's record, when the casework is installed."""
         return next((each for each in self if each.is_record), None)
+
+    def invitation(self) -> Stored | None:
+        """The table of invitations to one's own pages, when that casework is installed."""
+        return next((each for each in self if each.is_invitation), None)
 
     def by_table(self) -> dict[str, Stored]:
         """Declarations by table name."""
@@ -126,6 +139,8 @@ def stored(
     parent: str | tuple[str, ...] | None = None,
     is_record: bool = False,
     shared: bool = False,
+    handed_over: str = "",
+    is_invitation: bool = False,
 ) -> Callable[[Model], Model]:
     """Declare a model; see ``Stored`` for the words.
 
@@ -133,16 +148,19 @@ def stored(
     unless ``parent`` says otherwise.
 
     Raises:
-        ValueError: a private column that the model lacks, or private columns without a ``salt``.
+        ValueError: a private column that the model lacks, or private columns without a ``salt``;
+            a row of somebody's own pages that does not say when it is handed over.
     """
 
     def declare(model: Model) -> Model:
         names = {f.name for f in model._meta.concrete_fields}
-        unknown = (set(private) | set(left_out)) - names
+        unknown = (set(private) | set(left_out) | ({handed_over} - {""})) - names
         if unknown:
             raise ValueError(f"{model.__name__} has no column {', '.join(sorted(unknown))}.")
         if private and "salt" not in names:
             raise ValueError(f"{model.__name__} keeps private columns, so it needs a salt.")
+        if (row_class is RowClass.OWN) != bool(handed_over or is_invitation):
+            raise ValueError(f"{model.__name__} must say when its own rows are handed over.")
         if parent is None:
             usual = {RowClass.CASE: "record", RowClass.PERSON: "person"}.get(row_class, "")
             parents: tuple[str, ...] = (usual,) if usual in names else ()
@@ -162,6 +180,8 @@ def stored(
                 parent=parents,
                 is_record=is_record,
                 shared=shared,
+                handed_over=handed_over,
+                is_invitation=is_invitation,
             )
         )
         return model

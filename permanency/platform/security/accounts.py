@@ -44,6 +44,8 @@ class Account(AbstractBaseUser):
     shown_name = models.CharField(max_length=120)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     disabled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Somebody who does not work here: own pages by invitation, and never a role.
+    outside = models.BooleanField(db_default=False, editable=False)
     is_active = models.GeneratedField(
         expression=ExpressionWrapper(
             Q(disabled_at__isnull=True), output_field=models.BooleanField()

@@ -79,6 +79,7 @@ def found(
     for email, name, role in (
         (settings.SERVICE_ACCOUNT, "Figures", "counting"),
         (settings.FRONT_DESK_ACCOUNT, "Public pages", "front_desk"),
+        (settings.OWN_PAGES_ACCOUNT, "Adopters’ own pages", "own_pages"),
     ):
         Appointment.objects.create(
             account=Account.objects.filter(email=email).first()

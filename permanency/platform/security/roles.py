@@ -126,6 +126,13 @@ ROLES: tuple[Role, ...] = (
     ),
     # The service's own account: takes what the public page sends; sees no child and no file.
     Role("front_desk", "Takes enquiries and bookings (the service itself)", _WORKS_WITH_ENQUIRIES),
+    # The service's own account: does what adopters asked for on their own pages or by a link that
+    # was sent to them, where the act is one of the agency's (a place booked, a yes that they wait).
+    Role(
+        "own_pages",
+        "Does what adopters ask on their own pages (the service itself)",
+        _WORKS_WITH_ADOPTERS,
+    ),
     # Runs the service and reads no child.
     Role(
         "administrator",

@@ -1,5 +1,6 @@
 """The service's own accounts: one counts every child and family and writes nothing, one takes
-what the public pages send and sees no child and no file.
+what the public pages send and sees no child and no file, one does what adopters ask on their own
+pages.
 
 Figures are of whole councils, also for people who may open no child; what a page shows of them is
 cut to the reader's own councils, and children behind a figure to those the reader may open.
@@ -43,6 +44,17 @@ def acting_at_the_front_desk(*, page: str, kind: str = "command") -> Iterator[in
 
 
 @contextmanager
+def acting_for_adopters(*, page: str, kind: str = "command") -> Iterator[int]:
+    """Act as the account that does what adopters asked for: what they asked must be checked first.
+
+    Raises:
+        NoServiceAccount: nobody founded a partnership yet, or the account is disabled.
+    """
+    with _acting_as(settings.OWN_PAGES_ACCOUNT, page=page, kind=kind) as number:
+        yield number
+
+
+@contextmanager
 def _acting_as(email: str, *, page: str, kind: str) -> Iterator[int]:
     """Act as one of the service's own accounts.
 
@@ -59,7 +71,8 @@ def _acting_as(email: str, *, page: str, kind: str) -> Iterator[int]:
     if number is None:
         raise NoServiceAccount(
             f"There is no account {email}, by which the service itself works. It is made with the "
-            "partnership; see PERMANENCY_SERVICE_ACCOUNT and PERMANENCY_FRONT_DESK_ACCOUNT."
+            "partnership; see PERMANENCY_SERVICE_ACCOUNT, PERMANENCY_FRONT_DESK_ACCOUNT and "
+            "PERMANENCY_OWN_PAGES_ACCOUNT."
         )
     with acting_as(number, page=page, kind=kind):
         yield number

@@ -62,7 +62,7 @@ END $$;"""
     if told.update:
         lines.append(
             f"CREATE POLICY {table}_update ON {table} FOR UPDATE TO {APP}"
-            f" USING ({told.update}) WITH CHECK ({told.update});"
+            f" USING ({told.update}) WITH CHECK ({told.updated or told.update});"
         )
     return "\n".join(lines)
 
@@ -76,7 +76,9 @@ def statements(existing: set[str]) -> str:
         functions.SCHEMA,
         # The guard needs its grants before functions are made that read tables.
         *(grants.grants(each) for each in declared),
-        functions.reading(record, idle=int(settings.SESSION_IDLE.total_seconds())),
+        functions.reading(
+            record, REGISTRY.invitation(), idle=int(settings.SESSION_IDLE.total_seconds())
+        ),
         sessions.writing(record, absolute=int(settings.SESSION_ABSOLUTE.total_seconds())),
         triggers.shared(),
         # Parents first: a foreign key needs the unique key it points at.
@@ -95,6 +97,7 @@ def statements(existing: set[str]) -> str:
         *(policies(each, record) for each in declared),
         *(triggers.triggers(each, record) for each in declared),
         sessions.TRIGGERS,
+        *(make() for make in REGISTRY.functions),
         grants.package_grants(existing),
     ]
     return "\n".join(parts)

@@ -161,6 +161,29 @@ BEGIN
 END
 """
 
+# Through a live invitation only, and only for somebody who works nowhere in the service: whoever
+# works here and adopts too has another address for that.
+MY_APPLICATIONS = """
+DECLARE
+  who bigint := app.me();
+BEGIN
+  IF who IS NULL OR NOT app.has_no_place(who) THEN RETURN '{}'; END IF;
+  RETURN coalesce((
+    SELECT array_agg(DISTINCT i.application_id)
+      FROM {invitation} i JOIN security_account a ON a.id = i.account_id
+     WHERE i.account_id = who AND a.outside
+       AND i.accepted_at IS NOT NULL AND i.ended_at IS NULL AND i.voided_at IS NULL
+  ), '{}');
+END
+"""
+
+
+def _mine(invitation: Stored | None) -> str:
+    """plpgsql for the applications of whoever acts; without invitations nobody has one."""
+    if invitation is None:
+        return "BEGIN RETURN '{}'; END"
+    return MY_APPLICATIONS.replace("{invitation}", invitation.table)
+
 
 def _people_behind(records: str, record: Stored | None) -> str:
     """plpgsql for the persons of some records; no casework installed means no records."""
@@ -178,7 +201,7 @@ END
 """
 
 
-def reading(record: Stored | None, *, idle: int) -> str:
+def reading(record: Stored | None, invitation: Stored | None, *, idle: int) -> str:
     """SQL of all functions that only read; ``idle`` in seconds."""
     return "\n".join(
         (
@@ -200,6 +223,7 @@ def reading(record: Stored | None, *, idle: int) -> str:
                 _people_behind("app.my_records(writing)", record),
             ),
             definer("app.denied()", "bigint[]", DENIED),
+            definer("app.my_applications()", "bigint[]", _mine(invitation)),
             definer("app.denied_people()", "bigint[]", _people_behind("app.denied()", record)),
         )
     )

@@ -24,15 +24,18 @@ def rules(table: str, record: Stored | None) -> dict[str, str]:
     writes = f"({sees} AND agency_id = ANY ((SELECT app.places('child.write'))::bigint[]))"
     all_rules: dict[str, dict[str, str]] = {
         # Oneself; at the door whoever signs in; colleagues to those who manage people; and
-        # accounts without any place yet to those who may give them one.
+        # accounts without any place yet to those who may give them one. Accounts of people from
+        # outside, who are never given a place, nobody manages or even sees.
         "security_account": {
             "select": (
                 f"id = {_ME} OR (SELECT app.at_the_door())"
                 " OR id = ANY ((SELECT app.my_colleagues())::bigint[])"
-                f" OR ({_APPOINTS} <> '{{}}' AND app.has_no_place(id))"
+                f" OR ({_APPOINTS} <> '{{}}' AND NOT outside AND app.has_no_place(id))"
             ),
-            "insert": f"{_APPOINTS} <> '{{}}'",
-            "update": f"id = {_ME} OR (SELECT app.at_the_door()) OR app.may_manage(id)",
+            "insert": f"{_APPOINTS} <> '{{}}' AND NOT outside",
+            "update": (
+                f"id = {_ME} OR (SELECT app.at_the_door()) OR (NOT outside AND app.may_manage(id))"
+            ),
         },
         # One's own list of sessions; written by functions only.
         "security_session": {"select": f"account_id = {_ME}"},
@@ -41,7 +44,8 @@ def rules(table: str, record: Stored | None) -> dict[str, str]:
         "security_appointment": {
             "select": f"account_id = {_ME} OR {_PLACE} && {_READS_PEOPLE}",
             "insert": (
-                f"account_id <> {_ME} AND appointed_by_id = {_ME}"
+                f"account_id <> {_ME} AND NOT app.is_outside(account_id)"
+                f" AND appointed_by_id = {_ME}"
                 f" AND {_PLACE} <> '{{}}' AND {_PLACE} <@ {_APPOINTS}"
             ),
             "update": f"account_id <> {_ME} AND {_PLACE} <> '{{}}' AND {_PLACE} <@ {_APPOINTS}",

@@ -19,6 +19,8 @@ class Rules:
     select: str | None = None
     insert: str | None = None
     update: str | None = None
+    # What holds of a row after an update, where that is not what held before.
+    updated: str | None = None
 
 
 def places(capability: str, column: str = "agency_id") -> str:
@@ -78,6 +80,28 @@ def person(stored: Stored, *, writing: bool) -> str:
     return " AND ".join(f"({condition})" for condition in conditions)
 
 
+def own(stored: Stored) -> Rules:
+    """A row of somebody's own pages, or the invitation that opens them.
+
+    Theirs to write until it is handed over; from then on it stands as it was sent, and the agency's
+    readers see it. Who an invitation opens the pages for is set by a function alone.
+    """
+    if stored.is_invitation:
+        write = places(stored.write)
+        return Rules(
+            select=f"account_id = (SELECT app.me()) OR {places(stored.read)}",
+            insert=f"account_id IS NULL AND accepted_at IS NULL AND {write}",
+            update=write,
+        )
+    mine = "application_id = ANY ((SELECT app.my_applications())::bigint[])"
+    return Rules(
+        select=f"{mine} OR ({stored.handed_over} IS NOT NULL AND {places(stored.read)})",
+        insert=mine,
+        update=f"{mine} AND {stored.handed_over} IS NULL",
+        updated=mine,
+    )
+
+
 def rules(stored: Stored, record: Stored | None) -> Rules:
     """The conditions for one table.
 
@@ -92,6 +116,8 @@ def rules(stored: Stored, record: Stored | None) -> Rules:
         )
     if stored.row_class is RowClass.KEYS:
         return Rules(**keys.rules(stored.table, record))
+    if stored.row_class is RowClass.OWN:
+        return own(stored)
     if stored.row_class is RowClass.AGENCY and stored.shared:
         return Rules(
             select=region(stored.read), insert=places(stored.write), update=region(stored.write)

@@ -84,6 +84,12 @@ BEGIN
 END
 """
 
+IS_OUTSIDE = """
+BEGIN
+  RETURN EXISTS (SELECT FROM security_account a WHERE a.id = of_account AND a.outside);
+END
+"""
+
 END_SESSIONS_OF = """
 BEGIN
   IF of_account <> app.me() AND NOT app.may_manage(of_account) THEN
@@ -94,11 +100,16 @@ BEGIN
 END
 """
 
-# What a page needs beside "recorded by": names for numbers, nothing else of the account.
+# What a page needs beside "recorded by": names for numbers, nothing else of the account. Of people
+# from outside nobody but themselves sees theirs, and they see nobody else's.
 SHOWN_NAMES = """
+DECLARE
+  who bigint := app.me();
 BEGIN
-  IF app.me() IS NULL THEN RETURN; END IF;
-  RETURN QUERY SELECT a.id, a.shown_name::text FROM security_account a WHERE a.id = ANY (wanted);
+  IF who IS NULL THEN RETURN; END IF;
+  RETURN QUERY SELECT a.id, a.shown_name::text FROM security_account a
+    WHERE a.id = ANY (wanted)
+      AND (a.id = who OR NOT (a.outside OR app.is_outside(who)));
 END
 """
 
@@ -165,8 +176,8 @@ END
 KEEP_ACCOUNT = """
 BEGIN
   IF current_user = 'permanency_app'
-     AND (NEW.email, NEW.shown_name, NEW.disabled_at)
-         IS DISTINCT FROM (OLD.email, OLD.shown_name, OLD.disabled_at)
+     AND (NEW.email, NEW.shown_name, NEW.disabled_at, NEW.outside)
+         IS DISTINCT FROM (OLD.email, OLD.shown_name, OLD.disabled_at, OLD.outside)
      AND (NEW.id = app.me() OR NOT app.may_manage(NEW.id)) THEN
     RAISE insufficient_privilege USING
       MESSAGE = 'new row violates row-level security policy for table "security_account"';
@@ -223,6 +234,7 @@ def writing(record: Stored | None, *, absolute: int) -> str:
         definer("app.may_manage(of_account bigint)", "boolean", MAY_MANAGE),
         definer("app.my_colleagues()", "bigint[]", MY_COLLEAGUES),
         definer("app.has_no_place(of_account bigint)", "boolean", HAS_NO_PLACE),
+        definer("app.is_outside(of_account bigint)", "boolean", IS_OUTSIDE),
         definer(
             "app.end_sessions_of(of_account bigint)", "void", END_SESSIONS_OF, volatility="VOLATILE"
         ),

@@ -79,7 +79,7 @@ def shared() -> str:
 
 def protected(stored: Stored) -> bool:
     """Whether rows of this table are hidden from some signed-in people."""
-    return stored.row_class in (RowClass.AGENCY, RowClass.PERSON, RowClass.CASE)
+    return stored.row_class in (RowClass.AGENCY, RowClass.PERSON, RowClass.CASE, RowClass.OWN)
 
 
 def carried(stored: Stored) -> dict[str, dict[str, str]]:
@@ -172,6 +172,13 @@ def keep(stored: Stored) -> str:
         lines.append(
             f"  IF current_user = '{APP}' AND NEW.{level} <> OLD.{level}{allowed}"
             f" THEN {refused(stored.table)} END IF;"
+        )
+    if stored.is_invitation:
+        # Only whoever holds the link takes it, by a function.
+        lines.append(
+            f"  IF current_user = '{APP}' AND ROW(NEW.account_id, NEW.accepted_at, NEW.token_hash,"
+            " NEW.email) IS DISTINCT FROM ROW(OLD.account_id, OLD.accepted_at, OLD.token_hash,"
+            f" OLD.email) THEN {refused(stored.table)} END IF;"
         )
     if "version" in stored.fields:
         lines.append(
