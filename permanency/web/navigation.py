@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from permanency.platform.agencies.queries import on_day
@@ -28,11 +29,26 @@ class Standing:
 _PLACES = (
     ("My work", "home", ()),
     ("Children", "children", ("child.read",)),
+    ("Adopters", "adopters", ("adopter.read", "enquiry.read")),
     ("Figures and reports", "figures", ("figures.read",)),
     ("More", "more", ("import.read", "people.read", "audit.read")),
 )
 # Page names that begin so belong to the place; "more" has the rest of the signed-in service.
-_BELONGS = {"child": "children", "figure": "figures", "report": "figures", "home": "home"}
+_BELONGS = {
+    "child": "children",
+    "adopter": "adopters",
+    "household": "adopters",
+    "enquir": "adopters",
+    "campaign": "adopters",
+    "recruitment": "adopters",
+    "event": "adopters",
+    "figure": "figures",
+    "report": "figures",
+    "home": "home",
+}
+# Where a place leads for somebody who may not use its own page: (the right its page asks, the
+# page to go to instead).
+_INSTEAD = {"adopters": ("adopter.read", "enquiries")}
 
 
 def standing(account: Account) -> Standing:
@@ -63,10 +79,20 @@ def places(request: HttpRequest, here: Standing) -> tuple[Place, ...]:
     return tuple(
         Place(
             words,
-            reverse(page),
+            address,
             current=bool(name) and page == current,
             count=overdue or None if page == "home" else None,
         )
         for words, page, needed in _PLACES
-        if not needed or here.may.intersection(needed)
+        if (not needed or here.may.intersection(needed)) and (address := _address(page, here))
     )
+
+
+def _address(page: str, here: Standing) -> str:
+    """The page of a place, or the part of it that this person may use; "" when neither is there."""
+    asked, instead = _INSTEAD.get(page, ("", page))
+    pages = (page, instead) if not asked or asked in here.may else (instead,)
+    for each in pages:
+        with suppress(NoReverseMatch):
+            return reverse(each)
+    return ""

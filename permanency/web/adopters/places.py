@@ -14,6 +14,8 @@ _PAGES = (
     ("Households", "adopter_households", "adopter.read"),
     ("Enquiries", "enquiries", "enquiry.read"),
     ("Events and training", "events", "enquiry.read"),
+    ("Campaigns", "campaigns", "enquiry.read"),
+    ("Recruitment figures", "recruitment_funnel", "enquiry.read"),
     ("Checks to chase", "adopter_checks_to_chase", "adopter.read"),
     ("Availability to confirm", "adopter_availability", "adopter.read"),
 )
