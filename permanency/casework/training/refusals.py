@@ -1,0 +1,15 @@
+"""What events and training refuse, in a sentence beside the field it is about."""
+
+from __future__ import annotations
+
+
+class NotPossible(Exception):  # noqa: N818 - reads as what happened
+    """What was asked does not go. ``field`` names the entry; the message says what to do."""
+
+    def __init__(self, field: str, words: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
+class NotOpen(NotPossible):
+    """The session takes no bookings of this kind, or none any more."""
