@@ -217,9 +217,7 @@ def month_ends(on: date, until: date) -> list[date]:
     return [*found, until]
 
 
-def chances(
-    paces: dict[Step, Pace], step: Step, days: int | None, longest: int
-) -> Numbers:
+def chances(paces: dict[Step, Pace], step: Step, days: int | None, longest: int) -> Numbers:
     """The chance to be approved within 0, 1, … ``longest`` days from now.
 
     ``days``: in the step for so many days already, and still there at the end of today; None for
@@ -289,6 +287,7 @@ def _point(day: date, approved: int, share: Numbers) -> Point:
 
     reached = np.cumsum(share) / share.sum()
     lowest, low, middle, high, highest = (
-        approved + int(np.searchsorted(reached, part - 1e-9)) for part in (0.1, 0.25, 0.5, 0.75, 0.9)
+        approved + int(np.searchsorted(reached, part - 1e-9))
+        for part in (0.1, 0.25, 0.5, 0.75, 0.9)
     )
     return Point(day, lowest, low, middle, high, highest)

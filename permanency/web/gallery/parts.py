@@ -6,6 +6,7 @@ from datetime import date
 
 from permanency.web.gallery import (
     account,
+    adopters,
     board,
     children,
     children_list,
@@ -41,6 +42,7 @@ SAMPLES: Samples = {
     **meetings.PAGES,
     **work.PAGES,
     **mending.PAGES,
+    **adopters.PAGES,
 }
 
 

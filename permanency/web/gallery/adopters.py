@@ -1,0 +1,477 @@
+"""Sample pages: the pipeline of adopters, one household's record, lists, the forecast."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from permanency.casework.adopters.forecast import Forecast, Point, Step
+from permanency.web.adopters.forecast_picture import picture, said, title
+from permanency.web.components import ClockBar, Place, clock_bar
+from permanency.web.gallery.frame import TODAY, Page, Samples, links, shell
+
+ODETTE = ("Odette Larkfield", "Team manager, recruitment and assessment")
+TOMASZ = ("Tomasz Brookwillow", "Social worker, North hub")
+HERE = "/adopters/H2081731/"
+SUB_PLACES = [
+    Place("Pipeline", "/adopters/"),
+    Place("Households", "/adopters/households/"),
+    Place("Enquiries", "/adopters/enquiries/"),
+    Place("Events and training", "/adopters/events/"),
+    Place("Checks to chase", "/adopters/checks-to-chase/", count=31),
+    Place("Availability to confirm", "/adopters/availability/", count=4),
+]
+
+
+def _places(current: str) -> list[Place]:
+    return [Place(each.words, each.href, each.words == current, each.count) for each in SUB_PLACES]
+
+
+FORECAST = Forecast(
+    on=TODAY,
+    until=date(2027, 3, 31),
+    approved=20,
+    points=(
+        Point(date(2026, 11, 30), 20, 20, 21, 21, 22),
+        Point(date(2026, 12, 31), 22, 23, 24, 26, 27),
+        Point(date(2027, 1, 31), 25, 27, 29, 31, 33),
+        Point(date(2027, 2, 28), 27, 30, 32, 35, 38),
+        Point(date(2027, 3, 31), 30, 33, 36, 39, 43),
+    ),
+    learnt_from={Step.STAGE_1: 141, Step.BETWEEN: 118, Step.STAGE_2: 112},
+    under_way={Step.STAGE_1: 19, Step.BETWEEN: 6, Step.STAGE_2: 15},
+    coming=54.0,
+)
+_SINCE = date(2026, 4, 1)
+APPROVED_ON = [_SINCE + timedelta(days=11 * nth + 8) for nth in range(20)]
+
+
+def _clock(days: int, target: int = 61, *, paused: bool = False) -> dict[str, ClockBar]:
+    return {"clock": clock_bar(days, target, 127, paused=paused, width=200)}
+
+
+def _household(name: str, ref: str, hub: str) -> dict[str, Any]:
+    return {
+        "words": name,
+        "href": f"/adopters/{ref}/",
+        "strong": True,
+        "under": [f"{ref}, {hub}"],
+    }
+
+
+def pipeline() -> Page:
+    """The households in stage 1, with the forecast beside them."""
+    stages = (
+        (64, "enquiries in 90 days", "/adopters/enquiries/"),
+        (38, "came to an event", "/adopters/enquiries/?came=1"),
+        (14, "registered interest", "/adopters/registered/"),
+        (19, "in stage 1", "/adopters/stage-1/"),
+        (6, "between the stages", "/adopters/between-stages/"),
+        (15, "in stage 2", "/adopters/stage-2/"),
+        (5, "on hold", "/adopters/on-hold/"),
+        (23, "approved, waiting", "/adopters/approved/"),
+    )
+    waiting = (
+        ("Alder and Sam Brightwater", "H2066104", "Central hub", 138, False,
+         "Overseas check, asked 111 days ago", "Amaru Fieldhouse"),
+        ("Cass Merriweather", "H2071552", "North hub", 121, True,
+         "Paused for 30 days at their request: moving house", "Tomasz Brookwillow"),
+        ("Fern and Rowan Thistlewood", "H2081731", "North hub", 96, False,
+         "GP medical of Rowan, 38 days, chased twice", "Tomasz Brookwillow"),
+        ("Persephone and Marmaduke Honeysuckle-Oyelaran", "H2085913", "South hub", 82, False,
+         "Second referee not seen yet", "Lottie Marchbanks"),
+        ("Heath and Ellis Corrigan", "H2093077", "Central hub", 55, False,
+         "Nothing outside: the meeting at the end of stage 1", "Amaru Fieldhouse"),
+    )  # fmt: skip
+    return {
+        "shell": shell("/adopters/", ODETTE),
+        "sub_places": _places("Pipeline"),
+        "acts": links(("Add a household", "/adopters/add/")),
+        "counts": [
+            {"number": number, "words": words, "href": href, "chosen": words == "in stage 1"}
+            for number, words, href in stages
+        ],
+        "title": "In stage 1: 19 households, 11 past two months",
+        "links": links(("Download spreadsheet", "/adopters/stage-1/spreadsheet/")),
+        "filters": [
+            {
+                "name": "hub",
+                "label": "Hub",
+                "value": "",
+                "choices": [{"value": "", "words": "All hubs"}, {"value": "2", "words": "North hub"}],
+            },
+            {
+                "name": "worker",
+                "label": "Social worker",
+                "value": "",
+                "choices": [{"value": "", "words": "Everybody"}, {"value": "me", "words": "Me"}],
+            },
+        ],
+        "over": {"checked": False, "words": "Only those past two months"},
+        "list_path": "/adopters/stage-1/",
+        "filter_hidden": {},
+        "filtered": "",
+        "columns": [
+            {"key": "household", "label": "Household", "width": 30},
+            {"key": "clock", "label": "Stage 1 clock", "under": "2 months, ours 127 days",
+             "width": 30},
+            {"key": "waiting", "label": "Waiting for"},
+            {"key": "worker", "label": "Social worker"},
+        ],
+        "rows": [
+            {
+                "household": _household(name, ref, hub),
+                "clock": _clock(days, paused=paused),
+                "waiting": said_of,
+                "worker": worker,
+            }
+            for name, ref, hub, days, paused, said_of, worker in waiting
+        ],
+        "name": "Households in stage 1, longest first",
+        "more": {"words": "Show all 19", "href": "/adopters/stage-1/?all=1"},
+        "key_words": "Bars: solid line = target, circle = our own median, red = days over.",
+        "empty": {"title": "", "words": "", "links": []},
+        "forecast": {
+            "title": title(FORECAST),
+            "words": said(FORECAST),
+            "picture": picture(FORECAST, APPROVED_ON, _SINCE),
+            "links": links(
+                ("Table", "/adopters/forecast/"),
+                ("How this is worked out", "/adopters/forecast/#how"),
+                ("How well it did before", "/adopters/forecast/#before"),
+            ),
+        },
+        "workload": {
+            "columns": [
+                {"key": "worker", "label": "Social worker"},
+                {"key": "assessing", "label": "Assessing", "number": True},
+                {"key": "waiting", "label": "Waiting", "number": True},
+            ],
+            "rows": [
+                {"worker": {"words": name, "href": "/adopters/?worker=7"}, "assessing": at_work,
+                 "waiting": waits}
+                for name, at_work, waits in (("Amaru Fieldhouse", 7, 3), ("Lottie Marchbanks", 6, 2),
+                                             ("Tomasz Brookwillow", 5, 4))
+            ],
+            "name": "Households of each social worker",
+        },
+    }  # fmt: skip
+
+
+def pipeline_empty() -> Page:
+    """A stage nobody is in, and too little known to forecast."""
+    return {
+        **pipeline(),
+        "title": "Between the stages: no households",
+        "rows": [],
+        "more": None,
+        "over": None,
+        "filtered": "North hub",
+        "empty": {
+            "title": "No household is between the stages in North hub.",
+            "words": "Six are in other hubs. ",
+            "links": links(("Show all hubs", "/adopters/between-stages/")),
+        },
+        "forecast": {
+            "title": "Too early to say",
+            "words": "Fewer than 5 households have gone through stage 2 in three years.",
+            "picture": None,
+            "links": links(("How this is worked out", "/adopters/forecast/#how")),
+        },
+        "workload": None,
+    }
+
+
+CASE: dict[str, Any] = {
+    "name": "Fern and Rowan Thistlewood",
+    "reference": "H2081731",
+    "age": "",
+    "born": None,
+    "council": "North hub",
+    "legal_basis": "",
+    "status": "Stage 1",
+    "tone": "finding",
+    "workers": [
+        {"role": "Registered interest", "name": "14 August 2026"},
+        {"role": "Social worker", "name": "Tomasz Brookwillow"},
+        {"role": "Hoping for", "name": "1 or 2 children, 0 to 5"},
+    ],
+}
+_TABS = (
+    ("Overview", ""),
+    ("Checks", "checks/"),
+    ("Training", "training/"),
+    ("Assessment", "assessment/"),
+    ("Matching wishes", "wishes/"),
+    ("Approval and reviews", "approval/"),
+    ("People and home", "home/"),
+    ("Who has read this", "reads/"),
+)
+
+
+def _tab(current: str) -> Page:
+    return {
+        "shell": shell("/adopters/", TOMASZ),
+        "case": CASE,
+        "acts": links(("Record what happened", f"{HERE}record/")),
+        "tabs": [Place(words, f"{HERE}{end}", words == current) for words, end in _TABS],
+        "trail_places": links(("Adopters", "/adopters/"), ("Stage 1", "/adopters/stage-1/")),
+        "tab_words": current,
+        "waiting": {
+            "lead": "Waiting for:",
+            "words": "GP medical of Rowan, asked for 38 days ago, chased twice "
+            "(last on 16 November).",
+            "more": "Nothing else stops stage 1 from finishing.",
+            "links": links(
+                ("Chase again", f"{HERE}checks/7/chase/"),
+                ("Record that it arrived", f"{HERE}checks/7/arrived/"),
+            ),
+        },
+        "sections": [],
+        "side": [],
+    }
+
+
+_CLOCKS = {
+    "title": "Clocks",
+    "link": {"words": "How clocks work", "href": "/words/"},
+    "clocks": [
+        {"title": "Stage 1, started 20 Aug 2026",
+         "against": "due by 20 Oct 2026: 2 months, law",
+         "bar": clock_bar(96, 61, 127, width=316), "why": ""},
+        {"title": "Whole assessment", "against": "2 months and 4 months; the gap does not count",
+         "bar": clock_bar(96, 183, 301, width=316), "why": ""},
+    ],
+}  # fmt: skip
+
+
+def checks() -> Page:
+    """The checks tracker."""
+    told = (
+        ("Identity and address", "Both", "21 Aug", "", "24 Aug", "Clear", "good", ""),
+        ("Enhanced DBS: form", "Both", "21 Aug", "", "28 Aug", "Received", "good", ""),
+        ("Enhanced DBS: certificate", "Fern", "28 Aug", "", "16 Sep", "Clear", "good",
+         "16 Sep 2028"),
+        ("Medical: report from the GP", "Rowan", "17 Oct", "5 Nov, 16 Nov", "",
+         "Waiting 38 days", "wait", ""),
+        ("Medical: medical adviser’s comment", "Rowan", "", "", "", "Needs the GP report",
+         "quiet", ""),
+        ("Overseas check: Norway", "Rowan", "24 Aug", "1 Oct", "12 Nov", "Clear", "good", ""),
+        ("Home health and safety", "Home", "1 Sep", "", "15 Sep", "Ran out 15 Nov", "late",
+         "15 Nov 2026"),
+    )  # fmt: skip
+    return {
+        **_tab("Checks"),
+        "sections": [
+            {
+                "title": "Checks",
+                "count": "14 of 16 back",
+                "links": [{"words": "Add a check", "href": f"{HERE}record/check/"}],
+                "columns": [
+                    {"key": "check", "label": "Check", "width": 30},
+                    {"key": "who", "label": "For"},
+                    {"key": "asked", "label": "Asked", "unbroken": True},
+                    {"key": "chased", "label": "Chased"},
+                    {"key": "back", "label": "Back", "unbroken": True},
+                    {"key": "result", "label": "Result"},
+                    {"key": "until", "label": "Runs out", "unbroken": True},
+                ],
+                "rows": [
+                    {
+                        "check": {"words": check, "href": f"{HERE}checks/7/"},
+                        "who": who,
+                        "asked": asked,
+                        "chased": chased or None,
+                        "back": back or None,
+                        "result": {"tag": result, "tone": tone},
+                        "until": until or None,
+                        "state": "chosen" if tone == "wait" else "",
+                    }
+                    for check, who, asked, chased, back, result, tone, until in told
+                ],
+                "name": "Checks of Fern and Rowan Thistlewood",
+                "after": "Dates without a year are in 2026. A check that has run out is shown as "
+                "run out, never as missing.",
+            }
+        ],
+        "side": [
+            _CLOCKS,
+            {
+                "title": "Training",
+                "rows": [
+                    {"words": "Preparation, 3 days", "tag": "Done 12 Oct", "tone": "good"},
+                    {"words": "Early permanence", "tag": "Not yet", "tone": "wait",
+                     "more": "Must be done before stage 2 can finish: our rule since October 2023"},
+                ],
+            },
+            {
+                "title": "Household",
+                "link": {"words": "Change", "href": f"{HERE}home/"},
+                "pairs": [("Adults", "Fern Thistlewood, 38"), ("Children", "Juniper, 9")],
+            },
+        ],
+    }  # fmt: skip
+
+
+def household() -> Page:
+    """The overview: what is waited for, what has happened."""
+    return {
+        **_tab("Overview"),
+        "sections": [
+            {
+                "title": "What has happened",
+                "lede": "Newest first.",
+                "events": [
+                    {"date": date(2026, 8, 20), "title": "Stage 1 began", "major": True,
+                     "text": "", "gap": "6 days from registering interest"},
+                    {"date": date(2026, 8, 14), "title": "Registered interest", "major": True},
+                ],
+            }
+        ],
+        "side": [_CLOCKS],
+    }  # fmt: skip
+
+
+def household_new() -> Page:
+    """A household nobody has begun to assess, for somebody who only reads."""
+    return {
+        **_tab("Assessment"),
+        "acts": [],
+        "waiting": None,
+        "sections": [
+            {
+                "title": "Stages",
+                "empty": {
+                    "title": "No assessment yet.",
+                    "words": "It begins when a registration of interest is accepted. ",
+                    "links": [],
+                },
+            },
+            {"title": "Who asked", "pairs": [("Kind", "Adoption"), ("First time", "Yes")]},
+        ],
+        "side": [{"title": "Clocks", "words": "No clock has started yet."}],
+    }
+
+
+def households() -> Page:
+    """The list with filters, and a search for a name."""
+    return {
+        "shell": shell("/adopters/", TOMASZ),
+        "sub_places": _places("Households"),
+        "title": "Households",
+        "lede": "Every household that applied to us, wherever it stands.",
+        "acts": links(("Add a household", "/adopters/add/")),
+        "errors": [],
+        "filter_groups": [
+            {
+                "legend": "Where they stand",
+                "name": "stands",
+                "choices": [
+                    {"value": "stage_1", "words": "Stage 1", "count": 19, "checked": True},
+                    {"value": "stage_2", "words": "Stage 2", "count": 15, "checked": False},
+                ],
+            }
+        ],
+        "filter_fields": [
+            {"kind": "select", "name": "hub", "label": "Hub", "value": "",
+             "choices": [{"value": "", "words": "All hubs"}]},
+        ],
+        "filter_hidden": {},
+        "list_path": "/adopters/households/",
+        "search": {"label": "Name, or reference such as H2081731", "value": "Thistlewood",
+                   "action": "/adopters/households/find/"},
+        "chosen": [{"words": "Stage 1", "off_href": "/adopters/households/"}],
+        "clear_href": "/adopters/households/",
+        "count_words": "19 of 214 households",
+        "order_words": "newest first",
+        "list_links": [],
+        "columns": [
+            {"key": "household", "label": "Household", "width": 35},
+            {"key": "stands", "label": "Stands at"},
+            {"key": "since", "label": "Since", "unbroken": True},
+            {"key": "worker", "label": "Social worker"},
+        ],
+        "rows": [
+            {
+                "household": _household("Fern and Rowan Thistlewood", "H2081731", "North hub"),
+                "stands": {"tag": "Stage 1"},
+                "since": "20 Aug 2026",
+                "worker": "Tomasz Brookwillow",
+            }
+        ],
+        "name": "Households",
+        "key_words": "",
+        "range_words": "1 to 19 of 19",
+        "previous_href": "",
+        "next_href": "",
+        "page_size": 25,
+        "empty": {"title": "", "words": "", "links": []},
+    }  # fmt: skip
+
+
+def to_chase() -> Page:
+    """Nothing to chase."""
+    return {
+        **households(),
+        "sub_places": _places("Checks to chase"),
+        "title": "Checks to chase",
+        "lede": "Asked for and not back, the longest first.",
+        "acts": [],
+        "filter_groups": [],
+        "filter_fields": [],
+        "search": None,
+        "chosen": [],
+        "rows": [],
+        "empty": {
+            "title": "Nothing to chase.",
+            "words": "Every check that was asked for is back, or was asked for lately.",
+            "links": [],
+        },
+    }
+
+
+def forecast() -> Page:
+    """The forecast in numbers."""
+    return {
+        "shell": shell("/adopters/", ODETTE),
+        "sub_places": _places("Pipeline"),
+        "trail_places": links(("Adopters", "/adopters/")),
+        "finding": {
+            "title": title(FORECAST),
+            "words": said(FORECAST),
+            "picture": picture(FORECAST, APPROVED_ON, _SINCE),
+        },
+        "tables": [
+            {
+                "id": "table",
+                "title": "What to expect",
+                "lede": "Households approved since 1 April 2026.",
+                "columns": [
+                    {"key": "day", "label": "By"},
+                    {"key": "band", "label": "4 in 5", "number": True},
+                    {"key": "middle", "label": "Middle", "number": True},
+                ],
+                "rows": [
+                    {"day": f"{point.day:%d %b %Y}", "band": f"{point.lowest} to {point.highest}",
+                     "middle": point.middle}
+                    for point in FORECAST.points
+                ],
+                "name": "Approvals to be expected",
+            },
+            {"id": "before", "title": "How well it did before", "lede": "No year is past yet.",
+             "columns": [], "rows": [], "name": ""},
+        ],
+        "steps": ["Each household now under way has some days behind it already."],
+    }  # fmt: skip
+
+
+PAGES: Samples = {
+    "adopters-pipeline": ("adopters/pipeline.html", pipeline),
+    "adopters-pipeline-empty": ("adopters/pipeline.html", pipeline_empty),
+    "adopters-household": ("adopters/household.html", household),
+    "adopters-household-new": ("adopters/household.html", household_new),
+    "adopters-checks": ("adopters/household.html", checks),
+    "adopters-households": ("adopters/list.html", households),
+    "adopters-to-chase": ("adopters/list.html", to_chase),
+    "adopters-forecast": ("adopters/forecast.html", forecast),
+}
