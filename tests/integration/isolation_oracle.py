@@ -6,7 +6,7 @@ Reads like the rules people are told, and shares no code with the policies.
 from __future__ import annotations
 
 from permanency.platform.rows.declaration import RowClass
-from tests.integration.isolation_world import Row, Who, World
+from tests.integration.isolation_world import ALL_FOUR, Row, Who, World
 
 # Written by functions or at migrate only.
 NEVER_WRITTEN = {"security_session", "security_role", "security_rolecapability"}
@@ -14,6 +14,22 @@ NEVER_UPDATED = NEVER_WRITTEN | {"people_searchtoken"}
 # Whose council's rows are read and written: by a table's name, all others are statutory returns.
 READ_AS = {"tracking_meeting": "reads", "children_carepopulation": "reads_figures"}
 WRITTEN_AS = {"tracking_meeting": "writes"}
+# By the part of the work, where a whole part is read and written alike.
+PARTS = {
+    "adopters_": ("reads_adopters", "writes_adopters"),
+    "recruitment_": ("reads_enquiries", "writes_enquiries"),
+    "training_": ("reads_enquiries", "writes_enquiries"),
+}
+# Of no person: one council's own, of use to all of its partnership.
+SHARED = {
+    "recruitment_campaign",
+    "recruitment_campaigncost",
+    "recruitment_reading",
+    "training_course",
+    "training_session",
+}
+# Who came is a person of the family's file, whom only readers of such files can name.
+NAMES_A_PERSON = {"training_attendance"}
 # Of one person alone, whatever anybody's role.
 ONES_OWN = {"web_savedview", "web_lastvisit"}
 
@@ -25,7 +41,7 @@ def sees(world: World, who: Who, row: Row) -> bool:
     if row.row_class is RowClass.REFERENCE:
         return True
     if row.row_class is RowClass.AGENCY:
-        return row.council in getattr(who, READ_AS.get(row.table, "reads_imports"))
+        return _for_whom(row, _councils(who, row, writing=False))
     if row.row_class is RowClass.KEYS:
         return _sees_key(world, who, row)
     if row.spot in who.denied or row.access == 2:
@@ -45,7 +61,7 @@ def changes(world: World, who: Who, row: Row) -> bool:
     if row.row_class is RowClass.REFERENCE:
         return who.settles
     if row.row_class is RowClass.AGENCY:
-        return row.council in getattr(who, WRITTEN_AS.get(row.table, "writes_imports"))
+        return _for_whom(row, _councils(who, row, writing=True))
     if row.row_class is RowClass.KEYS:
         return _changes_key(world, who, row)
     if row.table == "people_relationship" and row.council not in who.writes:
@@ -56,6 +72,24 @@ def changes(world: World, who: Who, row: Row) -> bool:
     return row.access == 0 and row.council in councils
 
 
+def _councils(who: Who, row: Row, *, writing: bool) -> frozenset[str]:
+    """Whose rows of that table this identity reads, or writes."""
+    for part, names in PARTS.items():
+        if row.table.startswith(part):
+            found: frozenset[str] = getattr(who, names[writing])
+            return found
+    told = WRITTEN_AS.get(row.table, "writes_imports") if writing else READ_AS.get(
+        row.table, "reads_imports"
+    )  # fmt: skip
+    return frozenset(getattr(who, told))
+
+
+def _for_whom(row: Row, councils: frozenset[str]) -> bool:
+    if row.table in SHARED:
+        return any((row.council in ALL_FOUR) == (each in ALL_FOUR) for each in councils)
+    return row.council in councils
+
+
 def adds(world: World, who: Who, row: Row) -> bool:
     """Whether this identity may write another row like this one."""
     if who.account is None or not _acts(world, who) or row.table in NEVER_WRITTEN:
@@ -63,7 +97,9 @@ def adds(world: World, who: Who, row: Row) -> bool:
     if row.row_class is RowClass.REFERENCE:
         return who.settles
     if row.row_class is RowClass.AGENCY:
-        return row.council in getattr(who, WRITTEN_AS.get(row.table, "writes_imports"))
+        if row.table in NAMES_A_PERSON and row.council not in who.reads_adopters:
+            return False
+        return row.council in _councils(who, row, writing=True)
     if row.row_class is RowClass.KEYS:
         return _adds_key(world, who, row)
     if row.meeting and row.meeting not in who.reads:

@@ -34,6 +34,9 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "placed_on": ("matching_placement", "started_on"),
     },
     "tracking_action": {"item_id": ("tracking_agendaitem", "id")},
+    "training_session": {"ends_at": datetime(2024, 5, 1, 14, tzinfo=UTC)},
+    "training_booking": {"attender": "worker", "named": "x"},
+    "training_attendance": {"came": False},
 }
 
 Made = dict[type[models.Model], models.Model]

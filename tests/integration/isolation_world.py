@@ -60,6 +60,8 @@ class Who:
     writes: frozenset[str] = frozenset()
     reads_adopters: frozenset[str] = frozenset()
     writes_adopters: frozenset[str] = frozenset()
+    reads_enquiries: frozenset[str] = frozenset()
+    writes_enquiries: frozenset[str] = frozenset()
     reads_imports: frozenset[str] = frozenset()
     writes_imports: frozenset[str] = frozenset()
     reads_figures: frozenset[str] = frozenset()
@@ -204,10 +206,15 @@ def _family(world: World, council: str) -> None:
 
 
 def _agency_rows(world: World, council: str) -> None:
+    from permanency.platform.agencies.models import Hub
+    from permanency.platform.people.models import Person
     from permanency.platform.security.models import Account
 
+    agency = world.councils[council]
     made: dict[type[models.Model], models.Model] = {
-        Account: Account.objects.get(pk=world.region.pip)
+        Account: Account.objects.get(pk=world.region.pip),
+        Hub: Hub.objects.order_by("pk")[0],
+        Person: Person.objects.create(agency_id=agency, side="family", born_precision="u"),
     }
     for each in in_order(RowClass.AGENCY):
         given = {} if each.parent else {"agency_id": world.councils[council]}
@@ -261,18 +268,25 @@ def _identities(world: World, far_administrator: int) -> None:
 
     one = {name: frozenset({name}) for name in world.councils}
     standing("ivy", reads=ALL_FOUR, writes=ALL_FOUR, reads_adopters=ALL_FOUR,
-             reads_figures=ALL_FOUR)  # fmt: skip
+             reads_enquiries=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
+    standing("rowan", reads_adopters=ALL_FOUR, reads_enquiries=ALL_FOUR,
+             writes_enquiries=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
     standing("dev", reads=one[C], writes=one[C])
     standing("alma", reads=one[A], writes=one[A])
-    standing("nora", reads=one[A], writes=one[A], reads_adopters=one[A], writes_adopters=one[A])
-    standing("quinn", reads=one[C])
-    standing("pip", reads=ALL_FOUR, writes=ALL_FOUR, reads_imports=ALL_FOUR,
-             writes_imports=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
-    standing("marguerite", reads=ALL_FOUR, reads_imports=ALL_FOUR, reads_people=ALL_FOUR,
-             reads_log=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
+    standing("nora", reads=one[A], writes=one[A], reads_adopters=one[A], writes_adopters=one[A],
+             reads_enquiries=one[A], writes_enquiries=one[A])  # fmt: skip
+    standing("quinn", reads=one[C], reads_adopters=one[C])
+    standing("pip", reads=ALL_FOUR, writes=ALL_FOUR, reads_adopters=ALL_FOUR,
+             reads_enquiries=ALL_FOUR, reads_imports=ALL_FOUR, writes_imports=ALL_FOUR,
+             reads_figures=ALL_FOUR)  # fmt: skip
+    standing("marguerite", reads=ALL_FOUR, reads_adopters=ALL_FOUR, reads_enquiries=ALL_FOUR,
+             reads_imports=ALL_FOUR, reads_people=ALL_FOUR, reads_log=ALL_FOUR,
+             reads_figures=ALL_FOUR)  # fmt: skip
     standing("tamsin", reads=one[C], writes=one[C], reads_adopters=one[C], writes_adopters=one[C],
-             reads_people=one[C], reads_figures=one[C])  # fmt: skip
-    standing("hester", reads=one[C], writes=one[C])
+             reads_enquiries=one[C], writes_enquiries=one[C], reads_people=one[C],
+             reads_figures=one[C])  # fmt: skip
+    standing("hester", reads=one[C], writes=one[C], reads_adopters=one[C],
+             writes_adopters=one[C])  # fmt: skip
     standing("morgan", reads=one[W], writes=one[W], reads_imports=one[W], writes_imports=one[W],
              reads_people=one[W], reads_log=one[W], reads_figures=one[W])  # fmt: skip
     standing("wren", reads_people=ALL_FOUR, writes_people=ALL_FOUR, reads_log=ALL_FOUR,
@@ -308,12 +322,21 @@ def _identities(world: World, far_administrator: int) -> None:
     worker("in a team of the Castlemoor hub", {**social_worker, "team": "Castlemoor hub"},
            reads=one[C], writes=one[C])  # fmt: skip
     worker("in two roles", {"role": "panel_adviser", "started_on": FOUNDED_ON, **place[A]},
-           {**social_worker, **place[W]}, reads=one[A] | one[W], writes=one[W])  # fmt: skip
+           {**social_worker, **place[W]}, reads=one[A] | one[W], writes=one[W],
+           reads_adopters=one[A])  # fmt: skip
     worker("inspector", {"role": "inspector", "started_on": FOUNDED_ON, **place[C]},
            reads_figures=one[C], reads_log=one[C])  # fmt: skip
     worker("counting", {"role": "counting", "started_on": FOUNDED_ON,
                         "partnership_id": region.partnership},
-           reads=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
+           reads=ALL_FOUR, reads_adopters=ALL_FOUR, reads_enquiries=ALL_FOUR,
+           reads_figures=ALL_FOUR)  # fmt: skip
+    worker("front desk", {"role": "front_desk", "started_on": FOUNDED_ON,
+                          "partnership_id": region.partnership},
+           reads_enquiries=ALL_FOUR, writes_enquiries=ALL_FOUR)  # fmt: skip
+    worker("own pages", {"role": "own_pages", "started_on": FOUNDED_ON,
+                         "partnership_id": region.partnership},
+           reads_adopters=ALL_FOUR, writes_adopters=ALL_FOUR, reads_enquiries=ALL_FOUR,
+           writes_enquiries=ALL_FOUR)  # fmt: skip
     denied = frozenset({"castlemoor conflict"})
     kept_out = worker("with a conflict", works_at_c, reads=one[C], writes=one[C], denied=denied)
     _deny(world, kept_out, "castlemoor conflict")
