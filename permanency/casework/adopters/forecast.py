@@ -1,15 +1,15 @@
 """How many households will be approved by a day, at the pace of our own last years.
 
-A household stands in stage 1, between the stages or in stage 2. From each it goes on, or leaves the
-way: it withdraws, is counselled out, is refused. Those ends compete, so the pace of a step is the
-cumulative incidence of going on (Aalen and Johansen 1978), as ``matching.waiting`` reckons it for
-children: the chance to go on, and the chance to leave, on each day of those still there. Who is in a
-step now has so many days behind already; the next steps are taken afresh. New households come at the
-rate of the last year.
+A household stands in stage 1, between the stages or in stage 2. From each it goes on, or leaves
+the way: it withdraws, is counselled out, is refused. Those ends compete, so the pace of a step is
+the cumulative incidence of going on (Aalen and Johansen 1978), as ``matching.waiting`` reckons it
+for children: the chance to go on, and the chance to leave, on each day of those still there. Who
+is in a step now has so many days behind already; the next steps are taken afresh. New households
+come at the rate of the last year.
 
-What comes out is a chance for each number of approvals, never one number: households differ, and our
-own past is short, so the past is drawn again many times from itself (bootstrap) and all draws count.
-Pure calculation: who may see whose households was settled by whoever read them.
+What comes out is a chance for each number of approvals, never one number: households differ, and
+our own past is short, so the past is drawn again many times from itself (bootstrap) and all draws
+count. Pure calculation: who may see whose households was settled by whoever read them.
 """
 
 from __future__ import annotations

@@ -94,11 +94,13 @@ def picture(
         band_80=path([*upper, *reversed(lower)]),
         band_50=path([*high, *reversed(low)]),
         middle=path([start, *((point.day, point.middle) for point in told.points)]),
-        labels=tuple(
-            Mark(x(last.day) + 6, at + 4, said, "strong" if nth == 1 else "")
-            for nth, (at, said) in enumerate(zip(ends, words, strict=True))
-        )
-        + (_so_far(x(told.on), y(told.approved), told.approved),),
+        labels=(
+            *(
+                Mark(x(last.day) + 6, at + 4, said, "strong" if nth == 1 else "")
+                for nth, (at, said) in enumerate(zip(ends, words, strict=True))
+            ),
+            _so_far(x(told.on), y(told.approved), told.approved),
+        ),
         right=width - _RIGHT,
     )
 

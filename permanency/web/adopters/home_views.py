@@ -1,4 +1,4 @@
-"""People and home: adults, who else lives there, animals, where they have lived, facts of the home."""
+"""People and home: adults, others at home, animals, where they have lived, what it can offer."""
 
 from __future__ import annotations
 

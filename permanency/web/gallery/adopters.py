@@ -98,7 +98,7 @@ def pipeline() -> Page:
                 "name": "hub",
                 "label": "Hub",
                 "value": "",
-                "choices": [{"value": "", "words": "All hubs"}, {"value": "2", "words": "North hub"}],
+                "choices": [{"value": "", "words": "All hubs"}],
             },
             {
                 "name": "worker",
@@ -150,8 +150,11 @@ def pipeline() -> Page:
             "rows": [
                 {"worker": {"words": name, "href": "/adopters/?worker=7"}, "assessing": at_work,
                  "waiting": waits}
-                for name, at_work, waits in (("Amaru Fieldhouse", 7, 3), ("Lottie Marchbanks", 6, 2),
-                                             ("Tomasz Brookwillow", 5, 4))
+                for name, at_work, waits in (
+                    ("Amaru Fieldhouse", 7, 3),
+                    ("Lottie Marchbanks", 6, 2),
+                    ("Tomasz Brookwillow", 5, 4),
+                )
             ],
             "name": "Households of each social worker",
         },
