@@ -13,3 +13,12 @@ class NotPossible(Exception):  # noqa: N818 - reads as what happened
 
 class NotOpen(NotPossible):
     """The session takes no bookings of this kind, or none any more."""
+
+
+class Full(NotPossible):
+    """Somebody else took the last place meanwhile; the waiting list can be offered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "", "The last place was taken a moment ago. You can join the waiting list instead."
+        )

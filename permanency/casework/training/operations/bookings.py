@@ -13,7 +13,7 @@ from permanency.casework.training import terms
 from permanency.casework.training.models import Booking, Session
 from permanency.casework.training.places import fits, has_room, locked, move_up
 from permanency.casework.training.policies import check_can_book, check_can_change
-from permanency.casework.training.refusals import NotOpen, NotPossible
+from permanency.casework.training.refusals import Full, NotOpen, NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.policies import Actor
@@ -31,7 +31,8 @@ class GivenUp:
 def book(
     *, session: Session, household: Household | None = None, enquiry: Enquiry | None = None,
     attender: str = terms.HOUSEHOLD, named: str = "", people: int = 1, children: int = 0,
-    needs: str = "", form_key: str = "", by: Actor, now: datetime, afterwards: bool = False,
+    needs: str = "", form_key: str = "", or_wait: bool = True, afterwards: bool = False,
+    by: Actor, now: datetime,
 ) -> Booking:  # fmt: skip
     """Book people on a session; where it is full, or others wait, they wait in order.
 
@@ -42,11 +43,14 @@ def book(
     children come along.
 
     Args:
+        or_wait: where no place is free, wait for one; False: be told so, for whoever was offered a
+            place and not the queue.
         afterwards: somebody came without a booking, and it is written down later.
 
     Raises:
         NotAllowed: ``by`` takes no bookings for that agency, or does not see the session.
         NotOpen: cancelled, begun, or not for people of that kind.
+        Full: no place is free any more, and ``or_wait`` was not said. Nothing was booked.
         NotPossible: booked already; more people than there will ever be places.
     """
     agency_id = _agency(session, household, enquiry)
@@ -59,6 +63,8 @@ def book(
     _check_said(held, attender, named, people, children)
     _check_not_twice(held, attender, household, enquiry)
     room = has_room(held, people)
+    if not room and not or_wait:
+        raise Full
     held.change(
         arrivals=held.arrivals + 1,
         taken=held.taken + (people if room else 0),
