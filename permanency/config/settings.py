@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "permanency.platform.imports",
     "permanency.casework.children",
     "permanency.casework.adopters",
+    "permanency.casework.adopters.own",
     "permanency.casework.recruitment",
     "permanency.casework.training",
     "permanency.casework.matching",
