@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from permanency.casework.children.rows import one_of
 from permanency.casework.recruitment import terms
 from permanency.platform.agencies.models import Hub
 from permanency.platform.rows.declaration import RowClass, stored
 from permanency.platform.rows.models import LIVE, AgencyRow, Spell
+from permanency.platform.rows.order import one_of
 from permanency.platform.rows.references import ReferenceField
 from permanency.platform.rows.spells import in_order
 

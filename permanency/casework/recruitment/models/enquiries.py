@@ -9,11 +9,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from permanency.casework.children.rows import one_of, pair
 from permanency.casework.recruitment import terms
 from permanency.platform.agencies.models import Agency, Hub
 from permanency.platform.rows.declaration import RowClass, stored
 from permanency.platform.rows.models import LIVE, AgencyRow, SaltedRow
+from permanency.platform.rows.order import one_of, pair
 from permanency.platform.rows.references import ReferenceField
 from permanency.platform.security.models import Account
 
@@ -74,6 +74,12 @@ class Enquiry(AgencyRow, SaltedRow):
     repeat_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    household = models.ForeignKey(
+        "adopters.Household", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    application = models.ForeignKey(
+        "adopters.Application", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     hub_calls = models.BooleanField(db_default=False)
     hub_called_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
@@ -97,6 +103,10 @@ class Enquiry(AgencyRow, SaltedRow):
                 | ~LIVE,
             ),
             models.CheckConstraint(
+                name="enquiry_application_of_household",
+                condition=Q(application__isnull=True) | Q(household__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="enquiry_hub_called",
                 condition=Q(hub_called_on__isnull=True) | Q(hub_calls=True),
             ),
@@ -108,6 +118,11 @@ class Enquiry(AgencyRow, SaltedRow):
             models.Index(fields=["agency", "-received_at", "-id"], name="enquiry_latest"),
             models.Index(
                 fields=["campaign"], name="enquiry_of_campaign", condition=~Q(campaign="")
+            ),
+            models.Index(
+                fields=["household"],
+                name="enquiry_of_household",
+                condition=Q(household__isnull=False),
             ),
         ]
 

@@ -18,15 +18,20 @@ from permanency.casework.recruitment.operations.enquiries import (
     reopen,
     withdraw_enquiry,
 )
+from permanency.casework.recruitment.operations.linking import link_household
+from permanency.casework.recruitment.operations.readings import Loaded, load_readings
 from permanency.casework.recruitment.operations.taking import take_enquiry
 from permanency.casework.recruitment.operations.talking import record_consultation
 
 __all__ = [
+    "Loaded",
     "add_cost",
     "assign",
     "close",
     "correct_campaign",
     "correct_enquiry",
+    "link_household",
+    "load_readings",
     "mark_repeat",
     "open_campaign",
     "record_consultation",
