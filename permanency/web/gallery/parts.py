@@ -15,6 +15,7 @@ from permanency.web.gallery import (
     meetings,
     mending,
     plan,
+    public,
     recording,
     service,
     work,
@@ -42,6 +43,7 @@ SAMPLES: Samples = {
     **meetings.PAGES,
     **work.PAGES,
     **mending.PAGES,
+    **public.PAGES,
     **adopters.PAGES,
 }
 
