@@ -171,6 +171,9 @@ BEGIN
   RETURN QUERY
   SELECT u.id, u.sent_by_id FROM own_upload u
    WHERE u.checked_at IS NULL AND u.refused_at IS NULL AND u.voided_at IS NULL
+     AND EXISTS (SELECT FROM own_invitation i JOIN security_account a ON a.id = i.account_id
+                  WHERE i.application_id = u.application_id AND i.account_id = u.sent_by_id
+                    AND i.ended_at IS NULL AND i.voided_at IS NULL AND a.disabled_at IS NULL)
    ORDER BY u.id LIMIT at_most;
 END
 """
