@@ -7,6 +7,7 @@ more than that adds its values to ``SAMPLES``; nothing else of the matrix change
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import count
 from typing import Any
 
 from django.db import models
@@ -14,6 +15,14 @@ from django.db import models
 from permanency.platform.rows.declaration import REGISTRY, RowClass, Stored
 
 DAY = date(2024, 5, 1)
+_NUMBERS = count(1)
+
+
+def code_of_its_own() -> str:
+    """A short name nobody has yet, for columns unique in the whole service."""
+    return f"code-{next(_NUMBERS)}"
+
+
 # Values by table where the kind of a column does not tell enough; a pair (table, column) is the
 # value of that column in the row already made of that table.
 SAMPLES: dict[str, dict[str, Any]] = {
@@ -34,6 +43,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "placed_on": ("matching_placement", "started_on"),
     },
     "tracking_action": {"item_id": ("tracking_agendaitem", "id")},
+    "recruitment_campaign": {"code": code_of_its_own},
     "training_session": {"ends_at": datetime(2024, 5, 1, 14, tzinfo=UTC)},
     "training_booking": {"attender": "worker", "named": "x"},
     "training_attendance": {"came": False},
@@ -67,7 +77,11 @@ def sample(stored: Stored, made: Made, **given: Any) -> models.Model:
     """Make a row; required pointers go to the rows in ``made``."""
     by_table = {each._meta.db_table: row for each, row in made.items()}
     values = {
-        name: getattr(by_table[told[0]], told[1]) if isinstance(told, tuple) else told
+        name: getattr(by_table[told[0]], told[1])
+        if isinstance(told, tuple)
+        else told()
+        if callable(told)
+        else told
         for name, told in SAMPLES.get(stored.table, {}).items()
     } | given
     for each in _required(stored.model):

@@ -66,7 +66,7 @@ class Way:
 
 def joined(first: Way, other: Way) -> Way:
     """Two enquiries of one household as one way: the first of each step, the first's campaign."""
-    earliest = min((first, other), key=lambda each: (each.enquired is None, each.enquired))
+    earliest = min((first, other), key=lambda each: each.enquired or date.max)
     days: dict[str, Any] = {
         step: min((day for day in (first.day(step), other.day(step)) if day), default=None)
         for step in STEPS
