@@ -32,7 +32,7 @@ class Colleague:
 def colleagues_at(agency_id: int) -> list[Colleague]:
     """Everybody with a role today in a place that stands for the agency, by name.
 
-    Nobody, for a caller who does not read that agency's children.
+    Nobody, for a caller who reads neither that agency's children nor its families.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT account, shown, role FROM app.staff(%s)", [agency_id])

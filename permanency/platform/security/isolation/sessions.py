@@ -117,7 +117,9 @@ END
 # and only to those who read that agency's children themselves.
 STAFF = """
 BEGIN
-  IF app.me() IS NULL OR in_agency <> ALL (app.places('child.read')) THEN RETURN; END IF;
+  IF app.me() IS NULL
+     OR in_agency <> ALL (app.places('child.read') || app.places('adopter.read'))
+  THEN RETURN; END IF;
   RETURN QUERY
     SELECT DISTINCT a.id, a.shown_name::text, r.code::text
       FROM security_appointment p
