@@ -14,7 +14,21 @@ from permanency.web.gate import SIGNED_IN
 # Pages of the sign-in package: open until one has signed in, or one's own account only.
 PACKAGES = ("allauth.",)
 # Said aloud: these show nothing of anybody.
-OPEN = {"accessibility"}
+OPEN = {
+    "accessibility",
+    "public_enquire",
+    "public_enquiry_thanks",
+    "public_event",
+    "public_event_book",
+    "public_event_booked",
+    "public_event_file",
+    "public_event_give_back",
+    "public_event_join",
+    "public_events",
+    "public_events_feed",
+    "public_leave",
+    "public_privacy",
+}
 
 
 def views() -> Iterator[tuple[str, Any]]:

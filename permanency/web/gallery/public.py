@@ -200,9 +200,9 @@ def book_gone() -> Page:
         "offered": "waiting",
         "event": _event(**_FULL),
         "gone": {
-            "lead": "The last place went while you were booking.",
-            "words": "Nothing was booked. You can join the waiting list: what you wrote is still "
-            "here.",
+            "lead": "There are not enough places any more.",
+            "words": "Others booked while you were writing, and nothing was booked for you. You "
+            "can join the waiting list: what you wrote is still here.",
         },
     }
 
@@ -214,11 +214,10 @@ def book_waiting() -> Page:
 
 def booked() -> Page:
     """A place was taken."""
-    when = "Information evening, Wednesday 2 December 2026, 6:30pm to 8pm, Online."
     return _page(
         "events", title="You have a place", event=_event(), join_href="join/", may_cancel=True,
         cancel_action="give-back/",
-        notice={"kind": "done", "lead": "You have 2 places.", "words": when},
+        standing={"kind": "done", "lead": "You have 2 places.", "words": ""},
     )  # fmt: skip
 
 
@@ -226,7 +225,7 @@ def booked_back() -> Page:
     """It was given back."""
     return {
         **booked(), "title": "Your place was given back", "may_cancel": False, "join_href": "",
-        "notice": {"kind": "plain", "lead": "You told us that you cannot come.",
+        "standing": {"kind": "plain", "lead": "You told us that you cannot come.",
                    "words": "Somebody else can have the place. You can book again."},
     }  # fmt: skip
 

@@ -16,7 +16,7 @@ from permanency.casework.recruitment.models import Enquiry
 from permanency.casework.training import terms
 from permanency.casework.training.models import Booking as BookingRow
 from permanency.casework.training.operations import cancel
-from permanency.casework.training.refusals import NotPossible
+from permanency.casework.training.refusals import Full, NotPossible
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.public.booking_words import may_cancel, standing
 from permanency.web.public.desk import at_the_desk, desk
@@ -26,7 +26,6 @@ from permanency.web.public.frame import show
 from permanency.web.public.sending import Sending, fresh, received
 from permanency.web.public.taking import (
     AT_EVENT,
-    Gone,
     asked_before,
     booking_of,
     enquire,
@@ -36,8 +35,9 @@ from permanency.web.public.taking import (
 
 _MOST = 4
 _GONE = {
-    "lead": "The last place went while you were booking.",
-    "words": "Nothing was booked. You can join the waiting list: what you wrote is still here.",
+    "lead": "There are not enough places any more.",
+    "words": "Others booked while you were writing, and nothing was booked for you. You can join "
+    "the waiting list: what you wrote is still here.",
 }
 
 
@@ -77,7 +77,7 @@ def _for_who_asked(
             enquiry, event, offered=_offered(request), key=enquiry.form_key,
             people=2 if enquiry.adopting == "partner" else 1, now=now,
         )  # fmt: skip
-    except Gone:
+    except Full:
         return redirect(f"{thanks}?full={event.ref}")
     except NotPossible:
         return redirect(thanks)
@@ -97,7 +97,7 @@ def _for_somebody_new(
                 enquiry, event, offered=_offered(request), key=key, now=now,
                 people=form.cleaned_data["people"], needs=form.cleaned_data["needs"],
             )  # fmt: skip
-    except Gone:
+    except Full:
         return _form(request, event, form, sending, gone=True)
     except (NotPossible, refusals.NotPossible) as refused:
         form.add_error(_field(refused.field, form), str(refused))
@@ -166,7 +166,7 @@ def _booked(request: HttpRequest, booking: BookingRow, now: datetime) -> HttpRes
         "public/booked.html",
         {
             "title": told["title"],
-            "notice": told,
+            "standing": told,
             "event": event.shown(),
             "join_href": reverse("public_event_join", args=[ref, code]) if mine else "",
             "may_cancel": may_cancel(booking, now),

@@ -12,21 +12,25 @@ from permanency.casework.training.models import Booking
 from permanency.platform.rows.models import LIVE
 from permanency.web.formats import count_of
 from permanency.web.public.events import Event
+from permanency.web.public.stamp import is_key
 
 
 def standing(booking: Booking, now: datetime, *, link: bool = False) -> dict[str, Any]:
     """``{title, kind, lead, words, links}`` for a notice; ``link`` leads to the booking's page."""
     event = Event(booking.session, now)
     shown = event.shown()
-    when = f"{shown['title']}, {shown['when']}, {shown['hours']}, {shown['where']}."
+    when = f"{shown['title']}, {shown['when']}, {shown['hours']}, {shown['where']}." if link else ""
     title, kind, lead, words = _told(booking)
-    page = reverse("public_event_booked", args=[event.ref, booking.form_key or "0" * 40])
+    links = []
+    if link and is_key(booking.form_key):
+        page = reverse("public_event_booked", args=[event.ref, booking.form_key])
+        links = [{"words": "See your booking", "href": page}]
     return {
         "title": title,
         "kind": kind,
         "lead": lead,
-        "words": words.format(when=when),
-        "links": [{"words": "See your booking", "href": page}] if link and booking.form_key else [],
+        "words": words.format(when=when).strip(),
+        "links": links,
     }
 
 

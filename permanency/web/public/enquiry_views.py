@@ -26,7 +26,6 @@ from permanency.web.public.forms import PLACE, WAIT, Asking
 from permanency.web.public.frame import show
 from permanency.web.public.sending import Sending, fresh, received
 from permanency.web.public.taking import (
-    Gone,
     asked_before,
     bookings_of,
     elsewhere,
@@ -74,7 +73,7 @@ def _take(request: HttpRequest, form: Asking, sending: Sending, now: datetime) -
         people = 2 if enquiry.adopting == words.WITH_PARTNER else 1
         try:
             booking = reserve(enquiry, event, offered=offered, key=key, people=people, now=now)
-        except (Gone, NotPossible):
+        except NotPossible:
             thanks += f"?full={event.ref}"
     if first:
         tell(enquiry, booking)

@@ -99,10 +99,10 @@ class Reached(forms.Form):
             )
         return found.full
 
-    def named(self) -> dict[str, str]:
+    def named(self) -> tuple[str, str]:
         """The name in the two parts records have: the first word, and the rest."""
         given, _, family = " ".join(str(self.cleaned_data["name"]).split()).partition(" ")
-        return {"given": given, "family": family}
+        return given, family
 
     def written(self) -> dict[str, str]:
         """What was written, field by field, as it was sent."""

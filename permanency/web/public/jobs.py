@@ -21,6 +21,7 @@ from permanency.web.public.counting import first_passed
 from permanency.web.public.desk import front_desk
 from permanency.web.public.events import Event
 from permanency.web.public.limits import of_one_mailbox
+from permanency.web.public.stamp import is_key
 
 logger = logging.getLogger(__name__)
 CONFIRM = "public.confirm"
@@ -61,8 +62,8 @@ def message(enquiry: Enquiry, booking: Booking | None) -> EmailMessage:
         shown = event.shown()
         lines.append(_STANDS.get(booking.state, ""))
         lines.append(f"{shown['when']}, {shown['hours']}\n{shown['where']}")
-        page = reverse("public_event_booked", args=[event.ref, booking.form_key])
-        if booking.form_key:
+        if is_key(booking.form_key):
+            page = reverse("public_event_booked", args=[event.ref, booking.form_key])
             lines.append(f"See your booking, or tell us that you cannot come: {home}{page}")
     if settings.HELPLINE:
         lines.append(f"You can call us: {settings.HELPLINE}, {settings.HELPLINE_HOURS}.")

@@ -7,6 +7,7 @@ sending; the same form with other words in it is another, so that nothing anybod
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 
 FIELD = "form_token"
+KEY = "[0-9a-f]{40}"
 # A page somebody leaves open overnight is still theirs to send.
 _OLDEST = timedelta(hours=24)
 # What comes with every sending and says nothing of what was written.
@@ -44,6 +46,11 @@ class Stamp:
             f"{name}={sent[name]}" for name in sorted(sent) if name not in _NOT_WORDS
         )
         return hashlib.sha256(f"{self.secret}\0{written}".encode()).hexdigest()[:40]
+
+
+def is_key(words: str) -> bool:
+    """Whether this is the key of a public form; staff's forms have keys of another make."""
+    return re.fullmatch(KEY, words) is not None
 
 
 def new_stamp(now: datetime) -> str:

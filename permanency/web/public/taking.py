@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from permanency.casework.recruitment import terms as words
 from permanency.casework.recruitment.models import District, Enquiry
 from permanency.casework.recruitment.operations import take_enquiry
@@ -25,10 +23,6 @@ _A_DAY = timedelta(days=1)
 WEBSITE, AT_EVENT = "website", "event"
 
 
-class Gone(Exception):  # noqa: N818 - reads as what happened
-    """The last place went between the page and the form; nothing was booked."""
-
-
 def enquire(
     form: Reached, *, key: str, now: datetime, channel: str = WEBSITE, message: str = ""
 ) -> Enquiry:
@@ -38,12 +32,14 @@ def enquire(
         recruitment.refusals.NotPossible: what the form let through and the rule does not.
     """
     said = form.cleaned_data
+    given, family = form.named()
     return take_enquiry(
         channel=channel,
         by=desk(),
         form_key=key,
         received_at=now,
-        **form.named(),
+        given=given,
+        family=family,
         email=said["email"],
         phone=said["phone"],
         postcode=said["postcode"],
@@ -61,22 +57,19 @@ def reserve(
     """Book people in. Who was offered a place is not put on the waiting list without being asked.
 
     Raises:
-        Gone: a place was offered and none is left.
-        training.refusals.NotPossible, NotOpen: it takes no booking of theirs.
+        training.refusals.Full: a place was offered and none is left.
+        training.refusals.NotPossible: it takes no booking of theirs.
     """
-    with transaction.atomic():
-        booking = book(
-            session=event.session,
-            enquiry=enquiry,
-            people=people,
-            needs=needs,
-            form_key=key,
-            by=desk(),
-            now=now,
-        )
-        if booking.state == terms.WAITING and offered == PLACE and booking.booked_at == now:
-            raise Gone
-    return booking
+    return book(
+        session=event.session,
+        enquiry=enquiry,
+        people=people,
+        needs=needs,
+        form_key=key,
+        or_wait=offered != PLACE,
+        by=desk(),
+        now=now,
+    )
 
 
 def tell(enquiry: Enquiry, booking: Booking | None = None) -> None:

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from permanency.web.children.converters import Reference
 from permanency.web.public import about_views, booking_views, enquiry_views, event_views
+from permanency.web.public.stamp import KEY
 
 
 class SessionReference(Reference):
@@ -15,7 +16,7 @@ class SessionReference(Reference):
 class FormKey(Reference):
     """The key of a form that was sent: made of a secret, and no words of it can be read back."""
 
-    regex = "[0-9a-f]{40}"
+    regex = KEY
 
 
 register_converter(SessionReference, "public_session")
