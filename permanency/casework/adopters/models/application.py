@@ -250,8 +250,17 @@ class StageDecision(ApplicationRow, SaltedRow):
                 name="stage_decision_negative_has_reasons",
                 condition=unless(Q(suitable=False), ~Q(reasons="")),
             ),
+            # A complaint upheld sets the decision aside: the stage goes on and is decided again.
             models.UniqueConstraint(
-                fields=["stage"], condition=LIVE, name="stage_decision_once"
+                fields=["stage"],
+                condition=LIVE & (Q(complaint_upheld__isnull=True) | Q(complaint_upheld=False)),
+                name="stage_decision_once",
+            ),
+            models.CheckConstraint(
+                name="stage_decision_complaint_answered",
+                condition=Q(complaint_upheld__isnull=True, complaint_answered_on__isnull=True)
+                | held("complaint_upheld", "complaint_answered_on", "complaint_on")
+                | ~LIVE,
             ),
         ]  # fmt: skip
 
