@@ -149,3 +149,8 @@ def readings(by: Account, *, first: date, last: date) -> list[Reading]:
 
 def _begins(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
+
+
+def enquiries_by_number(numbers: Iterable[int]) -> QuerySet[Enquiry]:
+    """Enquiries of those numbers, among those the caller may see."""
+    return Enquiry.objects.filter(LIVE, pk__in=list(numbers))

@@ -1,0 +1,1 @@
+"""Pages of recruitment: enquiries, campaigns, numbers of channels, from enquiry to approval."""
