@@ -10,6 +10,7 @@ from permanency.web.gallery import (
     board,
     children,
     children_list,
+    events,
     figures,
     imports,
     meetings,
@@ -45,6 +46,7 @@ SAMPLES: Samples = {
     **mending.PAGES,
     **public.PAGES,
     **adopters.PAGES,
+    **events.PAGES,
 }
 
 

@@ -1,5 +1,6 @@
 """What happens with courses and events: one function for each thing, one transaction, one entry."""
 
+from permanency.casework.training.operations.attendance import Came, record_attendance
 from permanency.casework.training.operations.bookings import (
     GivenUp,
     book,
@@ -28,6 +29,7 @@ from permanency.casework.training.operations.sessions import (
 )
 
 __all__ = [
+    "Came",
     "ChangedSession",
     "GivenUp",
     "Plan",
@@ -44,6 +46,7 @@ __all__ = [
     "is_feedback_code",
     "open_course",
     "open_session",
+    "record_attendance",
     "retire_course",
     "takes_feedback",
 ]
