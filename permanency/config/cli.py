@@ -24,6 +24,10 @@ COMMANDS = {
     "audit": ("audit", "seal and verify the log"),
     "migrate": ("migrate", "bring the database's tables, rights and policies up to date"),
     "partner": ("partner", "add a council to the partnership"),
+    "availability": (
+        "availability",
+        "e-mails by which families say that they still wait for a child",
+    ),
     "digest": ("digest", "e-mails that say how many items are due"),
     "demo": ("demo", "load the invented region and serve it"),
     "serve": ("serve", "the application server and the worker"),

@@ -234,6 +234,7 @@ LEAVE_FOR = os.environ.get("PERMANENCY_LEAVE_FOR", "https://www.bbc.co.uk/weathe
 OWN_PAGES_ACCOUNT = os.environ.get("PERMANENCY_OWN_PAGES_ACCOUNT", "adopters@service.invalid")
 # Where the worker finds its work.
 PROCRASTINATE_IMPORT_PATHS = [
+    "permanency.web.applicant.jobs",
     "permanency.exchange.ssda903.jobs",
     "permanency.web.figures.jobs",
     "permanency.web.home.jobs",

@@ -96,6 +96,7 @@ class Shell:
     right.
 
     `places` holds only what exists and what this person may use, in the order of the service.
+    `outside`: whoever is signed in is on their own pages, not on the staff's.
     `past` is the day a page shows when it is not today: an amber notice says so.
     """
 
@@ -108,6 +109,7 @@ class Shell:
     past: date | None = None
     shortcuts: bool = False
     may_find: bool = True
+    outside: bool = False
 
 
 # Target in days -> where the scale of its bar ends (two years, one year, half a year).

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from permanency.platform.agencies.models import Partnership
 from permanency.web import navigation
+from permanency.web.applicant.places import own_places
 from permanency.web.components import Place, Shell
 
 # What stands in the header before anybody signed in, when no partnership can be seen yet.
@@ -26,6 +27,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
     own: tuple[Place, ...] | None = getattr(request, "own_places", None)
     if own is not None:
         shell = Shell(partnership=name, kind=kind, recorded_up_to=now, places=own)
+        return {"shell": shell, "today": now.date()}
+    who = getattr(request, "user", None)
+    if who is not None and who.is_authenticated and who.outside:
+        shell = Shell(
+            partnership=name, kind=kind, recorded_up_to=now, person=who.shown_name,
+            places=own_places(request), may_find=False, outside=True,
+        )  # fmt: skip
         return {"shell": shell, "today": now.date()}
     person, role, may_find = "", "", False
     places: tuple[Place, ...] = ()

@@ -32,6 +32,8 @@ def needs(*capabilities: str) -> Callable[[View], View]:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             actor = actor_of(request)
+            if actor.outside:
+                raise Http404  # the pages of people from outside are web.applicant's
             if capabilities and not any(policies.can(actor, each) for each in capabilities):
                 raise Http404
             return view(request, *args, **kwargs)

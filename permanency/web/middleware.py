@@ -27,6 +27,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 # Without a second factor, a person who needs one reaches only these.
 _WHILE_SETTING_UP = ("mfa_", "account_")
+# Where the staff's first pages lead people from outside.
+_THEIR_OWN = {"home": "mine", "me": "mine_account"}
 
 
 def identity(get_response: Handler) -> Handler:
@@ -66,7 +68,11 @@ def _turned_away(request: HttpRequest, route: str, acting: int | None) -> HttpRe
         # Idle or absolute limit, ended by an administrator, or the account disabled.
         logout(request)
         return redirect_to_login(request.get_full_path())
-    owes = settings.SECOND_FACTOR_REQUIRED and not is_mfa_enabled(request.user)
+    outside = request.user.outside
+    # People from outside always have one of their own: nobody hands them a device.
+    owes = (settings.SECOND_FACTOR_REQUIRED or outside) and not is_mfa_enabled(request.user)
     if owes and not route.startswith(_WHILE_SETTING_UP):
         return redirect("mfa_activate_totp")
+    if outside and route in _THEIR_OWN:
+        return redirect(_THEIR_OWN[route])
     return None

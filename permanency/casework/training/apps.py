@@ -8,3 +8,9 @@ class TrainingConfig(AppConfig):
 
     name = "permanency.casework.training"
     label = "training"
+
+    def ready(self) -> None:
+        """Say which functions the database gets with these tables."""
+        from permanency.casework.training import own
+
+        own.declare()

@@ -24,7 +24,7 @@ def redrawn(content: bytes, media_type: str) -> bytes:
 
     Image.MAX_IMAGE_PIXELS = None  # the size is asked here, in our own words
     try:
-        with Image.open(io.BytesIO(content), formats=("JPEG", "MPO", "PNG")) as opened:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as opened:
             width, height = opened.size
             if width * height > MAX_PIXELS:
                 raise NotTaken(
