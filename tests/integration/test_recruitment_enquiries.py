@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from permanency.casework.recruitment import operations
 from permanency.casework.recruitment.alike import alike
@@ -17,6 +17,7 @@ from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from permanency.platform.security.service import acting_at_the_front_desk
+from tests.people import as_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -234,17 +235,15 @@ def test_nothing_is_done_before_the_enquiry_or_after_today(region, districts, on
 
 def test_a_closed_enquiry_is_opened_again_before_it_goes_on(region, districts):
     enquiry = taken(region.rowan)
-    hub = Hub.objects.get(pk=region.hubs["South hub"])
     with acting_as(region.rowan):
         me = current_account()
+        hub = Hub.objects.get(pk=region.hubs["South hub"])
         said = {"by": me, "today": TODAY}
         operations.close(
             enquiry=enquiry, version=enquiry.version, outcome="withdrew", on=TODAY, **said
         )
         with pytest.raises(NotPossible, match="Open it again first"):
-            operations.refer(
-                enquiry=enquiry, version=enquiry.version, to_hub=hub, on=TODAY, **said
-            )
+            operations.refer(enquiry=enquiry, version=enquiry.version, to_hub=hub, on=TODAY, **said)
         operations.reopen(enquiry=enquiry, version=enquiry.version, why="They rang", by=me)
         operations.refer(enquiry=enquiry, version=enquiry.version, to_hub=hub, on=TODAY, **said)
         assert (enquiry.outcome, enquiry.referred_to) == ("", hub)
@@ -325,17 +324,29 @@ def test_a_family_finder_reads_enquiries_and_takes_none(region, districts):
             take(current_account())
 
 
-def test_no_name_stands_in_the_history(region, districts):
-    from permanency.platform.audit.queries import history_of_record  # noqa: F401
-
-    enquiry = taken(region.rowan, message="We met on a bench", address="12 Any Road")
-    from django.db import connection
-
-    from tests.people import as_owner  # noqa: F401
-
-    with acting_as(region.rowan), connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM recruitment_enquiry WHERE id = %s", [enquiry.pk])
-        assert cursor.fetchone() == (1,)
+def test_no_name_stands_in_the_history(committed_region):
+    region = committed_region
+    with acting_as(region.rowan):
+        enquiry = take(
+            current_account(), postcode="", phone="01632 960001", address="12 Any Road",
+            message="We met on a bench",
+        )  # fmt: skip
+        operations.record_consultation(
+            enquiry=enquiry, held_on=TODAY, next_step="event", by=current_account(), today=TODAY,
+            note="They have a large garden",
+        )  # fmt: skip
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), string_agg(content::text, ' ') FROM log.history"
+            " WHERE table_name LIKE 'recruitment_%%'"
+        )
+        count, everything = cursor.fetchone()
+        cursor.execute("SELECT string_agg(detail::text, ' ') FROM log.audit_entry")
+        (entries,) = cursor.fetchone()
+    assert count >= 3
+    for word in ("Jane", "Larkspur", "example.com", "960001", "Any Road", "bench", "garden"):
+        assert word not in everything, word
+        assert word not in entries, word
 
 
 def test_short_names_of_campaigns_are_one_of_a_kind(region, districts):
