@@ -15,12 +15,29 @@ from django.db import models
 from permanency.platform.rows.declaration import REGISTRY, RowClass, Stored
 
 DAY = date(2024, 5, 1)
+EARLIER = date(2023, 5, 1)
+Made = dict[type[models.Model], models.Model]
 _NUMBERS = count(1)
 
 
-def code_of_its_own() -> str:
+def code_of_its_own(_made: Made) -> str:
     """A short name nobody has yet, for columns unique in the whole service."""
     return f"code-{next(_NUMBERS)}"
+
+
+def earlier_stage_2(made: Made) -> int:
+    """A stage 2 that ended before the stage made, since a determination is of stage 2 only."""
+    from permanency.casework.adopters.models import Application, Stage
+
+    stage = Stage.objects.create(
+        application=made[Application],
+        stage="2",
+        started_on=EARLIER,
+        ended_on=DAY,
+        outcome="left",
+        fast_track_ground="foster_carer",
+    )
+    return int(stage.pk)
 
 
 # Values by table where the kind of a column does not tell enough; a pair (table, column) is the
@@ -47,9 +64,26 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "training_session": {"ends_at": datetime(2024, 5, 1, 14, tzinfo=UTC)},
     "training_booking": {"attender": "worker", "named": "x"},
     "training_attendance": {"came": False},
+    "adopters_homefact": {"value": "6"},
+    "adopters_application": {"fast_track_ground": "foster_carer"},
+    "adopters_registration": {"accepted_on": DAY},
+    "adopters_stage": {
+        "registration_id": ("adopters_registration", "id"),
+        "accepted_on": ("adopters_registration", "accepted_on"),
+    },
+    "adopters_stagedecision": {"suitable": True},
+    "adopters_check": {"requested_on": DAY},
+    "adopters_approval": {
+        "stage_id": ("adopters_stage", "id"),
+        "stage_started_on": ("adopters_stage", "started_on"),
+    },
+    "adopters_determination": {
+        "stage_id": earlier_stage_2,
+        "stage_started_on": EARLIER,
+    },
+    "adopters_wish": {"level": 2},
+    "adopters_contactwish": {"form": "letterbox"},
 }
-
-Made = dict[type[models.Model], models.Model]
 
 
 def in_order(wanted: RowClass) -> list[Stored]:
@@ -79,7 +113,7 @@ def sample(stored: Stored, made: Made, **given: Any) -> models.Model:
     values = {
         name: getattr(by_table[told[0]], told[1])
         if isinstance(told, tuple)
-        else told()
+        else told(made)
         if callable(told)
         else told
         for name, told in SAMPLES.get(stored.table, {}).items()
