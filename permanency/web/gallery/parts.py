@@ -18,6 +18,7 @@ from permanency.web.gallery import (
     plan,
     public,
     recording,
+    recruitment,
     service,
     work,
 )
@@ -47,6 +48,7 @@ SAMPLES: Samples = {
     **public.PAGES,
     **adopters.PAGES,
     **events.PAGES,
+    **recruitment.PAGES,
 }
 
 
