@@ -125,7 +125,7 @@ def _page(
         back_href=reverse("event", args=[session.ref]),
         trail_places=trail(session),
         hidden=hidden,
-        notice={
+        meanwhile={
             "lead": "The last place was taken a moment ago.",
             "words": "Nothing was booked. You can put them on the waiting list instead.",
         }

@@ -58,10 +58,7 @@ def _missed() -> Http404:
 
 def trail(session: Session | None = None) -> list[Place]:
     """Back to the list, and to the session where one is deeper in it."""
-    found = [
-        Place("Adopters", reverse("adopters")),
-        Place("Events and training", reverse("events")),
-    ]
+    found = [Place("Events and training", reverse("events"))]
     if session is not None:
         found.append(Place(session.course.title, reverse("event", args=[session.ref])))
     return found

@@ -17,7 +17,7 @@ from permanency.web.once import token_of
 def form_page(
     request: HttpRequest, form: forms.BaseForm, *, title: str, act_words: str, back_href: str,
     trail_places: Sequence[Place], lede: str = "", hidden: Mapping[str, object] | None = None,
-    other: Mapping[str, Any] | None = None, notice: Mapping[str, str] | None = None,
+    other: Mapping[str, Any] | None = None, meanwhile: Mapping[str, str] | None = None,
     choices: Sequence[Mapping[str, Any]] = (), status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     """Show a form, what was typed in it kept.
@@ -25,7 +25,7 @@ def form_page(
     Args:
         other: something else that can be done from here, by a form of its own: title, words, href
             and the words of its button.
-        notice: what happened meanwhile: lead and words.
+        meanwhile: what happened meanwhile: lead and words.
         choices: several that were meant perhaps, each with a button that sends the form for it.
     """
     if status == 200 and form.is_bound and form.errors:
@@ -44,7 +44,7 @@ def form_page(
             "token": token_of(request),
             "back_href": back_href,
             "other": other,
-            "notice": notice,
+            "meanwhile": meanwhile,
             "choices": list(choices),
         },
         status=status,

@@ -10,7 +10,7 @@ from permanency.web.gallery.public import _page as public_page
 
 ROWAN = ("Rowan Thistlewood", "Recruitment officer, central hub")
 HERE = "/adopters/events/S4410277/"
-_TRAIL = links(("Adopters", "/adopters/"), ("Events and training", "/adopters/events/"))
+_TRAIL = links(("Events and training", "/adopters/events/"))
 _DEEPER = [*_TRAIL, *links(("Preparation group", HERE))]
 
 
@@ -156,7 +156,7 @@ def plan() -> Page:
             "act": "Cancel the session",
             "field": _field("text", "why", "Why is it cancelled?"),
         },
-        "notice": None,
+        "meanwhile": None,
         "choices": [],
     }
 
@@ -175,7 +175,7 @@ def book() -> Page:
         ],
         "hidden": {"offered": "waiting"},
         "other": None,
-        "notice": {
+        "meanwhile": {
             "lead": "The last place was taken a moment ago.",
             "words": "Nothing was booked. You can put them on the waiting list instead.",
         },
