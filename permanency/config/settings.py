@@ -250,6 +250,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # An address that is not there, or a form sent too often, is no trouble of ours; and what people
+    # type as an address can hold anything.
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": os.environ.get("PERMANENCY_LOG", "WARNING")},
 }
 

@@ -17,9 +17,10 @@ from permanency.casework.training import terms
 from permanency.casework.training.models import Booking as BookingRow
 from permanency.casework.training.operations import cancel
 from permanency.casework.training.refusals import Full, NotPossible
-from permanency.web.form_fields import errors_of, fields_of
+from permanency.web.form_fields import errors_of
 from permanency.web.public.booking_words import may_cancel, standing
 from permanency.web.public.desk import at_the_desk, desk
+from permanency.web.public.drawing import drawn
 from permanency.web.public.events import Event, event_of
 from permanency.web.public.forms import PLACE, WAIT, Booking
 from permanency.web.public.frame import show
@@ -187,7 +188,7 @@ def _form(
         {
             "title": "Join the waiting list" if waits else "Book a place",
             "event": event.shown(),
-            "fields": fields_of(form),
+            "drawn": drawn(form),
             "trap": sending.trap,
             "errors": wrong,
             "waits": sending.waits,

@@ -17,10 +17,11 @@ from permanency.casework.recruitment.models import Enquiry
 from permanency.casework.training import terms
 from permanency.casework.training.refusals import NotPossible
 from permanency.platform.agencies.models import Agency
-from permanency.web.form_fields import errors_of, fields_of
+from permanency.web.form_fields import errors_of
 from permanency.web.formats import in_words
 from permanency.web.public.booking_words import standing
 from permanency.web.public.desk import at_the_desk
+from permanency.web.public.drawing import drawn
 from permanency.web.public.events import Event, event_of, next_to_offer, upcoming
 from permanency.web.public.forms import PLACE, WAIT, Asking
 from permanency.web.public.frame import show
@@ -120,7 +121,7 @@ def _form(
         request,
         "public/enquire.html",
         {
-            "fields": fields_of(form),
+            "drawn": drawn(form),
             "trap": sending.trap,
             "errors": wrong,
             "waits": sending.waits,

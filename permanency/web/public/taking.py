@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from permanency.casework.recruitment import terms as words
 from permanency.casework.recruitment.models import District, Enquiry
 from permanency.casework.recruitment.operations import take_enquiry
-from permanency.casework.recruitment.places import place_of
 from permanency.casework.recruitment.postcodes import read_postcode
 from permanency.casework.training import terms
 from permanency.casework.training.models import Booking
@@ -80,9 +79,10 @@ def tell(enquiry: Enquiry, booking: Booking | None = None) -> None:
 def elsewhere(postcode: str) -> bool:
     """Whether a postcode lies outside the districts of the partnership, where it settled any."""
     code = read_postcode(postcode)
-    if code is None or not District.objects.filter(voided_at__isnull=True).exists():
+    settled = District.objects.filter(voided_at__isnull=True)
+    if code is None or settled.filter(district=code.district).exists():
         return False
-    return place_of(code.district).outside
+    return settled.exists()
 
 
 def asked_before(key: str, now: datetime) -> Enquiry | None:
