@@ -12,52 +12,23 @@ from permanency.casework.recruitment.alike import alike
 from permanency.casework.recruitment.models import Campaign, Consultation, Enquiry, EnquiryToken
 from permanency.casework.recruitment.refusals import NotPossible
 from permanency.casework.recruitment.tokens import Known
-from permanency.platform.agencies.models import Agency, Hub
+from permanency.platform.agencies.models import Hub
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from permanency.platform.security.service import acting_at_the_front_desk
+from tests.integration.recruitment_world import NOW, settle_districts, take, taken
 from tests.people import as_owner
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 22)
-NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-DISTRICTS = (
-    ("KV1", "Alderbridge", "North hub"),
-    ("KV2", "Castlemoor", "Castlemoor hub"),
-    ("KV3", "Holt and Fenwick", "South hub"),
-    ("KV4", "Westmarsh", "South hub"),
-)
-_KEYS = iter(range(1, 10_000))
 
 
 @pytest.fixture
 def districts(region):
     """Four postcode districts, one for each council."""
-    with acting_as(region.wren):
-        operations.settle_districts(
-            districts=[
-                (code, Agency.objects.get(pk=region.agencies[agency]),
-                 Hub.objects.get(pk=region.hubs[hub]))
-                for code, agency, hub in DISTRICTS
-            ],
-            by=current_account(),
-        )  # fmt: skip
-
-
-def take(by, **given):
-    """An enquiry of Jane Larkspur in Castlemoor, but for what is given."""
-    told = {
-        "given": "Jane", "family": "Larkspur", "email": "jane@example.com", "postcode": "KV2 1AA",
-        "channel": "phone", "received_at": NOW, "form_key": f"form-{next(_KEYS)}", **given,
-    }  # fmt: skip
-    return operations.take_enquiry(by=by, **told)
-
-
-def taken(who, **given):
-    with acting_as(who):
-        return take(current_account(), **given)
+    settle_districts(region)
 
 
 @pytest.mark.parametrize(

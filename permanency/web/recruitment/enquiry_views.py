@@ -147,7 +147,7 @@ def _about(row: Enquiry, actor: Account) -> list[tuple[str, Any]]:
 
 def _link(called: str, household: Household) -> Any:
     try:
-        return {"words": called, "href": reverse("adopter_household", args=[household.ref])}
+        return {"words": called, "href": reverse("adopter", args=[household.ref])}
     except NoReverseMatch:
         return f"{called}, {household.ref}"
 

@@ -22,7 +22,8 @@ from permanency.casework.recruitment.refusals import NotPossible
 from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
-from permanency.platform.security.policies import within
+from permanency.platform.security.models import Account
+from permanency.platform.security.policies import can, within
 from permanency.web.formats import short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import take
@@ -30,7 +31,7 @@ from permanency.web.recruitment import words
 from permanency.web.recruitment.entry import Entry, entry_page, sent_version
 from permanency.web.recruitment.finding import find_enquiry, trail
 
-NONE = "none"
+NONE, NEW = "none", "new"
 
 
 class HouseholdForm(forms.Form):
@@ -92,7 +93,7 @@ def household(request: HttpRequest, ref: str) -> HttpResponse:
     row = find_enquiry(request, ref, action="enquiry.read", writing=True)
     form = HouseholdForm(
         request.POST if request.method == "POST" else None,
-        choices=_households(row),
+        choices=_households(row, actor),
         initial={"household": _linked(row)},
     )
 
@@ -101,6 +102,11 @@ def household(request: HttpRequest, ref: str) -> HttpResponse:
         if chosen == NONE.upper():
             operations.link_household(enquiry=row, version=version, household=None, by=actor)
             return "The enquiry is not linked to a household any more."
+        if chosen == NEW.upper():
+            made = operations.open_file(
+                enquiry=row, version=version, searched=True, by=actor, today=timezone.localdate()
+            )
+            return f"The file {made.ref} is open, with an application."
         rows = within(Household.objects.filter(LIVE), actor, "adopter.read")
         found = rows.filter(ref=chosen).first()
         if found is None:
@@ -178,8 +184,8 @@ def hub_called(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("enquiry", ref)
 
 
-def _households(row: Enquiry) -> list[tuple[str, str]]:
-    """Those of the enquiry's agency that look alike, the linked one among them."""
+def _households(row: Enquiry, actor: Account) -> list[tuple[str, str]]:
+    """Those of the enquiry's agency that look alike, the linked one among them; or a new file."""
     found = households_alike(known_of(row), agencies=[row.agency_id])
     choices = {
         each.household.ref: f"{each.called}, {each.household.ref}: {', '.join(each.why)}"
@@ -191,6 +197,8 @@ def _households(row: Enquiry) -> list[tuple[str, str]]:
             called = called_after([linked.pk]).get(linked.pk, "A household")
             choices = {linked.ref: f"{called}, {linked.ref}: linked now", **choices}
             choices[NONE] = "None: take the link away"
+    elif can(actor, "adopter.write", row.agency_id):
+        choices[NEW] = "None of them: open a new file in their name"
     log_read("enquiry.household.read", [each.household for each in found])
     return list(choices.items())
 

@@ -142,6 +142,6 @@ def _look(known: Known, actor: Account) -> dict[str, list[dict[str, str]]]:
 
 def _address(ref: str) -> str:
     try:
-        return reverse("adopter_household", args=[ref])
+        return reverse("adopter", args=[ref])
     except NoReverseMatch:
         return ""

@@ -18,7 +18,7 @@ from permanency.casework.recruitment.operations.enquiries import (
     reopen,
     withdraw_enquiry,
 )
-from permanency.casework.recruitment.operations.linking import link_household
+from permanency.casework.recruitment.operations.linking import link_household, open_file
 from permanency.casework.recruitment.operations.readings import Loaded, load_readings
 from permanency.casework.recruitment.operations.taking import take_enquiry
 from permanency.casework.recruitment.operations.talking import record_consultation
@@ -34,6 +34,7 @@ __all__ = [
     "load_readings",
     "mark_repeat",
     "open_campaign",
+    "open_file",
     "record_consultation",
     "record_event_attended",
     "record_hub_call",

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 
+from permanency.casework.adopters import operations as opening
 from permanency.casework.adopters.models import Application, Household
+from permanency.casework.adopters.refusals import NotPossible as RefusedThere
+from permanency.casework.recruitment.alike import known_of
 from permanency.casework.recruitment.models import Enquiry
+from permanency.casework.recruitment.operations.enquiries import check_open
 from permanency.casework.recruitment.refusals import NotPossible
+from permanency.platform.agencies.queries import agencies_of_hub
 from permanency.platform.audit.operations import log_write
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
@@ -54,3 +61,64 @@ def link_household(
         },
     )
     return enquiry
+
+
+@transaction.atomic
+def open_file(
+    *, enquiry: Enquiry, version: int, searched: bool, by: Account, today: date
+) -> Household:
+    """Open the household's file and its application from what the enquiry holds, and link it.
+
+    The campaign goes along, so that an approval is counted where the enquiry came from.
+
+    Raises:
+        NotAllowed: ``by`` records no adopters in that agency.
+        NotPossible: closed, linked already, nobody looked first, a name is missing.
+        ChangedByAnother.
+    """
+    check_may(by, "adopter.write", enquiry.agency_id)
+    check_open(enquiry)
+    if enquiry.household_id is not None:
+        raise NotPossible("household", "The enquiry has a household already.")
+    known = known_of(enquiry)
+    try:
+        household = opening.open_household(
+            agency_id=enquiry.agency_id,
+            adults=[
+                opening.NewAdult(
+                    given=given,
+                    family=family,
+                    email=enquiry.email if nth == 0 else "",
+                    phone=enquiry.phone if nth == 0 else "",
+                )
+                for nth, (given, family) in enumerate(known.adults)
+            ],
+            searched=searched,
+            hub_id=_hub_of(enquiry, today),
+            address=enquiry.address,
+            postcode=enquiry.postcode,
+            by=by,
+            today=today,
+        )
+        application = opening.open_application(
+            household=household,
+            on=enquiry.referred_on or today,
+            first_time="no" if enquiry.second_time else "not_known",
+            campaign=enquiry.campaign,
+            by=by,
+            today=today,
+        )
+    except RefusedThere as refused:
+        raise NotPossible("household", str(refused)) from refused
+    link_household(
+        enquiry=enquiry, version=version, household=household, application=application, by=by
+    )
+    return household
+
+
+def _hub_of(enquiry: Enquiry, today: date) -> int | None:
+    """The hub it was referred to, where that works for the agency; else the enquiry's."""
+    for hub in (enquiry.referred_to_id, enquiry.hub_id):
+        if hub is not None and enquiry.agency_id in agencies_of_hub(hub, today):
+            return hub
+    return None
