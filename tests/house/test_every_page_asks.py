@@ -9,6 +9,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from permanency.platform.security.roles import CAPABILITIES
+from permanency.web.applicant.gate import OWN
 from permanency.web.gate import SIGNED_IN
 
 # Pages of the sign-in package: open until one has signed in, or one's own account only.
@@ -16,11 +17,14 @@ PACKAGES = ("allauth.",)
 # Said aloud: these show nothing of anybody.
 OPEN = {
     "accessibility",
+    "available",
+    "invitation",
     "public_enquire",
     "public_enquiry_thanks",
     "public_event",
     "public_event_book",
     "public_event_booked",
+    "public_event_feedback",
     "public_event_file",
     "public_event_give_back",
     "public_event_join",
@@ -60,7 +64,7 @@ def test_a_page_says_who_may_open_it(address, pattern):
     if needed == ():
         assert pattern.name in OPEN, f"{address} is open to all, and the list does not say so"
     else:
-        assert set(needed) <= {*CAPABILITIES, SIGNED_IN}
+        assert set(needed) <= {*CAPABILITIES, SIGNED_IN, OWN}
 
 
 @pytest.mark.parametrize(("address", "pattern"), OURS, ids=[address for address, _ in OURS])
