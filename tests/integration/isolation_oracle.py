@@ -6,6 +6,7 @@ Reads like the rules people are told, and shares no code with the policies.
 from __future__ import annotations
 
 from permanency.platform.rows.declaration import RowClass
+from tests.integration import isolation_own
 from tests.integration.isolation_world import ALL_FOUR, Row, Who, World
 
 # Written by functions or at migrate only.
@@ -17,6 +18,7 @@ WRITTEN_AS = {"tracking_meeting": "writes"}
 # By the part of the work, where a whole part is read and written alike.
 PARTS = {
     "adopters_": ("reads_adopters", "writes_adopters"),
+    "own_availability": ("reads_adopters", "writes_adopters"),
     "recruitment_": ("reads_enquiries", "writes_enquiries"),
     "training_": ("reads_enquiries", "writes_enquiries"),
 }
@@ -44,6 +46,8 @@ def sees(world: World, who: Who, row: Row) -> bool:
         return _for_whom(row, _councils(who, row, writing=False))
     if row.row_class is RowClass.KEYS:
         return _sees_key(world, who, row)
+    if row.row_class is RowClass.OWN:
+        return isolation_own.sees(who, row)
     if row.spot in who.denied or row.access == 2:
         return False
     if row.table == "people_relationship" and row.council not in who.reads:
@@ -64,6 +68,8 @@ def changes(world: World, who: Who, row: Row) -> bool:
         return _for_whom(row, _councils(who, row, writing=True))
     if row.row_class is RowClass.KEYS:
         return _changes_key(world, who, row)
+    if row.row_class is RowClass.OWN:
+        return isolation_own.changes(who, row)
     if row.table == "people_relationship" and row.council not in who.writes:
         return False
     if row.spot in who.writes_spots:
@@ -102,6 +108,8 @@ def adds(world: World, who: Who, row: Row) -> bool:
         return row.council in _councils(who, row, writing=True)
     if row.row_class is RowClass.KEYS:
         return _adds_key(world, who, row)
+    if row.row_class is RowClass.OWN:
+        return isolation_own.adds(who, row)
     if row.meeting and row.meeting not in who.reads:
         return False  # nobody adds a child to a meeting they cannot see
     councils = who.writes_adopters if row.side == "family" else who.writes
@@ -141,7 +149,9 @@ def _sees_key(world: World, who: Who, row: Row) -> bool:
         case "security_account":
             assert row.about is not None
             colleagues = world.places.get(row.about, frozenset()) & who.reads_people
-            placeless = row.about not in world.places and bool(who.writes_people)
+            placeless = (
+                row.about not in world.places and bool(who.writes_people) and row.kind != "outside"
+            )
             return mine or bool(colleagues) or placeless
         case "security_appointment":
             return mine or bool(row.place & who.reads_people)
@@ -163,7 +173,7 @@ def _changes_key(world: World, who: Who, row: Row) -> bool:
             assert row.about is not None
             places = world.open_places.get(row.about, [])
             manages = bool(who.writes_people) and all(p <= who.writes_people for p in places)
-            return mine or manages
+            return mine or (manages and row.kind != "outside")
         case "security_appointment":
             return not mine and row.place <= who.writes_people
         case "security_workingrelationship":
@@ -182,7 +192,7 @@ def _adds_key(world: World, who: Who, row: Row) -> bool:
         return mine
     match row.table:
         case "security_account":
-            return bool(who.writes_people)
+            return bool(who.writes_people) and row.kind != "outside"
         case "security_appointment":
             given = row.given_by == who.account
             return not mine and given and row.place <= who.writes_people

@@ -83,6 +83,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
     },
     "adopters_wish": {"level": 2},
     "adopters_contactwish": {"form": "letterbox"},
+    "own_invitation": {
+        "token_hash": code_of_its_own,
+        "expires_at": datetime(2090, 1, 1, tzinfo=UTC),
+    },
+    "own_formdraft": {"form": "money"},
+    "own_upload": {"kind": "passport"},
+    "own_availabilitylink": {"token_hash": code_of_its_own, "expires_on": date(2024, 6, 1)},
 }
 
 

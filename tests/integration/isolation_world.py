@@ -20,6 +20,7 @@ from django.utils import timezone
 from permanency.config import database
 from permanency.platform.rows.declaration import REGISTRY, RowClass
 from permanency.platform.security import identity
+from tests.integration import isolation_own
 from tests.integration.isolation_rows import in_order, sample
 from tests.people import COUNCILS, FOUNDED_ON, Region, as_owner
 
@@ -91,6 +92,8 @@ class Row:
     kind: str = ""
     place: frozenset[str] = frozenset()
     meeting: str = ""  # the council whose meeting the row points at
+    mine: frozenset[int] = frozenset()  # accounts whose own pages it stands on
+    handed: bool = False  # over to the agency
 
 
 @dataclass
@@ -107,6 +110,8 @@ class World:
     records: dict[str, Any] = field(default_factory=dict)
     # The meeting of each council, and the partnership's own.
     meetings: dict[str, models.Model] = field(default_factory=dict)
+    # The row of each agency's table, by council.
+    made: dict[str, dict[type[models.Model], Any]] = field(default_factory=dict)
 
 
 def build(region: Region) -> World:
@@ -138,6 +143,8 @@ def build(region: Region) -> World:
             _family(world, council)
         _identities(world, elsewhere.administrator.pk)
         _pages_of_their_own(world)
+        for council in (C, A):
+            _own_pages(world, council)
         _closed_rows(world)
         _reference_rows(world)
     return world
@@ -216,12 +223,31 @@ def _agency_rows(world: World, council: str) -> None:
         Hub: Hub.objects.order_by("pk")[0],
         Person: Person.objects.create(agency_id=agency, side="family", born_precision="u"),
     }
+    world.made[council] = made
     for each in in_order(RowClass.AGENCY):
         given = {} if each.parent else {"agency_id": world.councils[council]}
         made_row = sample(each, made, **given)
         world.rows.append(_row(made_row, RowClass.AGENCY, council=council))
         if each.table == "tracking_meeting":
             world.meetings[council] = made_row
+
+
+def _own_pages(world: World, council: str) -> None:
+    """Families of that council with pages of their own, and what stands on them."""
+    accounts = {
+        name: _account(f"{name} at {council}", world.region.wren, (), outside=told[0])
+        for name, told in isolation_own.INVITED.items()
+    }
+    for name, account in accounts.items():
+        world.who.append(Who(f"{name} at {council}", account, _session(account)))
+    for told in isolation_own.rows_of(world.made[council], accounts):
+        row = told.pop("row")
+        person = row._meta.db_table == "people_person"
+        world.rows.append(
+            _row(row, RowClass.PERSON, side="family", root=True, council=council)
+            if person
+            else _row(row, RowClass.OWN, council=council, **told)
+        )
 
 
 def _partnership_meeting(world: World) -> None:
@@ -359,12 +385,16 @@ def _identities(world: World, far_administrator: int) -> None:
     world.open_places[far_administrator] = [frozenset({FARSHIRE})]
 
 
-def _account(name: str, by: int, appointments: tuple[dict[str, Any], ...]) -> int:
+def _account(
+    name: str, by: int, appointments: tuple[dict[str, Any], ...], *, outside: bool = False
+) -> int:
     from permanency.platform.agencies.models import Hub, Team
     from permanency.platform.security.models import Account, Appointment, Role
 
     account = Account.objects.create_user(
-        f"{name.replace(' ', '.').lower()}@matrix.example", shown_name=name
+        f"{name.replace(' ', '.').replace(',', '').lower()}@matrix.example",
+        shown_name=name,
+        outside=outside,
     )
     for told in appointments:
         values = dict(told)
@@ -483,7 +513,8 @@ def _closed_rows(world: World) -> None:
                      given_by=getattr(right, "given_by_id", None))
             )  # fmt: skip
     for account in Account.objects.all():
-        world.rows.append(_row(account, RowClass.KEYS, about=account.pk))
+        kind = "outside" if account.outside else ""
+        world.rows.append(_row(account, RowClass.KEYS, about=account.pk, kind=kind))
     for session in Session.objects.all():
         world.rows.append(_row(session, RowClass.KEYS, about=session.account_id))
 

@@ -23,7 +23,7 @@ from tests.integration.isolation_world import Row, Who, World, as_app, build
 from tests.people import as_owner, establish
 
 REFUSED = "42501"
-OWNED = (RowClass.AGENCY, RowClass.PERSON, RowClass.CASE)
+OWNED = (RowClass.AGENCY, RowClass.PERSON, RowClass.CASE, RowClass.OWN)
 # Runs one statement, takes it back, and tells the number of rows or the error's code.
 ATTEMPT = """
 CREATE FUNCTION attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
@@ -212,6 +212,16 @@ def test_the_oracle_says_yes_and_no(world):
         ("DROP TRIGGER a_fill ON people_name", "people_name"),
         ("DROP POLICY tracking_agendaitem_select ON tracking_agendaitem", "tracking_agendaitem"),
         ("DROP TRIGGER c_sees ON tracking_agendaitem", "tracking_agendaitem"),
+        (
+            "ALTER POLICY own_formdraft_select ON own_formdraft USING (agency_id = ANY"
+            " ((SELECT app.places('adopter.read'))::bigint[]))",
+            "own_formdraft",
+        ),
+        (
+            "ALTER POLICY own_upload_update ON own_upload USING (application_id = ANY"
+            " ((SELECT app.my_applications())::bigint[]))",
+            "own_upload",
+        ),
         (
             "ALTER POLICY web_savedview_select ON web_savedview USING (true)",
             "web_savedview",

@@ -123,25 +123,25 @@ END
 # address that signs in already is not given a second password: they sign in and take it then.
 ACCEPT_INVITATION = f"""
 DECLARE
-  found record;
+  asked record;
   holder record;
   made bigint;
 BEGIN
-  SELECT i.id, i.person_id, i.email INTO found FROM own_invitation i
+  SELECT i.id, i.person_id, i.email INTO asked FROM own_invitation i
    WHERE i.token_hash = of_hash AND i.accepted_at IS NULL AND i.ended_at IS NULL
      AND i.voided_at IS NULL AND i.expires_at > statement_timestamp()
      FOR UPDATE;
   IF NOT FOUND THEN RETURN 'over'; END IF;
-  IF lower(found.email) <> lower(of_email) THEN RETURN 'wrong'; END IF;
+  IF lower(asked.email) <> lower(of_email) THEN RETURN 'wrong'; END IF;
   SELECT a.id, a.outside INTO holder FROM security_account a WHERE a.email = lower(of_email);
   IF FOUND THEN
     RETURN CASE WHEN holder.outside THEN 'sign in' ELSE 'works here' END;
   END IF;
   INSERT INTO security_account (email, password, shown_name, outside)
-  VALUES (lower(of_email), with_password, {_GIVEN.format(person="found.person_id")}, true)
+  VALUES (lower(of_email), with_password, {_GIVEN.format(person="asked.person_id")}, true)
   RETURNING id INTO made;
   UPDATE own_invitation SET account_id = made, accepted_at = statement_timestamp(),
-                            version = version + 1 WHERE id = found.id;
+                            version = version + 1 WHERE id = asked.id;
   RETURN 'made';
 END
 """
