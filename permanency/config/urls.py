@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("permanency.web.account.urls")),
     path("", include("permanency.web.children.urls")),
     path("", include("permanency.web.tracking.urls")),
+    path("", include("permanency.web.adopters.urls")),
     path("", include("permanency.web.recruitment.urls")),
     path("", include("permanency.web.population.urls")),
     path("", include("permanency.web.figures.urls")),

@@ -265,7 +265,8 @@ def _numbers(
 def _poisson(mean: float) -> Numbers:
     import numpy as np
 
-    share, shares, total = np.exp(-mean), [], 0.0
+    shares: list[float] = []
+    share, total = float(np.exp(-mean)), 0.0
     while total < 1 - 1e-12 and len(shares) <= 10 * mean + 50:
         shares.append(share)
         total += share

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from permanency.casework.adopters.file import ApplicationFile
+from permanency.casework.adopters.journey import AdopterJourney
 from permanency.casework.adopters.models import Adult, Application, Household
+from permanency.casework.adopters.reading import file_of
 from permanency.platform.audit.operations import log_read, log_write
 from permanency.platform.people.models import Name
 from permanency.platform.people.queries import names_of
@@ -44,17 +48,34 @@ class Family:
     def application(self) -> Application | None:
         """The application the page is about."""
         still = [each for each in self.applications if each.closed_on is None]
-        return (still or list(self.applications) or [None])[0]
+        return next(iter(still or self.applications), None)
 
     @property
     def name(self) -> str:
         """Fern and Rowan Thistlewood."""
         return called([self.names.get(adult.person_id) for adult in self.adults])
 
+    @cached_property
+    def file(self) -> ApplicationFile | None:
+        """Everything the rules look at; None before they applied."""
+        return file_of(self.application) if self.application else None
+
+    @property
+    def journey(self) -> AdopterJourney | None:
+        """The way of the application so far; None before they applied."""
+        return self.file.journey if self.file else None
+
     def first_name(self, person_id: int | None) -> str:
         """The given name of an adult or of somebody else at home."""
-        name = self.names.get(person_id) if person_id else None
-        return (name.given or name.full) if name else "Somebody"
+        return self.person_called(person_id) if person_id else "Somebody"
+
+    def person_called(self, person_id: int) -> str:
+        """The first name of anybody at home."""
+        name = self.names.get(person_id)
+        if name is not None:
+            return name.given or name.full
+        found = {each.person: each.called for each in (self.file.people if self.file else ())}
+        return found.get(person_id, "Somebody")
 
 
 def find_family(request: HttpRequest, ref: str, *, action: str, writing: bool = False) -> Family:

@@ -50,7 +50,7 @@ def _adults(family: Family, *, writes: bool) -> dict[str, Any]:
                     "under": [adult.phone] if adult.phone else [],
                 },
                 "asked": _asked(adult.orientation, adult.disabled),
-                "act": act(family, "adult", f"Change what is recorded of {shown}", adult.pk)
+                "act": act(family, "about-adult", f"Change what is recorded of {shown}", adult.pk)
                 if writes
                 else None,
             }

@@ -433,6 +433,34 @@ def to_chase() -> Page:
     }
 
 
+def add() -> Page:
+    """Adding a household: one like it is known."""
+    error = "Type the family name"
+    return {
+        "shell": shell("/adopters/", TOMASZ),
+        "trail_places": links(("Adopters", "/adopters/"), ("Households", "/adopters/households/")),
+        "errors": [{"words": error, "href": "#family"}],
+        "fields": [
+            {"kind": "text", "name": "given", "id": "given", "label": "Given name",
+             "value": "Fern"},
+            {"kind": "text", "name": "family", "id": "family", "label": "Family name",
+             "value": "", "error": error},
+        ],
+        "token": "sample",
+        "form_action": "/adopters/households/add/",
+        "back_href": "/adopters/households/",
+        "from_enquiry": "E0931442",
+        "alike": [{"words": "Fern and Rowan Thistlewood", "href": HERE,
+                   "more": "H2081731, Alderbridge: same name and same e-mail or phone"}],
+        "searched": True,
+    }  # fmt: skip
+
+
+def add_nobody_alike() -> Page:
+    """Adding a household nobody knows."""
+    return {**add(), "errors": [], "alike": [], "from_enquiry": ""}
+
+
 def forecast() -> Page:
     """The forecast in numbers."""
     return {
@@ -477,4 +505,6 @@ PAGES: Samples = {
     "adopters-households": ("adopters/list.html", households),
     "adopters-to-chase": ("adopters/list.html", to_chase),
     "adopters-forecast": ("adopters/forecast.html", forecast),
+    "adopters-add": ("adopters/add.html", add),
+    "adopters-add-new": ("adopters/add.html", add_nobody_alike),
 }

@@ -1,0 +1,169 @@
+"""The frame of a household's pages: who it is, where it stands, what is waited for, the tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from permanency.casework.adopters import terms
+from permanency.casework.adopters.journey import AdopterJourney
+from permanency.casework.adopters.pathway import paused_on
+from permanency.casework.adopters.pipeline import Place as At
+from permanency.casework.adopters.pipeline import place_on
+from permanency.casework.adopters.policies import can_record
+from permanency.platform.security.queries import shown_names
+from permanency.web.adopters.clock_card import clock_card
+from permanency.web.adopters.family import Family
+from permanency.web.adopters.own_times import own_medians
+from permanency.web.adopters.waiting import waiting_notice
+from permanency.web.adopters.wishes_words import hoping_for, range_of
+from permanency.web.components import Place
+from permanency.web.formats import long_date, short_date
+from permanency.web.gate import actor_of
+
+_TABS = (
+    ("Overview", "adopter"),
+    ("Checks", "adopter_checks"),
+    ("Training", "adopter_training"),
+    ("Assessment", "adopter_assessment"),
+    ("Matching wishes", "adopter_wishes"),
+    ("Approval and reviews", "adopter_approval"),
+    ("People and home", "adopter_home"),
+    ("Who has read this", "adopter_reads"),
+)
+# Where a household stands -> words of its tag, its tone, and the page of those who stand there.
+PLACES: dict[At, tuple[str, str, str]] = {
+    At.REGISTERED: ("Registered interest", "outline", "registered"),
+    At.STAGE_1: ("Stage 1", "finding", "stage-1"),
+    At.BETWEEN: ("Between the stages", "outline", "between-stages"),
+    At.STAGE_2: ("Stage 2", "finding", "stage-2"),
+    At.APPROVED: ("Approved, waiting", "good", "approved"),
+    At.ON_HOLD: ("On hold", "wait", "on-hold"),
+    At.MATCHED: ("Matched or placed", "matched", "matched"),
+    At.CLOSED: ("Closed", "quiet", ""),
+}
+NOT_YET = ("Not applied yet", "outline")
+
+
+def may_record(request: HttpRequest, family: Family) -> bool:
+    """Whether this person may record what happens to the household."""
+    return can_record(family.household, actor_of(request))
+
+
+def household_page(
+    request: HttpRequest,
+    family: Family,
+    tab: str,
+    sections: Sequence[dict[str, Any]],
+    side: Sequence[dict[str, Any]] = (),
+) -> HttpResponse:
+    """A tab of the record: the waiting sentence first, then its sections, clocks at the side."""
+    journey = family.journey
+    writes = may_record(request, family)
+    ref = family.ref
+    acts = [{"words": "Record what happened", "href": reverse("adopter_choose", args=[ref])}]
+    return render(
+        request,
+        "adopters/household.html",
+        {
+            "case": case_of(family, journey),
+            "acts": acts if writes else [],
+            "tabs": [
+                Place(words, reverse(page, args=[ref]), current=page == tab)
+                for words, page in _TABS
+            ],
+            "tab_words": {page: words for words, page in _TABS}[tab],
+            "trail_places": trail(family, journey),
+            "waiting": waiting_notice(family, writes=writes),
+            "sections": sections,
+            "side": [clock_card(journey, family.today, own_medians(family.today)), *side],
+        },
+    )
+
+
+def trail(
+    family: Family, journey: AdopterJourney | None = None, *, with_name: bool = False
+) -> list[Place]:
+    """The way back: to the pipeline, to those who stand at the same place, to the household."""
+    found = [Place("Adopters", reverse("adopters"))]
+    if journey is not None:
+        words, _, slug = PLACES[place_on(journey, family.today)]
+        if slug:
+            found.append(Place(words, reverse("adopters_at", kwargs={"slug": slug})))
+    if with_name:
+        found.append(Place(family.name, reverse("adopter", args=[family.ref])))
+    return found
+
+
+def case_of(family: Family, journey: AdopterJourney | None) -> dict[str, Any]:
+    """The ``case`` of the templates: name, reference, hub, where it stands, who works with it."""
+    words, tone = NOT_YET
+    if journey is not None:
+        words, tone, _ = PLACES[place_on(journey, family.today)]
+        if paused_on(journey, family.today) and words.startswith(("Stage", "Between")):
+            words, tone = f"{words}, paused", "wait"
+    home = family.household
+    return {
+        "name": family.name,
+        "reference": family.ref,
+        "age": "",
+        "born": None,
+        "council": home.hub.name if home.hub else home.agency.name,
+        "legal_basis": "",
+        "status": words,
+        "tone": tone,
+        "workers": _facts(family, journey),
+    }
+
+
+def _facts(family: Family, journey: AdopterJourney | None) -> list[dict[str, str]]:
+    found = []
+    application = family.application
+    if journey is not None and journey.registrations:
+        last = max(each.received_on for each in journey.registrations)
+        found.append({"role": "Registered interest", "name": long_date(last)})
+    if application is None:
+        return found
+    if application.kind != terms.ADOPTION:
+        found.append({"role": "Applied for", "name": terms.APPLICATION_KINDS[application.kind]})
+    if application.fast_track_ground:
+        ground = terms.FAST_TRACK_GROUNDS[application.fast_track_ground].lower()
+        found.append({"role": "Fast track", "name": ground})
+    worker = application.worker_id
+    name = shown_names([worker]).get(worker, "a colleague") if worker else "nobody yet"
+    found.append({"role": "Social worker", "name": name})
+    hope = hoping_for(range_of(application))
+    if hope:
+        found.append({"role": "Hoping for", "name": hope})
+    return found
+
+
+def act(family: Family, slug: str, what: str, about: int | str | None = None) -> dict[str, str]:
+    """A link to a form; what it is about is said to readers."""
+    first, _, rest = what.partition(" ")
+    href = (
+        reverse("adopter_record", args=[family.ref, slug])
+        if about is None
+        else reverse("adopter_record_about", args=[family.ref, slug, about])
+    )
+    return {"words": first, "what": rest, "href": href}
+
+
+def record_links(family: Family, *events: tuple[str, str]) -> list[dict[str, str]]:
+    """Links to forms, as a section's heading takes them."""
+    return [
+        {"words": words, "href": reverse("adopter_record", args=[family.ref, slug])}
+        for slug, words in events
+    ]
+
+
+def spell_words(started_on: date | None, ended_on: date | None) -> str:
+    """ "From 3 May 2026", "3 May 2026 to 4 June 2026", "Not known since when"."""
+    if ended_on is None:
+        return f"From {short_date(started_on)}" if started_on else "Not known since when"
+    return f"{short_date(started_on) if started_on else 'Not known'} to {short_date(ended_on)}"

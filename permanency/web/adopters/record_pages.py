@@ -1,0 +1,122 @@
+"""The overview of a household, and who has read its record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from permanency.casework.adopters.models import Household
+from permanency.platform.audit.queries import Read, reads_of_row
+from permanency.platform.security.queries import shown_names
+from permanency.web.adopters.family import Family, find_family
+from permanency.web.adopters.frame import household_page, may_record, record_links
+from permanency.web.adopters.happened import timeline
+from permanency.web.formats import count_of, date_and_time
+from permanency.web.gate import needs
+
+PAGE = 50
+# Reads by which page, in words.
+READ_WORDS = {
+    "household.read": "Overview",
+    "household.checks.read": "Checks",
+    "household.training.read": "Training",
+    "household.assessment.read": "Assessment",
+    "household.wishes.read": "Matching wishes",
+    "household.approval.read": "Approval and reviews",
+    "household.home.read": "People and home",
+    "household.reads.read": "Who has read this",
+    "household.event_list.read": "A form",
+    "household.event_form.read": "A form",
+    "adopters.list.read": "The list of households",
+    "adopters.pipeline.read": "The pipeline",
+    "adopters.pipeline.export.read": "The pipeline, as a spreadsheet",
+    "adopters.to_chase.read": "Checks to chase",
+    "adopters.availability.read": "Availability to confirm",
+    "adopters.alike.read": "Looked at before adding a household",
+}
+
+
+@needs("adopter.read")
+def overview(request: HttpRequest, ref: str) -> HttpResponse:
+    """What is waited for and what has happened."""
+    family = find_family(request, ref, action="household.read")
+    writes = may_record(request, family)
+    return household_page(request, family, "adopter", [_happened(family, writes=writes)],
+                          [_reads_card(family)])  # fmt: skip
+
+
+def _happened(family: Family, *, writes: bool) -> dict[str, Any]:
+    events = timeline(family.journey) if family.journey else []
+    section: dict[str, Any] = {"title": "What has happened"}
+    if not events:
+        return {
+            **section,
+            "links": record_links(family, ("application", "Open an application")) if writes else [],
+            "empty": {
+                "title": "They have not applied yet.",
+                "words": "Open an application when they do.",
+            },
+        }
+    return {**section, "lede": "Newest first.", "events": events}
+
+
+@needs("adopter.read")
+def reads(request: HttpRequest, ref: str) -> HttpResponse:
+    """Everybody who opened this household's record, newest first."""
+    family = find_family(request, ref, action="household.reads.read")
+    found = _reads_of(family)
+    names = shown_names(each.account_id for each in found if each.account_id)
+    people = count_of(len({each.account_id for each in found}), "person", "people")
+    section = {
+        "title": "Who has read this",
+        "count": f"{count_of(len(found), 'read')} by {people}",
+        "lede": "Newest first."
+        if len(found) <= PAGE
+        else f"Newest first, the last {PAGE} of them.",
+        "columns": [
+            {"key": "who", "label": "Who", "width": 30},
+            {"key": "when", "label": "When", "unbroken": True},
+            {"key": "what", "label": "What was read"},
+            {"key": "why", "label": "Reason given"},
+        ],
+        "rows": [
+            {
+                "who": {"words": names.get(each.account_id or 0, _SERVICE), "strong": True},
+                "when": date_and_time(each.at),
+                "what": READ_WORDS.get(each.action, "Another page"),
+                "why": each.why or None,
+            }
+            for each in found[:PAGE]
+        ],
+        "after": "Every read is kept.",
+    }
+    return household_page(request, family, "adopter_reads", [section])
+
+
+_SERVICE = "The service itself"
+
+
+def _reads_of(family: Family) -> list[Read]:
+    return reads_of_row(Household._meta.db_table, family.household.pk)
+
+
+def _reads_card(family: Family) -> dict[str, Any]:
+    """The last three who read it, each person once."""
+    found = _reads_of(family)
+    names = shown_names(each.account_id for each in found if each.account_id)
+    last: dict[int | None, Read] = {}
+    for each in found:
+        last.setdefault(each.account_id, each)
+    return {
+        "title": "Who has read this",
+        "link": {
+            "words": f"All {count_of(len(found), 'read')}",
+            "href": reverse("adopter_reads", args=[family.ref]),
+        },
+        "rows": [
+            {"words": names.get(account or 0, _SERVICE), "more": date_and_time(each.at)}
+            for account, each in list(last.items())[:3]
+        ],
+    }
