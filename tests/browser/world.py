@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from tests.browser import world_children
+from tests.browser import world_children, world_events, world_public
 from tests.people import FOUNDED_ON, PASSWORD, Region, as_owner, establish
 from tests.web import DOOR, signed_in
 
@@ -49,6 +49,8 @@ def furnish() -> World:
     with transaction.atomic():
         children, holds = _children(region)
         world_children.views(region)
+        holds |= world_events.settle(region)
+        holds |= world_public.settle(region)
     _give_passwords()
     return World(region, children, {who: _session(pk) for who, pk in people.items()}, holds)
 
