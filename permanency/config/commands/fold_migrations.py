@@ -1,0 +1,100 @@
+"""Fold what belongs to a new table into the statement that makes it.
+
+``makemigrations`` adds keys and constraints one by one, and before each of them Django renders
+again every model that is related to the table: with some hundred of them that was most of the time
+a new database took. Run after ``makemigrations``:
+``python -m permanency.config.commands.fold_migrations children 0003``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.db.migrations.operations import CreateModel
+    from django.db.migrations.operations.base import Operation
+
+
+def folded(operations: Sequence[Operation], label: str) -> list[Operation]:
+    """The same operations with fewer steps: columns and constraints of tables made among them
+    moved into their making, tables in the order in which they point at each other.
+
+    ``label`` is the application's. Tables that point at each other in a circle stay as they are.
+    """
+    from django.db.migrations.operations import AddConstraint, AddField, CreateModel
+
+    made = {each.name_lower: each for each in operations if isinstance(each, CreateModel)}
+    columns = [
+        each for each in operations if isinstance(each, AddField) and each.model_name_lower in made
+    ]
+    constraints = [
+        each
+        for each in operations
+        if isinstance(each, AddConstraint) and each.model_name_lower in made
+    ]
+    for column in columns:
+        made[column.model_name_lower].fields.append((column.name, column.field))
+    for each in constraints:
+        options = made[each.model_name_lower].options
+        options["constraints"] = [*options.get("constraints", []), each.constraint]
+    away = {id(each) for each in (*made.values(), *columns, *constraints)}
+    try:
+        tables = _in_order(made.values(), label)
+    except CycleError:
+        return list(operations)
+    return [*tables, *(each for each in operations if id(each) not in away)]
+
+
+def _in_order(made: Iterable[CreateModel], label: str) -> list[CreateModel]:
+    """Each table after those it points at.
+
+    Raises:
+        CycleError: tables point at each other.
+    """
+    by_name = {f"{label}.{each.name_lower}": each for each in made}
+    points_at = {
+        name: {
+            target
+            for _, field in each.fields
+            if (target := _target(field, label)) in by_name and target != name
+        }
+        for name, each in by_name.items()
+    }
+    return [by_name[name] for name in TopologicalSorter(points_at).static_order()]
+
+
+def _target(field: object, label: str) -> str:
+    """The table a column points at, as ``label.name``; empty where it points at none."""
+    to = getattr(getattr(field, "remote_field", None), "model", None)
+    if not isinstance(to, str):
+        return ""
+    return to.lower() if "." in to else f"{label}.{to.lower()}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Fold one migration's file in place; 0 when there was something to fold, 1 otherwise."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "permanency.config.settings")
+    import django
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.writer import MigrationWriter
+
+    django.setup()
+    label, number = arguments
+    migration = MigrationLoader(None).get_migration_by_prefix(label, number)
+    operations = folded(migration.operations, label)
+    if len(operations) == len(migration.operations):
+        return 1
+    migration.operations = operations
+    writer = MigrationWriter(migration)
+    Path(writer.path).write_text(writer.as_string(), encoding="utf-8")
+    print(f"{label} {migration.name}: folded.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
