@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -96,13 +98,37 @@ def projected(journey: Journey) -> dict[type[Any], list[Values]]:
     return {each.model: each.rows(told) for each in PROJECTIONS}
 
 
+# Set inside a block of ``put_off`` only.
+_PUT_OFF: ContextVar[bool] = ContextVar("put_off", default=False)
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Inside, nothing is rebuilt: for loads of many years, whose end matters and not their steps.
+
+    Whoever puts it off calls ``rebuild_all`` afterwards; until then the tracker shows what was.
+    """
+    before = _PUT_OFF.set(True)
+    try:
+        yield
+    finally:
+        _PUT_OFF.reset(before)
+
+
 def rebuild(journeys: Mapping[int, Journey]) -> int:
     """Make the stored spells of these records equal to their journeys; how many rows changed.
 
     ``journeys`` gives the journey of each record's id. Rows are changed in place and never deleted.
     """
+    if _PUT_OFF.get():
+        return 0
     told = {record_id: _told(journey) for record_id, journey in journeys.items()}
     return sum(_rebuild(projection, told) for projection in PROJECTIONS)
+
+
+def rebuild_records(records: Iterable[Record]) -> int:
+    """The same for these records, their journeys read afresh; how many rows changed."""
+    return 0 if _PUT_OFF.get() else rebuild(journeys_by_record(records))
 
 
 def forget(records: Iterable[int]) -> None:

@@ -29,7 +29,7 @@ from permanency.casework.matching.changes import Act, differences
 from permanency.casework.matching.journeys import stored_rows, told_by
 from permanency.casework.matching.kinds import Key
 from permanency.casework.matching.own import told_with, write_own
-from permanency.casework.matching.positions import journeys_by_record, rebuild
+from permanency.casework.matching.positions import rebuild_records
 from permanency.casework.matching.recording import (
     TOGETHER,
     Details,
@@ -145,7 +145,7 @@ class Together:
         write(changes, why=self._why, pointed=pointed)
         own = [(pk, change) for pk in sorted(touched) for change in self._own[pk].values()]
         write_own(own, pointed=pointed, why=self._why)
-        rebuild(journeys_by_record([self._records[pk] for pk in touched]))
+        rebuild_records([self._records[pk] for pk in touched])
         for action, records in self._done.items():
             log_write(action=action, records=records, why=self._why)
 

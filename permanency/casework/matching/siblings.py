@@ -23,7 +23,7 @@ from permanency.casework.children.models import (
     SiblingMember,
 )
 from permanency.casework.children.policies import WORDS, check_can_record
-from permanency.casework.matching.positions import journeys_by_record, rebuild
+from permanency.casework.matching.positions import rebuild_records
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.models import Account
@@ -216,7 +216,7 @@ def _since(record: Record) -> date:
 def _done(
     action: str, group: SiblingGroup, records: Sequence[Record], why: str, **detail: str
 ) -> None:
-    rebuild(journeys_by_record(records))
+    rebuild_records(records)
     # No row numbers: the entry of one council must not tell of rows of another.
     log_write(action=action, records=records, detail={"group": group.ref, **detail}, why=why)
 

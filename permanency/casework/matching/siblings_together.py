@@ -15,7 +15,7 @@ from django.db import transaction
 from permanency.casework.children.cannot_be import CannotBe
 from permanency.casework.children.models import Record, SiblingGroup
 from permanency.casework.children.together import lock_all
-from permanency.casework.matching.positions import journeys_by_record, rebuild
+from permanency.casework.matching.positions import rebuild_records
 from permanency.casework.matching.siblings import (
     DecisionMade,
     check_free,
@@ -67,5 +67,5 @@ def start_groups(
             log_write(action="siblings.decided", records=children, detail=detail, why=why)
         started.append(row)
     fresh = Record.objects.select_related("person", "agency").filter(pk__in=locked)
-    rebuild(journeys_by_record(list(fresh)))
+    rebuild_records(list(fresh))
     return started

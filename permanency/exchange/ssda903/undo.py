@@ -16,7 +16,7 @@ from permanency.casework.children.bulk import insert_rows, update_rows
 from permanency.casework.children.models import Note, Record
 from permanency.casework.matching.kinds import OWN
 from permanency.casework.matching.models import Disruption
-from permanency.casework.matching.positions import journeys_by_record, rebuild
+from permanency.casework.matching.positions import rebuild_records
 from permanency.exchange.ssda903.records import NotPossible
 from permanency.exchange.ssda903.records_apply import forget_positions
 from permanency.exchange.ssda903.undo_images import OF_KIND, Image, images_of, put_back
@@ -62,7 +62,7 @@ def undo(batch: ImportBatch, *, by: Account, why: str = "") -> Undone:
     put_back(image for image in images if image.record_id in mine)
     gone = _void_children([record for pk, record in made.items() if pk in mine])
     staying = Record.objects.filter(pk__in=mine - gone).select_related("person", "agency")
-    rebuild(journeys_by_record(staying))
+    rebuild_records(staying)
     forget_positions(gone)
     left = sorted(Record.objects.filter(pk__in=touched).values_list("ref", flat=True))
     insert_rows(ImportRow, [_left_row(locked, ref) for ref in left])

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
+from permanency.casework.matching import positions
 from permanency.exchange.synthetic.events import (
     Event,
     Value,
@@ -90,7 +91,8 @@ def _load_council(
 ) -> None:
     lead, name = staff.performance_lead, council.name
     children = region.children_of(name)
-    take_returns(name, years, by=lead, told=told)
+    with positions.put_off():
+        take_returns(name, years, by=lead, told=told)
     if is_done(name, by=lead):
         return
     with transaction.atomic():
@@ -102,15 +104,17 @@ def _load_council(
         )
         with acting_as(lead, page=PAGE):
             desk = Desk(name)
-            done = record_events(
-                [event for event in events if event.council == name],
-                children,
-                desk,
-                workers,
-                today=region.today,
-            )
-            give_names(children, name, by=lead)
-            record_tracked(Around(region, workers, decision_maker), desk, lead=lead)
+            with positions.put_off():
+                done = record_events(
+                    [event for event in events if event.council == name],
+                    children,
+                    desk,
+                    workers,
+                    today=region.today,
+                )
+                give_names(children, name, by=lead)
+                record_tracked(Around(region, workers, decision_maker), desk, lead=lead)
+            positions.rebuild_all([desk.agency.pk])
         if council.host:
             let_inspect(children, name, inspector=staff.inspector, by=lead)
         name_their_workers(children, name, staff.accounts, tracked_from(events), by=lead)

@@ -24,7 +24,7 @@ from permanency.casework.matching.operations.corrections_own import (
     corrected,
     never_was,
 )
-from permanency.casework.matching.positions import journeys_by_record, rebuild
+from permanency.casework.matching.positions import rebuild_records
 from permanency.casework.matching.recording import (
     Recorded,
     Seen,
@@ -196,7 +196,7 @@ def correct_details(
     with for_reason(why):
         row.change(**values)
     fresh = Record.objects.select_related("person", "agency").get(pk=locked.pk)
-    rebuild(journeys_by_record([fresh]))
+    rebuild_records([fresh])
     log_write(
         action="details.corrected",
         records=[locked],

@@ -9,7 +9,7 @@ from django.db import transaction
 from permanency.casework.children import operations as children
 from permanency.casework.children import together
 from permanency.casework.children.models import Record
-from permanency.casework.matching.positions import journeys_by_record, rebuild
+from permanency.casework.matching.positions import rebuild_records
 from permanency.platform.security.models import Account
 
 
@@ -26,7 +26,7 @@ def record_disability(
     changed = children.record_disability(
         record=record, answer=answer, version=version, by=by, why=why
     )
-    rebuild(journeys_by_record([changed]))
+    rebuild_records([changed])
     return changed
 
 
@@ -43,4 +43,4 @@ def record_disabilities(
     """
     together.record_disabilities(answers=answers, by=by, why=why)
     records = Record.objects.filter(pk__in=[record.pk for record, _ in answers])
-    rebuild(journeys_by_record(records.select_related("person", "agency")))
+    rebuild_records(records.select_related("person", "agency"))

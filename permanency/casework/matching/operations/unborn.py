@@ -13,7 +13,7 @@ from permanency.casework.children.operations import NotLookedFor, open_record
 from permanency.casework.children.order_of_dates import new_problems
 from permanency.casework.matching.journeys import stored_rows, told_by
 from permanency.casework.matching.operations.tracks import record_track
-from permanency.casework.matching.positions import journeys_by_record, rebuild
+from permanency.casework.matching.positions import rebuild_records
 from permanency.casework.matching.recording import DoesNotFit, lock
 from permanency.platform.audit.operations import log_write
 from permanency.platform.people.models import NameKind, Sex, Side
@@ -111,6 +111,6 @@ def record_birth(
             from_on=on,
         )  # fmt: skip
     fresh = Record.objects.select_related("person", "agency").get(pk=locked.pk)
-    rebuild(journeys_by_record([fresh]))
+    rebuild_records([fresh])
     log_write(action="birth.recorded", records=[fresh], why=why)
     return fresh
