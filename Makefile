@@ -122,7 +122,8 @@ test-spark: setup-dev ## the measures on Apache Spark, installed on demand (need
 	@PERMANENCY_SPARK=1 $(BIN)/python -m pytest -q tests -k spark
 
 properties: setup-dev ## the long run of generated cases
-	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q -n 2 tests/properties
+	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q -n 2 tests/properties \
+	  tests/integration/test_web_isolation.py
 
 bench: setup-dev styles ## one line for each figure promised
 	@$(BIN)/python -m tests.benchmarks

@@ -1,8 +1,9 @@
 """Everybody at every address with every council's child: nobody meets a child that is not theirs.
 
 Run twice: with both locks, and with the Python policies switched off, so that row-level security
-stands alone. The addresses come from the router: a new page joins by itself, or the first test
-fails until it is told what stands in its address.
+stands alone; ``make properties`` walks every hidden council, the build one for each person. The
+addresses come from the router: a new page joins by itself, or the first test fails until it is told
+what stands in its address.
 
 The children live in a database of this file's own, made once; what a walk does is rolled back.
 """
@@ -54,8 +55,6 @@ from tests.integration.web_world import COUNCILS, RIGHTS, canary
 from tests.people import establish
 from tests.web import signed_in
 
-pytestmark = pytest.mark.xdist_group("isolation")
-
 
 @pytest.fixture(scope="module")
 def area(django_db_setup: None, postgres: Any, django_db_blocker: Any) -> Iterator[Area]:
@@ -76,7 +75,7 @@ def rolled_back(area: Area) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-pytestmark = [pytestmark, pytest.mark.usefixtures("rolled_back")]
+pytestmark = pytest.mark.usefixtures("rolled_back")
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +101,7 @@ def walk(area: Area, who: str, *, rules: bool, method: str) -> tuple[int, list[s
     rights = RIGHTS[who]
     ask = getattr(client, method)
     nothing = {(name, nth): ask(address) for nth, (name, address) in enumerate(addresses(MISSING))}
-    for council, place in walked(area, rights.reads, every=rules and method == "get").items():
+    for council, place in walked(area, who, rights.reads).items():
         for nth, (name, address) in enumerate(addresses(place)):
             with transaction.atomic():
                 answer = ask(address)
@@ -290,7 +289,7 @@ def test_nobody_writes_where_they_may_not(area, as_it_was, who, locks):
     rights, client = RIGHTS[who], somebody(area, who)
     wrong = []
     with locked(locks) as rules:
-        for council, place in walked(area, rights.writes).items():
+        for council, place in walked(area, who, rights.writes).items():
             for name, args, data in filled(place):
                 with transaction.atomic():
                     answer = client.post(reverse(name, args=args), data)
