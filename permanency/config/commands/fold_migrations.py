@@ -9,6 +9,7 @@ a new database took. Run after ``makemigrations``:
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from graphlib import CycleError, TopologicalSorter
@@ -24,29 +25,35 @@ def folded(operations: Sequence[Operation], label: str) -> list[Operation]:
     """The same operations with fewer steps: columns and constraints of tables made among them
     moved into their making, tables in the order in which they point at each other.
 
-    ``label`` is the application's. Tables that point at each other in a circle stay as they are.
+    ``label`` is the application's. A column that would close a circle of tables stays a step of
+    its own, and so do the constraints that name it.
     """
     from django.db.migrations.operations import AddConstraint, AddField, CreateModel
 
     made = {each.name_lower: each for each in operations if isinstance(each, CreateModel)}
-    columns = [
-        each for each in operations if isinstance(each, AddField) and each.model_name_lower in made
-    ]
-    constraints = [
-        each
-        for each in operations
-        if isinstance(each, AddConstraint) and each.model_name_lower in made
-    ]
-    for column in columns:
-        made[column.model_name_lower].fields.append((column.name, column.field))
-    for each in constraints:
-        options = made[each.model_name_lower].options
-        options["constraints"] = [*options.get("constraints", []), each.constraint]
-    away = {id(each) for each in (*made.values(), *columns, *constraints)}
-    try:
-        tables = _in_order(made.values(), label)
-    except CycleError:
-        return list(operations)
+    away: set[int] = {id(each) for each in made.values()}
+    left: set[tuple[str, str]] = set()
+    tables = _in_order(made.values(), label)
+    for each in operations:
+        if isinstance(each, AddField) and each.model_name_lower in made:
+            columns = made[each.model_name_lower].fields
+            columns.append((each.name, each.field))
+            try:
+                tables = _in_order(made.values(), label)
+                away.add(id(each))
+            except CycleError:
+                columns.pop()
+                left.add((each.model_name_lower, each.name))
+    for each in operations:
+        if isinstance(each, AddConstraint) and each.model_name_lower in made:
+            named = repr(each.constraint.deconstruct())
+            if not any(
+                model == each.model_name_lower and re.search(rf"\b{name}(_|\b)", named)
+                for model, name in left
+            ):
+                options = made[each.model_name_lower].options
+                options["constraints"] = [*options.get("constraints", []), each.constraint]
+                away.add(id(each))
     return [*tables, *(each for each in operations if id(each) not in away)]
 
 
