@@ -63,8 +63,8 @@ def test_where_they_are_and_what_is_waited_for(families):
 
 def test_each_check_with_its_days_and_not_what_it_said(families):
     text = words(browser(families.fern.account).get("/mine/checks/"))
-    assert "Fern: Medical: report from the GP" in text
-    assert "Rowan: Medical: report from the GP" in text
+    assert "Fern's medical: report from the GP" in text
+    assert "Rowan's medical: report from the GP" in text
     assert "Local authority check" in text
     assert "Concerns" not in text
 

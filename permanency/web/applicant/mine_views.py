@@ -42,9 +42,12 @@ def mine(request: HttpRequest, journey: Journey) -> HttpResponse:
         "applicant/mine.html",
         {
             "title": f"Hello {names}" if names != "you" else "Hello",
-            "steps": standing.steps(journey),
+            "steps": standing.steps(journey, today),
             "waiting": standing.waiting(journey, checks, left, today),
-            "tasks": tasks + _paper_tasks(journey.application),
+            # The forms are stage 1's; whoever is approved has other things to do.
+            "tasks": []
+            if journey.approved_on or journey.closed_on
+            else tasks + _paper_tasks(journey.application),
             "back_words": standing.back_words(checks),
             "any_checks": bool(checks),
             "after_words": standing.after_that(journey),
@@ -124,7 +127,14 @@ def still_available(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 def _worker(journey: Journey) -> dict[str, Any]:
     place = journey.hub or journey.agency
-    return {"name": journey.worker, "place": place}
+    first = journey.worker.split(" ")[0]
+    return {
+        "name": journey.worker,
+        "place": place,
+        "write": {"words": f"Write to {first}", "href": f"mailto:{journey.worker_email}"}
+        if first and journey.worker_email
+        else None,
+    }
 
 
 def _training(journey: Journey) -> dict[str, Any]:
@@ -137,7 +147,7 @@ def _training(journey: Journey) -> dict[str, Any]:
 
 
 def _lower(words: str) -> str:
-    return words[0].lower() + words[1:]
+    return (words[0].lower() + words[1:]).replace(", 3 days", " (3 days)")
 
 
 def _papers(application: int) -> str:

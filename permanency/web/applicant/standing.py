@@ -13,7 +13,7 @@ from datetime import date
 from permanency.casework.adopters import terms
 from permanency.casework.adopters.own.seen import Adult, CheckSeen, Journey
 from permanency.platform.calendar.months import add_months
-from permanency.web.formats import long_date
+from permanency.web.formats import day_and_month, in_words, long_date
 
 GAP_MONTHS = 6
 
@@ -42,21 +42,24 @@ def names_in_words(adults: Sequence[Adult]) -> str:
     return " and ".join(given) if given else "you"
 
 
-def steps(journey: Journey) -> list[Step]:
+def steps(journey: Journey, today: date) -> list[Step]:
     """The five steps, with the day of each or about how long it takes."""
     fast = journey.stage_2_on is not None and journey.stage_1_on is None
     now = _now(journey)
     told = [
-        ("Asked us", _day(journey.opened_on)),
-        ("Registered", _day(journey.registered_on)),
+        ("Asked us", _day(journey.opened_on, today)),
+        ("Registered", _day(journey.registered_on, today)),
         (
             "Stage 1",
             "not needed for you" if fast else _spell(
-                journey.stage_1_on, journey.stage_1_ended_on, "about two months"
+                journey.stage_1_on, journey.stage_1_ended_on, "about two months", today
             ),
         ),
-        ("Stage 2", _spell(journey.stage_2_on, journey.stage_2_ended_on, "about four months")),
-        ("Panel and decision", _day(journey.approved_on)),
+        (
+            "Stage 2",
+            _spell(journey.stage_2_on, journey.stage_2_ended_on, "about four months", today),
+        ),
+        ("Panel and decision", _day(journey.approved_on, today)),
     ]  # fmt: skip
     return [
         Step(words, when, "done" if nth < now else "now" if nth == now else "todo")
@@ -79,7 +82,7 @@ def waiting(
         )
     late = next((each for each in checks if each.back_on is None and each.asked_on), None)
     if late is not None:
-        return Waiting(f"We are waiting for {_what(late)}.", _asked(journey, late))
+        return Waiting(f"We are waiting for {_what(late)}.", _asked(journey, late, today))
     if _between(journey):
         assert journey.stage_1_ended_on is not None
         until = add_months(journey.stage_1_ended_on, GAP_MONTHS)
@@ -106,12 +109,7 @@ def back_words(checks: Sequence[CheckSeen]) -> str:
     back = [each for each in asked if each.back_on]
     head = f"{len(back)} of {len(asked)} checks {'is' if len(back) == 1 else 'are'} back"
     kinds = list(dict.fromkeys(_SHORT[each.kind] for each in back if each.kind in _SHORT))
-    listed = ""
-    if kinds:
-        shown = kinds[:4]
-        listed = ": " + (
-            shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-        )
+    listed = f": {in_words(kinds[:4])}" if kinds else ""
     return f"{head}{listed}. There is nothing you need to do about them."
 
 
@@ -151,7 +149,10 @@ def check_title(check: CheckSeen) -> str:
         words = f"{words}: {terms.PARTS[check.kind][check.part - 1]}"
     if check.country:
         words = f"{words}, {check.country}"
-    return f"{check.whose}: {words}" if check.whose else words
+    if not check.whose:
+        return words
+    plain = words if words.startswith("Enhanced DBS") else words[0].lower() + words[1:]
+    return f"{_of(check.whose)} {plain}"
 
 
 def _now(journey: Journey) -> int:
@@ -171,14 +172,19 @@ def _between(journey: Journey) -> bool:
     return journey.stage_1_ended_on is not None and journey.stage_2_on is None
 
 
-def _day(day: date | None) -> str:
-    return long_date(day) if day else ""
+def _near(day: date, today: date) -> str:
+    """The year only where it is another one."""
+    return day_and_month(day) if day.year == today.year else long_date(day)
 
 
-def _spell(began: date | None, ended: date | None, usual: str) -> str:
+def _day(day: date | None, today: date) -> str:
+    return _near(day, today) if day else ""
+
+
+def _spell(began: date | None, ended: date | None, usual: str, today: date) -> str:
     if ended is not None:
-        return f"done on {long_date(ended)}"
-    return f"since {long_date(began)}" if began else usual
+        return f"done on {_near(ended, today)}"
+    return f"since {_near(began, today)}" if began else usual
 
 
 def _of(whose: str) -> str:
@@ -218,13 +224,11 @@ def _what(check: CheckSeen) -> str:
 _THEIRS = {(terms.DBS, 1), (terms.IDENTITY, 1), (terms.FINANCE, 1)}
 
 
-def _asked(journey: Journey, check: CheckSeen) -> str:
+def _asked(journey: Journey, check: CheckSeen, today: date) -> str:
     assert check.asked_on is not None
-    said = f"We asked on {long_date(check.asked_on)}"
+    said = f"We asked on {_near(check.asked_on, today)}"
     if check.chased_on:
-        days = [long_date(each) for each in check.chased_on[-3:]]
-        listed = days[0] if len(days) == 1 else f"{', '.join(days[:-1])} and {days[-1]}"
-        said += f", and again on {listed}"
+        said += f", and again on {in_words([_near(each, today) for each in check.chased_on[-3:]])}"
     said += ". "
     if (check.kind, check.part) in _THEIRS:
         return said + "Your worker can help you with it."

@@ -7,6 +7,7 @@ from datetime import date
 from permanency.web.gallery import (
     account,
     adopters,
+    applicant,
     board,
     children,
     children_list,
@@ -40,6 +41,7 @@ SAMPLES: Samples = {
     **figures.PAGES,
     **service.PAGES,
     **account.PAGES,
+    **applicant.PAGES,
     **board.PAGES,
     **plan.PAGES,
     **meetings.PAGES,

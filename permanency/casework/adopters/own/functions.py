@@ -29,6 +29,8 @@ BEGIN
          ag.name::text, coalesce(h.name, '')::text,
          coalesce((SELECT w.shown_name FROM security_account w
                     WHERE w.id = a.worker_id AND NOT w.outside), '')::text,
+         coalesce((SELECT w.email FROM security_account w
+                    WHERE w.id = a.worker_id AND NOT w.outside), '')::text,
          (SELECT max(coalesce(r.accepted_on, r.received_on)) FROM adopters_registration r
            WHERE r.application_id = a.id AND r.voided_at IS NULL AND r.declined_on IS NULL),
          one.started_on, one.ended_on, two.started_on, two.ended_on,
@@ -62,8 +64,8 @@ END
 """
 JOURNEY = (
     "TABLE (application bigint, kind text, opened_on date, closed_on date, agency text, hub text,"
-    " worker text, registered_on date, stage_1_on date, stage_1_ended_on date, stage_2_on date,"
-    " stage_2_ended_on date, paused_on date, approved_on date, waits boolean,"
+    " worker text, worker_email text, registered_on date, stage_1_on date, stage_1_ended_on date,"
+    " stage_2_on date, stage_2_ended_on date, paused_on date, approved_on date, waits boolean,"
     " confirmed_at timestamptz)"
 )
 

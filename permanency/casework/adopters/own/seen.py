@@ -20,6 +20,7 @@ class Journey:
     agency: str
     hub: str
     worker: str
+    worker_email: str
     registered_on: date | None
     stage_1_on: date | None
     stage_1_ended_on: date | None
