@@ -160,8 +160,6 @@ WORDS: dict[Milestone, Words] = {
 # (later, earlier): the source where the law says it, else "".
 NOT_BEFORE: dict[tuple[Milestone, Milestone], str] = {
     (Milestone.CLOSED, Milestone.OPENED): "",
-    (Milestone.CLOSED, Milestone.STAGE_1): "",
-    (Milestone.CLOSED, Milestone.STAGE_2): "",
     (Milestone.ACCEPTED, Milestone.RECEIVED): "AAR reg 21",
     (Milestone.DECLINED, Milestone.RECEIVED): "AAR reg 21",
     (Milestone.STAGE_1, Milestone.ACCEPTED): "AAR reg 21",
@@ -171,9 +169,10 @@ NOT_BEFORE: dict[tuple[Milestone, Milestone], str] = {
     (Milestone.COMPLAINT, Milestone.STAGE_1_DECISION): "",
     (Milestone.STAGE_2, Milestone.STAGE_1_DECISION): "AAR reg 28",
     (Milestone.STAGE_2, Milestone.OPENED): "",
+    (Milestone.STAGE_2, Milestone.RESUMED): "",
     (Milestone.STAGE_END, Milestone.STAGE_1): "",
     (Milestone.STAGE_END, Milestone.STAGE_2): "",
-    (Milestone.STAGE_END, Milestone.PAUSE): "",
+    (Milestone.STAGE_END, Milestone.RESUMED): "",
     (Milestone.PAUSE, Milestone.STAGE_1): "",
     (Milestone.PAUSE, Milestone.STAGE_2): "",
     (Milestone.PAUSE, Milestone.STAGE_1_DECISION): "",

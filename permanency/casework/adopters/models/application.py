@@ -200,7 +200,13 @@ class Stage(ApplicationRow, Spell):
                 condition=unless(
                     Q(stage=terms.STAGE_2),
                     Q(registration__isnull=True)
-                    & (Q(decision__isnull=False) | Q(fast_track_ground__gt="")),
+                    & (
+                        Q(decision__isnull=False)
+                        | Q(
+                            fast_track_ground__in=[*terms.FAST_TRACK_GROUNDS],
+                            fast_track_ground__isnull=False,
+                        )
+                    ),
                 )
                 | Q(import_batch_id__isnull=False),
             ),

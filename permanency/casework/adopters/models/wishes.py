@@ -51,8 +51,13 @@ class Wish(Answer):
             one_of("wish_source_known", "source", terms.WISH_SOURCES),
             models.CheckConstraint(
                 name="wish_level_where_accepted",
-                condition=Q(stance__in=["yes", "with_support", "discuss"], level__in=[1, 2, 3, 4])
-                | Q(stance="no", level=0)
+                # An absent level would leave the whole unknown, and so allowed.
+                condition=Q(
+                    stance__in=["yes", "with_support", "discuss"],
+                    level__in=[1, 2, 3, 4],
+                    level__isnull=False,
+                )
+                | Q(stance="no", level=0, level__isnull=False)
                 | Q(stance="not_asked", level__isnull=True)
                 | ~LIVE,
             ),
@@ -148,6 +153,8 @@ class MatchingRange(Answer):
                 name="range_ages_in_order",
                 condition=Q(age_from_months__isnull=True, age_to_months__isnull=True)
                 | Q(
+                    age_from_months__isnull=False,
+                    age_to_months__isnull=False,
                     age_from_months__gte=0,
                     age_to_months__lt=216,
                     age_to_months__gte=F("age_from_months"),

@@ -9,6 +9,7 @@ from django.db import transaction
 from permanency.casework.adopters import terms
 from permanency.casework.adopters.current import (
     check_open,
+    last_pause_end,
     locked,
     open_approval,
     open_availability,
@@ -255,6 +256,7 @@ def leave(
 
 
 def _end_what_is_open(application: Application, on: date, closed_why: str) -> None:
+    check_order("on", Milestone.STAGE_END, on, (Milestone.RESUMED, last_pause_end(application)))
     pause = open_pause(application)
     if pause is not None:
         check_order("on", Milestone.RESUMED, on, (Milestone.PAUSE, pause.started_on))

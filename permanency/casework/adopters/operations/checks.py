@@ -120,7 +120,14 @@ def receive_check(
         raise NotPossible("outcome", "Choose the result")
     if outcome in ("concerns", "not_to_be_had") and not words.strip():
         raise NotPossible("words", "Say what was found and how it was considered")
-    check_order("on", Milestone.CHECK_BACK, on, (Milestone.REQUESTED, check.requested_on))
+    chased = Chase.objects.filter(LIVE, check_asked=check).order_by("-on").first()
+    check_order(
+        "on",
+        Milestone.CHECK_BACK,
+        on,
+        (Milestone.REQUESTED, check.requested_on),
+        (Milestone.CHASED, chased.on if chased else None),
+    )
     if expires_on is not None:
         check_order("expires_on", Milestone.EXPIRES, expires_on, (Milestone.CHECK_BACK, on))
     check.version = version

@@ -12,6 +12,7 @@ from permanency.casework.adopters.current import (
     accepted_registration,
     check_open,
     last_decision,
+    last_pause_end,
     last_stage,
     locked,
     open_pause,
@@ -242,7 +243,7 @@ def notify_stage_2(*, application: Application, on: date, by: Account, today: da
         last_day = gap_ends_on(decision.decided_on)
         if on > last_day:
             raise TooLate(decision.decided_on, last_day, on)
-    end_open_pause(application, on)
+    end_open_pause(application, on, what=Milestone.STAGE_2)
     made = Stage.objects.create(
         application=application,
         stage=terms.STAGE_2,
@@ -255,12 +256,15 @@ def notify_stage_2(*, application: Application, on: date, by: Account, today: da
     return made
 
 
-def end_open_pause(application: Application, on: date) -> None:
+def end_open_pause(
+    application: Application, on: date, *, what: Milestone = Milestone.STAGE_END
+) -> None:
     """A stage that ends, or begins, ends the pause in it.
 
     Raises:
-        NotPossible: the pause began after that day.
+        NotPossible: the pause began, or one before it ended, after that day.
     """
+    check_order("on", what, on, (Milestone.RESUMED, last_pause_end(application)))
     pause = open_pause(application)
     if pause is not None:
         check_order("on", Milestone.RESUMED, on, (Milestone.PAUSE, pause.started_on))
