@@ -103,6 +103,10 @@ check: setup-dev styles ## format, lint, types, floors, migrations, docs
 	step "Docs" $(BIN)/permanency docs --check; \
 	exit $$failed
 
+migrations: setup-dev ## write the migrations the models ask for
+	@DJANGO_SETTINGS_MODULE=permanency.config.settings $(BIN)/python -m django makemigrations
+	@$(BIN)/python -m permanency.config.commands.fold_migrations
+
 fix: setup-dev ## format, and mend what the linter can
 	@$(BIN)/ruff format --quiet permanency tests; $(BIN)/ruff check --fix permanency tests
 
@@ -139,5 +143,5 @@ clean: ## remove what was built and the demonstration's database
 	@-[ -x $(BIN)/permanency ] && $(BIN)/permanency demo --stop
 	@rm -rf .venv .local node_modules out permanency/web/static/built
 
-.PHONY: help demo demo-data run setup setup-dev styles browser check fix test test-spec test-browser \
-  test-spark properties bench docs lock clean
+.PHONY: help demo demo-data run setup setup-dev styles browser check migrations fix test test-spec \
+  test-browser test-spark properties bench docs lock clean

@@ -2,8 +2,7 @@
 
 ``makemigrations`` adds keys and constraints one by one, and before each of them Django renders
 again every model that is related to the table: with some hundred of them that was most of the time
-a new database took. Run after ``makemigrations``:
-``python -m permanency.config.commands.fold_migrations children 0003``.
+a new database took. ``make migrations`` runs it on what ``makemigrations`` wrote.
 """
 
 from __future__ import annotations
@@ -11,12 +10,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from django.db.migrations import Migration
     from django.db.migrations.operations import CreateModel
     from django.db.migrations.operations.base import Operation
 
@@ -83,25 +83,33 @@ def _target(field: object, label: str) -> str:
     return to.lower() if "." in to else f"{label}.{to.lower()}"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Fold one migration's file in place; 0 when there was something to fold, 1 otherwise."""
+def ours() -> Iterator[Migration]:
+    """The product's own migrations; Django is set up."""
+    from django.apps import apps
+    from django.db.migrations.loader import MigrationLoader
+
+    labels = {each.label for each in apps.get_app_configs() if each.name.startswith("permanency.")}
+    # The loader is given no connection: whether a database runs must not matter here.
+    found = MigrationLoader(None).disk_migrations
+    return (each for (label, _), each in sorted(found.items()) if label in labels)
+
+
+def main() -> int:
+    """Fold the product's migrations in place; those that are folded stay as they are."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "permanency.config.settings")
     import django
-    from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.writer import MigrationWriter
 
     django.setup()
-    label, number = arguments
-    migration = MigrationLoader(None).get_migration_by_prefix(label, number)
-    operations = folded(migration.operations, label)
-    if len(operations) == len(migration.operations):
-        return 1
-    migration.operations = operations
-    writer = MigrationWriter(migration)
-    Path(writer.path).write_text(writer.as_string(), encoding="utf-8")
-    print(f"{label} {migration.name}: folded.")
+    for migration in ours():
+        operations = folded(migration.operations, migration.app_label)
+        if len(operations) < len(migration.operations):
+            migration.operations = operations  # type: ignore[misc]  # declared for the class
+            writer = MigrationWriter(migration)
+            Path(writer.path).write_text(writer.as_string(), encoding="utf-8")
+            print(f"{migration.app_label} {migration.name}: folded.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
