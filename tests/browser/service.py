@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -47,6 +48,8 @@ def service(postgres: Any, blocker: Any, name: str) -> Iterator[Service]:
         with blocker.unblock(), _pointing_at(postgres, name):
             world = furnish()
             kept = _facts_folder()
+        # One machine is everybody here.
+        os.environ["PERMANENCY_PUBLIC_FORMS_ONE_ADDRESS"] = "1000"
         try:
             with _worker(name) as worker, serving(name) as server:
                 # By name: a passkey belongs to a name, never to a number.
