@@ -274,10 +274,16 @@ def _pages_of_their_own(world: World) -> None:
 
 
 def _reference_rows(world: World) -> None:
+    from permanency.platform.agencies.models import Agency, Hub
+
+    made: dict[type[models.Model], models.Model] = {
+        Agency: Agency.objects.get(pk=world.councils[C]),
+        Hub: Hub.objects.order_by("pk")[0],
+    }
     for each in REGISTRY:
         if each.row_class is RowClass.REFERENCE:
-            for row in each.model._default_manager.all()[:3]:
-                world.rows.append(_row(row, RowClass.REFERENCE))
+            there = list(each.model._default_manager.all()[:3]) or [sample(each, made)]
+            world.rows += [_row(row, RowClass.REFERENCE) for row in there]
 
 
 def _row(row: models.Model, row_class: RowClass, **told: Any) -> Row:

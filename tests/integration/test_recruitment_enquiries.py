@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from permanency.casework.recruitment import operations
 from permanency.casework.recruitment.alike import alike
@@ -18,7 +18,6 @@ from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from permanency.platform.security.service import acting_at_the_front_desk
 from tests.integration.recruitment_world import NOW, settle_districts, take, taken
-from tests.people import as_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -293,31 +292,6 @@ def test_a_family_finder_reads_enquiries_and_takes_none(region, districts):
         assert Enquiry.objects.count() == 1
         with pytest.raises(NotAllowed):
             take(current_account())
-
-
-def test_no_name_stands_in_the_history(committed_region):
-    region = committed_region
-    with acting_as(region.rowan):
-        enquiry = take(
-            current_account(), postcode="", phone="01632 960001", address="12 Any Road",
-            message="We met on a bench",
-        )  # fmt: skip
-        operations.record_consultation(
-            enquiry=enquiry, held_on=TODAY, next_step="event", by=current_account(), today=TODAY,
-            note="They have a large garden",
-        )  # fmt: skip
-    with as_owner(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*), string_agg(content::text, ' ') FROM log.history"
-            " WHERE table_name LIKE 'recruitment_%%'"
-        )
-        count, everything = cursor.fetchone()
-        cursor.execute("SELECT string_agg(detail::text, ' ') FROM log.audit_entry")
-        (entries,) = cursor.fetchone()
-    assert count >= 3
-    for word in ("Jane", "Larkspur", "example.com", "960001", "Any Road", "bench", "garden"):
-        assert word not in everything, word
-        assert word not in entries, word
 
 
 def test_short_names_of_campaigns_are_one_of_a_kind(region, districts):

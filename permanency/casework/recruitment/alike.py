@@ -66,19 +66,13 @@ def alike(
     )[:MOST]
 
 
-def known_elsewhere(known: Known, *, agency_id: int) -> bool:
-    """Whether an enquiry of another agency has e-mail, phone or address in common.
-
-    Asked as the front desk, which sees all of the partnership, and answered with yes or no only.
-    """
-    wanted = contact_tokens(known)
-    if not wanted:
-        return False
+def known_by(known: Known, *, agencies: Iterable[int]) -> bool:
+    """Whether an enquiry of these agencies has e-mail, phone or address in common: yes or no."""
     return any(
-        EnquiryToken.objects.filter(kind=kind, token=token, enquiry__voided_at__isnull=True)
-        .exclude(agency_id=agency_id)
-        .exists()
-        for kind, token in wanted
+        EnquiryToken.objects.filter(
+            agency_id__in=list(agencies), kind=kind, token=token, enquiry__voided_at__isnull=True
+        ).exists()
+        for kind, token in contact_tokens(known)
     )
 
 

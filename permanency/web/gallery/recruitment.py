@@ -387,6 +387,26 @@ def load() -> Page:
     }  # fmt: skip
 
 
+def districts() -> Page:
+    """Two districts."""
+    return {
+        **_frame("Enquiries"),
+        "acts": links(("Load a file", "load/")),
+        "columns": [{"key": "district", "label": "District"}, {"key": "hub", "label": "Hub"}],
+        "rows": [{"district": "KV1", "hub": "North hub"}, {"district": "KV2", "hub": "South hub"}],
+        "empty": {"title": "", "words": "", "links": []},
+    }
+
+
+def districts_load() -> Page:
+    """A file with a line to mend."""
+    return {
+        **load(),
+        "trail_places": links(("Postcode districts", "/adopters/recruitment/districts/")),
+        "bad": [{"lead": "Line 2.", "words": "There is no hub “Nowhere”."}],
+    }
+
+
 PAGES: Samples = {
     "enquiries": ("recruitment/enquiries.html", enquiries),
     "enquiries-none": ("recruitment/enquiries.html", none_found),
@@ -401,4 +421,6 @@ PAGES: Samples = {
     "recruitment-carry-over": ("recruitment/cohorts.html", cohorts),
     "recruitment-channels": ("recruitment/channels.html", channels),
     "recruitment-load": ("recruitment/load.html", load),
+    "recruitment-districts": ("recruitment/districts.html", districts),
+    "recruitment-districts-load": ("recruitment/districts_load.html", districts_load),
 }

@@ -9,6 +9,7 @@ from permanency.web.recruitment import (
     campaign_views,
     cohort_views,
     converters,  # noqa: F401 - registers the references
+    district_views,
     enquiry_views,
     funnel_views,
     link_views,
@@ -52,5 +53,11 @@ urlpatterns = [
         "adopters/recruitment/channels/template.csv",
         readings_views.template,
         name="recruitment_template",
+    ),
+    path("adopters/recruitment/districts/", district_views.districts, name="recruitment_districts"),
+    path(
+        "adopters/recruitment/districts/load/",
+        district_views.load,
+        name="recruitment_districts_load",
     ),
 ]

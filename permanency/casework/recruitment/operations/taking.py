@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from permanency.casework.recruitment import terms
-from permanency.casework.recruitment.alike import known_elsewhere
+from permanency.casework.recruitment.alike import known_by
 from permanency.casework.recruitment.models import Campaign, Enquiry, EnquiryToken
 from permanency.casework.recruitment.places import PlaceOf, place_of
 from permanency.casework.recruitment.postcodes import Postcode, read_postcode
@@ -141,7 +141,7 @@ def _write(enquiry: Enquiry, known: Known, by: Account | int) -> Enquiry:
     already = taken_by_form(enquiry.form_key)
     if already is not None:
         return already
-    enquiry.hub_calls = _elsewhere(known, enquiry.agency_id, by)
+    enquiry.hub_calls = _elsewhere(known, enquiry, by)
     try:
         with transaction.atomic():
             enquiry.save(force_insert=True)
@@ -170,14 +170,14 @@ def write_tokens(enquiry: Enquiry, known: Known) -> None:
     )
 
 
-def _elsewhere(known: Known, agency_id: int, by: Account | int) -> bool:
-    """Whether another partner knows them; asked as the front desk, unless ``by`` sees them all."""
-    hub = Hub.objects.filter(voided_at__isnull=True).first()
-    everywhere = agencies_of_partnership(hub.partnership_id, timezone.localdate()) if hub else set()
-    if everywhere <= set(agencies_with(by, "enquiry.read")):
-        return known_elsewhere(known, agency_id=agency_id)
+def _elsewhere(known: Known, enquiry: Enquiry, by: Account | int) -> bool:
+    """Whether another agency of the partnership knows them, asked as whoever sees all of it."""
+    partners = agencies_of_partnership(enquiry.hub.partnership_id, timezone.localdate())
+    others = partners - {enquiry.agency_id}
+    if others <= set(agencies_with(by, "enquiry.read")):
+        return known_by(known, agencies=others)
     with acting_at_the_front_desk(page="enquiry_repeats"):
-        return known_elsewhere(known, agency_id=agency_id)
+        return known_by(known, agencies=others)
 
 
 def _place(code: Postcode | None, hub: Hub | None) -> PlaceOf:
