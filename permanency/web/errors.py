@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -31,5 +32,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that was open too long or came from elsewhere; says what to do."""
-    return render(request, "errors/form_expired.html", status=403)
+    """403 for a form that was open too long or came from elsewhere; says what to do.
+
+    People outside the service get words of their own: their browser may refuse the form's cookie.
+    """
+    outside = request.resolver_match and request.resolver_match.view_name.startswith("public_")
+    page = "public/form_refused.html" if outside else "errors/form_expired.html"
+    return render(request, page, {"number": settings.HELPLINE}, status=403)

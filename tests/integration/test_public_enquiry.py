@@ -270,7 +270,10 @@ def test_reading_sets_no_cookie_and_a_form_one_that_script_cannot_read(stranger,
 def test_a_form_from_another_site_is_refused(region):
     settle(region)
     client = Client(enforce_csrf_checks=True)
-    assert send(client).status_code == 403
+    refused = send(client)
+    assert refused.status_code == 403
+    assert "Nothing was sent." in words(refused)
+    assert "My work" not in words(refused)
     assert enquiries(region) == []
 
 

@@ -274,5 +274,9 @@ PAGES: Samples = {
     "public-event-book-waiting": ("public/book.html", book_waiting),
     "public-event-booked": ("public/booked.html", booked),
     "public-event-given-back": ("public/booked.html", booked_back),
+    "public-form-refused": (
+        "public/form_refused.html",
+        lambda: {"number": HELPLINE["number"]},
+    ),
     "public-privacy": ("public/privacy.html", privacy),
 }

@@ -56,6 +56,8 @@ def serve(bind: str, progress: Progress) -> int:
         **os.environ,
         # The invented region is tried quickly; one account shows the second factor.
         "PERMANENCY_SECOND_FACTOR": os.environ.get("PERMANENCY_SECOND_FACTOR", "optional"),
+        # A number that is kept free for invented people.
+        "PERMANENCY_HELPLINE": os.environ.get("PERMANENCY_HELPLINE", "01632 960480"),
         "PERMANENCY_HOSTS": os.environ.get("PERMANENCY_HOSTS", f"127.0.0.1,localhost,{host}"),
     }
     server = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
