@@ -72,6 +72,7 @@ from permanency.casework.adopters.operations.preparation import (
     record_preparation,
     withdraw_preparation,
 )
+from permanency.casework.adopters.operations.rules import set_course_rule
 from permanency.casework.adopters.operations.stages import (
     TooLate,
     answer_complaint,
@@ -148,6 +149,7 @@ __all__ = [
     "send_determination",
     "send_report",
     "set_availability",
+    "set_course_rule",
     "start_stage_1",
     "withdraw_check",
     "withdraw_preparation",

@@ -255,7 +255,8 @@ def _check_which(
         raise NotPossible("kind", "Choose the check")
     parts = len(terms.PARTS.get(kind, ("one",)))
     if not 1 <= part <= parts:
-        raise NotPossible("part", f"{terms.CHECK_KINDS[kind]} has {parts} parts. Choose one.")
+        how_many = "no parts" if parts == 1 else f"{parts} parts. Choose one"
+        raise NotPossible("part", f"{terms.CHECK_KINDS[kind]} has {how_many}.")
     if (kind == terms.OVERSEAS) != bool(country.strip()):
         raise NotPossible("country", "Name the country, for an overseas check only")
     if (kind == terms.REFERENCE) != (referee is not None):
