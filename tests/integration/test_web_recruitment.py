@@ -392,6 +392,27 @@ def test_numbers_of_channels_are_loaded_whole_or_not_at_all(region):
     assert "120" in text
 
 
+def test_districts_are_settled_by_administrators_and_read_by_others(region):
+    wren, rowan = signed_in(region.wren), signed_in(region.rowan)
+    here = "/adopters/recruitment/districts/"
+    assert "KV2 Castlemoor Castlemoor hub" in words(rowan.get(here))
+    assert rowan.get(f"{here}load/").status_code == 404
+    assert signed_in(region.dev).get(here).status_code == 404
+
+    def send(lines: str):
+        file = SimpleUploadedFile("d.csv", ("district,agency,hub\n" + lines).encode(), "text/csv")
+        page = wren.get(f"{here}load/")
+        return wren.post(f"{here}load/", {"sent": file, "form_token": token_in(page)}, follow=True)
+
+    bad = send("KV9,Castlemoor,Castlemoor hub\nKV2,Castlemoor,North hub\n")
+    assert "North hub does not work for Castlemoor." in words(bad)
+    assert "KV9" not in words(rowan.get(here))
+    done = words(send("KV9,Castlemoor,Castlemoor hub\nKV2,Castlemoor,Central hub\n"))
+    assert "1 district is new, 1 moved to another team, 0 as they were." in done
+    there = taken(region.rowan)
+    assert there.hub_id == region.hubs["Central hub"]
+
+
 def test_ten_thousand_enquiries_are_listed_in_pages(region):
     with acting_as(region.rowan):
         now = timezone.now()

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from permanency.casework.recruitment.district_files import read_districts
 from permanency.casework.recruitment.models import EnquiryTokenKind
 from permanency.casework.recruitment.postcodes import read_postcode
 from permanency.casework.recruitment.reading_files import CannotRead, read_file, read_month
@@ -15,6 +16,7 @@ from permanency.casework.recruitment.tokens import (
     same_email,
     same_phone,
 )
+from permanency.platform.agencies.models import Agency, Hub
 
 TODAY = date(2026, 11, 22)
 HEAD = "month,channel,metric,number,source\n"
@@ -143,3 +145,41 @@ def test_a_slip_of_one_letter_shares_a_word(one, other, near):
     kind = EnquiryTokenKind.NEAR
     shared = {t for t in name_tokens(one) if t[0] == kind} & name_tokens(other)
     assert bool(shared) is near
+
+
+CASTLEMOOR, ALDERBRIDGE = Agency(pk=1, name="Castlemoor"), Agency(pk=2, name="Alderbridge")
+NORTH = Hub(pk=1, name="North hub")
+
+
+def districts(lines: str):
+    return read_districts(
+        ("District,Agency,Hub\n" + lines).encode(),
+        serves={"north hub": {2}},
+        agencies={"castlemoor": CASTLEMOOR, "alderbridge": ALDERBRIDGE},
+        hubs={"north hub": NORTH},
+    )
+
+
+def test_districts_with_their_agency_and_hub():
+    good, bad = districts("kv1,alderbridge,NORTH HUB\n\nKV 12,Alderbridge,North hub\n")
+    assert bad == []
+    assert good == [("KV1", ALDERBRIDGE, NORTH), ("KV12", ALDERBRIDGE, NORTH)]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("KV1 2AB,Alderbridge,North hub", "“KV1 2AB” is not a district, like WV1."),
+        ("KV1,Nowhere,North hub", "There is no agency “Nowhere”."),
+        ("KV1,Alderbridge,", "There is no hub “”."),
+        ("KV1,Castlemoor,North hub", "North hub does not work for Castlemoor."),
+    ],
+)
+def test_a_district_that_cannot_be_settled_says_why(line, said):
+    good, bad = districts(line)
+    assert (good, [each.words for each in bad]) == ([], [said])
+
+
+def test_a_district_stands_once_in_a_file():
+    _, bad = districts("KV1,Alderbridge,North hub\nkv1,Alderbridge,North hub\n")
+    assert [(each.line, each.words) for each in bad] == [(3, "KV1 stands further up already.")]

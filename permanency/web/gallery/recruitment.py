@@ -89,6 +89,7 @@ def enquiries() -> Page:
         "previous_href": "",
         "next_href": "",
         "page_size": 25,
+        "districts_href": "/adopters/recruitment/districts/",
         "empty": {"title": "", "words": "", "links": []},
     }  # fmt: skip
 

@@ -70,6 +70,7 @@ def enquiries(request: HttpRequest) -> HttpResponse:
             "previous_href": asked.link(page=page - 1) if page > 1 else "",
             "next_href": asked.link(page=page + 1) if page * PAGE < total and not sought else "",
             "page_size": PAGE,
+            "districts_href": reverse("recruitment_districts"),
             "empty": _empty(sought, asked, may_take=may_take),
         },
         status=422 if asked.errors else 200,
