@@ -42,8 +42,8 @@ def stands(region) -> Place:
 def add_household(region, client):
     """Look for them, then add them."""
     typed = {
-        "given": "Fern", "family": "Thistlewood", "sex": "2", "other_given": "Rowan",
-        "other_family": "Thistlewood", "other_sex": "1", "relationship": "married",
+        "given": "Fern", "family": "Thistlewood", "sex": "female", "other_given": "Rowan",
+        "other_family": "Thistlewood", "other_sex": "male", "relationship": "married",
         "email": "fern@example.org", "phone": "01902 555010", "address": "1 Larch Row",
         "postcode": "wv1 1aa",
     }  # fmt: skip

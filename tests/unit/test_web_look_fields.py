@@ -139,3 +139,14 @@ def test_text_is_escaped_everywhere() -> None:
     )
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_boxes_to_tick_are_boxes_though_django_calls_them_radios() -> None:
+    class Several(forms.Form):
+        checks = forms.MultipleChoiceField(
+            choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple
+        )
+
+    (field,) = fields_of(Several({"checks": ["b"]}))
+    assert field["kind"] == "checkboxes"
+    assert [item["checked"] for item in field["items"]] == [False, True]

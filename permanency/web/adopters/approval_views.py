@@ -19,7 +19,7 @@ from permanency.casework.adopters.models import (
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.queries import shown_names
 from permanency.web.adopters.family import Family, find_family
-from permanency.web.adopters.frame import household_page, may_record, record_links, spell_words
+from permanency.web.adopters.frame import act, household_page, may_record, record_links, spell_words
 from permanency.web.formats import count_of, long_date, short_date
 from permanency.web.gate import needs
 
@@ -40,7 +40,7 @@ def approval(request: HttpRequest, ref: str) -> HttpResponse:
     sections = [
         *([_approved(family, approvals, writes=writes)] if approvals else []),
         *([] if approvals else [_none(family, writes=writes)]),
-        *_determinations(application),
+        *_determinations(family, application, writes=writes),
     ]
     if approvals:
         sections += [
@@ -186,7 +186,9 @@ def _availability(family: Family, application: Application, *, writes: bool) -> 
     }
 
 
-def _determinations(application: Application) -> list[dict[str, Any]]:
+def _determinations(
+    family: Family, application: Application, *, writes: bool
+) -> list[dict[str, Any]]:
     found = Determination.objects.filter(LIVE, application=application).order_by("-sent_on")
     rows = [
         {
@@ -202,6 +204,7 @@ def _determinations(application: Application) -> list[dict[str, Any]]:
             }
             if each.decided_on
             else "Not yet",
+            "act": _next_act(family, each) if writes else None,
         }
         for each in found
     ]
@@ -218,10 +221,20 @@ def _determinations(application: Application) -> list[dict[str, Any]]:
                 {"key": "due", "label": "Answer by", "unbroken": True},
                 {"key": "route", "label": "What they chose"},
                 {"key": "decided", "label": "Decided"},
+                {"key": "act", "label": "What to do", "hidden": True, "unbroken": True},
             ],
             "rows": rows,
         }
     ]
+
+
+def _next_act(family: Family, told: Determination) -> dict[str, str] | None:
+    """What comes next of a determination: what they did, then the final decision."""
+    if told.decided_on is not None:
+        return None
+    if not told.route:
+        return act(family, "route", "Record what they did", told.pk)
+    return act(family, "final", "Record the final decision", told.pk)
 
 
 def _outcomes(application: Application) -> list[dict[str, Any]]:

@@ -5,32 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
-from django.db.models.functions import Coalesce, TruncDate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from permanency.casework.adopters import terms
-from permanency.casework.adopters.models import Availability
-from permanency.casework.adopters.pathway import CONFIRM, RULES
 from permanency.platform.audit.operations import log_read
-from permanency.platform.pathways.declaration import Days
-from permanency.platform.rows.models import LIVE
-from permanency.platform.security.models import Account
-from permanency.platform.security.policies import agencies_with, within
+from permanency.platform.security.policies import agencies_with
 from permanency.platform.security.queries import shown_names
 from permanency.web.adopters.asked import PAGE, asked_of
 from permanency.web.adopters.called import called_all
 from permanency.web.adopters.places import sub_places
+from permanency.web.adopters.to_do import CONFIRM_EVERY, to_confirm_now, waiting_families
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, days_away, short_date
 from permanency.web.gate import actor_of, needs
-
-_LIMIT = RULES[CONFIRM].limit
-assert isinstance(_LIMIT, Days)
-EVERY = _LIMIT.number
 
 
 @needs("adopter.read")
@@ -45,7 +35,7 @@ def to_confirm(request: HttpRequest) -> HttpResponse:
         worker="application__worker",
     )
     if asked.view == "due":
-        found = due_now(found, today)
+        found = to_confirm_now(found, today)
     total = found.count()
     page = asked.page(total)
     rows = list(
@@ -60,7 +50,7 @@ def to_confirm(request: HttpRequest) -> HttpResponse:
         {
             "sub_places": sub_places("adopter_availability"),
             "title": "Availability to confirm",
-            "lede": f"Approved families say every {EVERY} days that they still wait: our policy.",
+            "lede": f"Our policy: families say every {CONFIRM_EVERY} days that they still wait.",
             "acts": [],
             "errors": [],
             "filter_groups": [],
@@ -85,29 +75,13 @@ def to_confirm(request: HttpRequest) -> HttpResponse:
             "page_size": PAGE,
             "empty": {
                 "title": "Nothing to confirm.",
-                "words": f"Every family who waits was heard of in the last {EVERY} days. ",
+                "words": f"Every family who waits was heard of in the last {CONFIRM_EVERY} days. ",
                 "links": [{"words": "Show all who wait", "href": f"{request.path}?view=all"}]
                 if asked.view == "due"
                 else [],
             },
         },
     )
-
-
-def waiting_families(actor: Account) -> QuerySet[Any]:
-    """Families this person may see who are approved and available, with the day they said so."""
-    return (
-        within(Availability.objects.all(), actor, "adopter.read")
-        .filter(LIVE, ended_on__isnull=True, state__in=(terms.AVAILABLE, "linked"))
-        .filter(approval__ended_on__isnull=True, approval__voided_at__isnull=True)
-        .filter(application__voided_at__isnull=True)
-        .annotate(said_on=Coalesce(TruncDate("confirmed_at"), "started_on"))
-    )
-
-
-def due_now(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
-    """Those whose word is as old as our policy allows, or older."""
-    return rows.filter(said_on__lte=today - timedelta(days=EVERY))
 
 
 _COLUMNS = [
@@ -129,7 +103,7 @@ def _rows(rows: list[Any], today: date, writable: list[int]) -> list[dict[str, A
         household = row.application.household
         name, ref = families[household.pk], household.ref
         said_on: date = row.said_on
-        due = said_on + timedelta(days=EVERY)
+        due = said_on + timedelta(days=CONFIRM_EVERY)
         found.append(
             {
                 "family": {

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from permanency.casework.adopters.models import Check, Household
+from permanency.casework.adopters.models import Household
 from permanency.platform.audit.operations import log_read
-from permanency.platform.pathways.policy import policy_value
 from permanency.platform.people.queries import names_of
-from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
-from permanency.platform.security.policies import agencies_with, within
+from permanency.platform.security.policies import agencies_with
 from permanency.platform.security.queries import shown_names
 from permanency.web.adopters.asked import PAGE, Asked, asked_of
 from permanency.web.adopters.called import called_all
 from permanency.web.adopters.places import sub_places
+from permanency.web.adopters.to_do import CHASE_AFTER, to_chase_now, waited_for
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
-
-CHASE_AFTER = policy_value("chase_checks_days", 14)
-"""Days after asking, or after the last chase, from which a check is to be chased again."""
 
 
 @needs("adopter.read")
@@ -84,25 +79,6 @@ def to_chase(request: HttpRequest) -> HttpResponse:
             },
         },
     )
-
-
-def waited_for(actor: Account) -> QuerySet[Any]:
-    """The checks this person may see that are out, with the day they were last asked about."""
-    chased = Max("chases__on", filter=Q(chases__voided_at__isnull=True))
-    return (
-        within(Check.objects.all(), actor, "adopter.read")
-        .filter(LIVE, received_on__isnull=True, superseded_on__isnull=True)
-        .filter(application__closed_on__isnull=True, application__voided_at__isnull=True)
-        .annotate(last_chased_on=chased)
-        .annotate(
-            last_asked_on=Greatest("requested_on", Coalesce("last_chased_on", "requested_on"))
-        )
-    )
-
-
-def to_chase_now(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
-    """Those nobody has asked about for so long that it is time."""
-    return rows.filter(last_asked_on__lte=today - timedelta(days=CHASE_AFTER))
 
 
 def _shown(rows: QuerySet[Any], asked: Asked, today: date, actor: Account) -> QuerySet[Any]:

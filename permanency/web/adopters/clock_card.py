@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from permanency.casework.adopters.journey import AdopterJourney
-from permanency.casework.adopters.pathway import clocks
+from permanency.casework.adopters.pathway import REGISTRATION, clocks
 from permanency.platform.pathways.clocks import Clock
 from permanency.web.components import ClockBar, clock_bar
 from permanency.web.formats import short_date
@@ -23,13 +23,18 @@ def clock_card(
         "title": "Clocks",
         "link": {"words": "How clocks work", "href": reverse("words")},
     }
-    found = clocks(journey, today) if journey else []
+    running = clocks(journey, today) if journey else []
+    # An answer that was given is in the dates; the card is for what runs, and for the assessment.
+    found = [
+        clock
+        for clock in running
+        if not (clock.rule.code == REGISTRATION and clock.stopped_on is not None)
+    ]
     if not found:
         return {**card, "words": "No clock has started yet."}
-    return {
-        **card,
-        "clocks": [_row(clock, (medians or {}).get(clock.rule.code)) for clock in found],
-    }
+    own = medians or {}
+    found.sort(key=lambda clock: clock.stopped_on is not None)  # what runs comes first
+    return {**card, "clocks": [_row(clock, own.get(clock.rule.code)) for clock in found]}
 
 
 def _row(clock: Clock, median: int | None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from permanency.web.formats import MONTHS, count_of, long_date, number
 WIDTH, HEIGHT = 322, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 26, 74, 14, 24
 _GAP = 14
+_SCALE = (1, 2, 3, 4, 5, 8, 10, 15, 20, 30, 40, 50, 100, 200, 500, 1000, 5000)
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def _next_month(day: date) -> date:
 
 def _top(highest: int) -> int:
     """The end of the scale: five steps of a round number."""
-    step = next(each for each in (1, 2, 5, 10, 20, 50, 100, 200, 500) if each * 5 >= highest)
+    step = next(each for each in _SCALE if each * 5 >= highest)
     return step * 5
 
 

@@ -107,6 +107,8 @@ def case_of(family: Family, journey: AdopterJourney | None) -> dict[str, Any]:
         words, tone, _ = PLACES[place_on(journey, family.today)]
         if paused_on(journey, family.today) and words.startswith(("Stage", "Between")):
             words, tone = f"{words}, paused", "wait"
+        if not journey.registrations and words == PLACES[At.REGISTERED][0]:
+            words = "Applied"
     home = family.household
     return {
         "name": family.name,

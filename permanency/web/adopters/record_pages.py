@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from permanency.casework.adopters.models import Household
+from permanency.casework.adopters.waiting_for import waiting_for_file
 from permanency.platform.audit.queries import Read, reads_of_row
 from permanency.platform.security.queries import shown_names
 from permanency.web.adopters.family import Family, find_family
@@ -43,8 +44,24 @@ def overview(request: HttpRequest, ref: str) -> HttpResponse:
     """What is waited for and what has happened."""
     family = find_family(request, ref, action="household.read")
     writes = may_record(request, family)
-    return household_page(request, family, "adopter", [_happened(family, writes=writes)],
-                          [_reads_card(family)])  # fmt: skip
+    sections = [*_also_stops(family), _happened(family, writes=writes)]
+    return household_page(request, family, "adopter", sections, [_reads_card(family)])
+
+
+def _also_stops(family: Family) -> list[dict[str, Any]]:
+    """What else has to come before the stage can end, beside what the page begins with."""
+    told = waiting_for_file(family.file, family.today) if family.file else None
+    if told is None or not told.others:
+        return []
+    return [
+        {
+            "title": f"What else stops {told.stage}",
+            "count": count_of(len(told.others), "thing"),
+            "columns": [{"key": "what", "label": "What"}],
+            "rows": [{"what": sentence} for sentence in told.others],
+            "name": f"What else stops {told.stage} from finishing",
+        }
+    ]
 
 
 def _happened(family: Family, *, writes: bool) -> dict[str, Any]:
