@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.browser import pages_children, pages_events, pages_public, pages_tracking
+from tests.browser import pages_adopters, pages_children, pages_events, pages_public, pages_tracking
 from tests.browser.state import Act, State, press
 from tests.browser.world import email
 from tests.people import PASSWORD
@@ -191,6 +191,7 @@ STATES: tuple[State, ...] = (
       )),
     *pages_children.STATES,
     *pages_tracking.STATES,
+    *pages_adopters.STATES,
     *pages_events.STATES,
     *pages_public.STATES,
 )  # fmt: skip

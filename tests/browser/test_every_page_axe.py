@@ -14,7 +14,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import expect
 
-from tests.browser import pages_children, pages_events, pages_public, pages_tracking, small_return
+from tests.browser import pages_adopters, pages_children, pages_events, pages_public, pages_tracking, small_return
 from tests.browser.browser import PATIENCE, needs_browser, problems
 from tests.browser.pages import STATES
 from tests.browser.state import State
@@ -33,6 +33,7 @@ NO_PAGE = {
     "account_confirm_email": "closed before it is reached",
     **pages_children.NO_PAGE,
     **pages_tracking.NO_PAGE,
+    **pages_adopters.NO_PAGE,
     **pages_events.NO_PAGE,
     **pages_public.NO_PAGE,
 }

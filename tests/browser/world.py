@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from tests.browser import world_children, world_events, world_public
+from tests.browser import world_adopters, world_children, world_events, world_public
 from tests.people import FOUNDED_ON, PASSWORD, Region, as_owner, establish
 from tests.web import DOOR, signed_in
 
@@ -49,6 +49,7 @@ def furnish() -> World:
     with transaction.atomic():
         children, holds = _children(region)
         world_children.views(region)
+        holds |= world_adopters.settle(region)
         holds |= world_events.settle(region)
         holds |= world_public.settle(region)
     _give_passwords()
