@@ -15,6 +15,7 @@ from permanency.web.figures.checking import checks
 from permanency.web.figures.known import Known, count_again
 from permanency.web.figures.reader import short_name
 from permanency.web.figures.trend import trend
+from permanency.web.public.right_now import prepare
 
 COUNT = "figures.count"
 # The figures people open first; the others are drawn when somebody looks.
@@ -43,6 +44,7 @@ def warm(known: Known) -> None:
     for code in DRAWN_AHEAD:
         trend(asking, find(code), periods.usual(find(code), today), whole, today)
     checks(asking, year)
+    prepare(asking, today)
 
 
 def _whole() -> tuple[tuple[str, ...], str]:

@@ -76,7 +76,21 @@ def ask() -> Page:
             "A friend or family", "Social media", "Radio or newspaper", "Search on the internet",
             "Something else, or I would rather not say")),
     ]  # fmt: skip
-    return _page("ask", fields=fields, trap=_TRAP, errors=[], waits=None, campaign="")
+    return _page(
+        "ask",
+        fields=fields,
+        trap=_TRAP,
+        errors=[],
+        waits=None,
+        campaign="",
+        right_now={
+            "number": "46 children",
+            "on": "31 October 2026",
+            "words": "in our four "
+            "council areas were waiting to move in with a family who will adopt "
+            "them.",
+        },
+    )
 
 
 def ask_wrong() -> Page:

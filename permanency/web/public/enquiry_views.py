@@ -25,6 +25,7 @@ from permanency.web.public.drawing import drawn
 from permanency.web.public.events import Event, event_of, next_to_offer, upcoming
 from permanency.web.public.forms import PLACE, WAIT, Asking
 from permanency.web.public.frame import show
+from permanency.web.public.right_now import right_now
 from permanency.web.public.sending import Sending, fresh, received
 from permanency.web.public.taking import (
     asked_before,
@@ -128,6 +129,7 @@ def _form(
             "token": sending.token,
             "campaign": form.data.get("campaign") or form.initial.get("campaign", ""),
             "form_action": reverse("public_enquire"),
+            "right_now": right_now(timezone.localdate()),
         },
         status=sending.status if sending.waits else shown,
     )
