@@ -235,6 +235,7 @@ OWN_PAGES_ACCOUNT = os.environ.get("PERMANENCY_OWN_PAGES_ACCOUNT", "adopters@ser
 # Where the worker finds its work.
 PROCRASTINATE_IMPORT_PATHS = [
     "permanency.web.applicant.jobs",
+    "permanency.web.events.jobs",
     "permanency.exchange.ssda903.jobs",
     "permanency.web.figures.jobs",
     "permanency.web.home.jobs",

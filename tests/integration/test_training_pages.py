@@ -189,7 +189,7 @@ def test_cancelling_moves_the_queue_and_is_said(nora, region, day):
     page = nora.get(at(day))
     answer = nora.post(at(day, f"bookings/{first.nth}/cancel/"), {"form_token": token_in(page)})
     said = words(nora.get(answer.url))
-    assert "1 booking of the waiting list has a place now. Tell them." in said
+    assert "1 booking of the waiting list has a place now. We write to them." in said
     assert "Cancelled" in said
 
 

@@ -76,7 +76,8 @@ class Session(AgencyRow):
     bookings waiting (of every agency, which nobody sees in one look), ``arrivals`` that of all
     bookings ever made, which numbers them. They move only under the lock of this row.
     ``details`` counts changes of what people read, so that bookings made meanwhile disturb nobody
-    who edits it. ``further_days`` are held at the same hours.
+    who edits it. ``further_days`` are held at the same hours. ``changed_at``: when its days or its
+    place were last changed, of which everybody booked is told.
     """
 
     ref = ReferenceField(letter="S")
@@ -95,6 +96,7 @@ class Session(AgencyRow):
     arrivals = models.IntegerField(db_default=0)
     details = models.IntegerField(db_default=1)
     views = models.IntegerField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_why = models.CharField(max_length=400, blank=True, db_default="")
 
@@ -173,6 +175,7 @@ class Booking(AgencyRow, SaltedRow):
 
     ``nth`` is the order in which bookings were made, booked and waiting alike: who waits is called
     in that order. ``named`` says who it is where nothing else does (a grandparent, a colleague).
+    ``told_at``: when they were last written how it stands.
     """
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="bookings")
@@ -192,6 +195,7 @@ class Booking(AgencyRow, SaltedRow):
     booked_at = models.DateTimeField()
     moved_up_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
     form_key = models.CharField(max_length=64, blank=True, db_default="", editable=False)
     attended = models.CharField(
         max_length=7, choices=list(terms.ATTENDED.items()), db_default=terms.NOT_YET

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
 
 from permanency.casework.adopters.models import Household
 from permanency.casework.training import terms
@@ -37,6 +38,34 @@ def bookings_of(session: Session, actor: Actor) -> QuerySet[Booking]:
     rows = Booking.objects.filter(LIVE, session_id=session.pk)
     return (
         within(rows, actor, "enquiry.read").select_related("household", "enquiry").order_by("nth")
+    )
+
+
+# A booking nobody was written about for so long was made by hand, or brought in: it is left alone.
+_NEW = timedelta(days=2)
+_BY_A_STRANGER = "^[0-9a-f]{40}$"
+
+
+def to_tell(actor: Actor, now: datetime) -> QuerySet[Booking]:
+    """Bookings of sessions to come whose people do not know yet how they stand.
+
+    A new booking, somebody of the waiting list who has a place now, a session that was cancelled
+    or moved. Whoever books on the public pages is written to from there at once.
+    """
+    rows = within(Booking.objects.filter(LIVE), actor, "enquiry.write").filter(
+        state__in=[terms.BOOKED, terms.WAITING],
+        attender__in=[terms.HOUSEHOLD, terms.PERSON],
+        session__starts_at__gt=now,
+    )
+    news = Greatest("moved_up_at", "session__cancelled_at", "session__changed_at")
+    new = Q(told_at__isnull=True, booked_at__gt=now - _NEW)
+    new &= ~Q(form_key__regex=_BY_A_STRANGER)
+    told = Coalesce("told_at", "booked_at")
+    return (
+        rows.annotate(news=news, told=told)
+        .filter(new | Q(news__gt=F("told")))
+        .select_related("session__course", "household", "enquiry")
+        .order_by("pk")
     )
 
 

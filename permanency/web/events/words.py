@@ -68,9 +68,11 @@ def tag(session: Session, now: datetime) -> dict[str, Any]:
 
 
 def moved_up(bookings: Sequence[Booking]) -> str:
-    """ " 2 bookings of the waiting list have a place now."; "" for none."""
+    """ " 2 bookings of the waiting list have a place now. We write to them."; "" for none."""
     number = len(bookings)
     if not number:
         return ""
     has = "has" if number == 1 else "have"
-    return f" {count_of(number, 'booking')} of the waiting list {has} a place now. Tell them."
+    return (
+        f" {count_of(number, 'booking')} of the waiting list {has} a place now. We write to them."
+    )

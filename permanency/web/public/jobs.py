@@ -17,8 +17,9 @@ from procrastinate.contrib.django import app
 from permanency.casework.recruitment.models import Enquiry
 from permanency.casework.training import terms
 from permanency.casework.training.models import Booking
+from permanency.casework.training.operations import mark_told
 from permanency.web.public.counting import first_passed
-from permanency.web.public.desk import front_desk
+from permanency.web.public.desk import desk, front_desk
 from permanency.web.public.events import Event
 from permanency.web.public.limits import of_one_mailbox
 from permanency.web.public.stamp import is_key
@@ -48,6 +49,9 @@ def confirm(enquiry: int, booking: int = 0) -> None:
         logger.info("confirmation of enquiry %s: enough were sent there today", enquiry)
         return
     mail.send()
+    if place is not None:
+        with front_desk(page="public_confirmation"):
+            mark_told(booking=place, by=desk(), now=now)
 
 
 def message(enquiry: Enquiry, booking: Booking | None) -> EmailMessage:

@@ -7,6 +7,7 @@ from permanency.casework.training.operations.bookings import (
     cancel,
     change_people,
     give_place,
+    mark_told,
 )
 from permanency.casework.training.operations.courses import (
     change_course,
@@ -44,6 +45,7 @@ __all__ = [
     "give_feedback",
     "give_place",
     "is_feedback_code",
+    "mark_told",
     "open_course",
     "open_session",
     "record_attendance",

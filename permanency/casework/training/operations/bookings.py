@@ -165,6 +165,19 @@ def give_place(*, booking: Booking, by: Actor, now: datetime) -> Booking:
     return mine
 
 
+@transaction.atomic
+def mark_told(*, booking: Booking, by: Actor, now: datetime) -> None:
+    """They were written how their booking stands; a booking that moved meanwhile is told again.
+
+    Raises:
+        NotAllowed.
+    """
+    check_can_change(booking, by)
+    found = Booking.objects.select_for_update().filter(LIVE, pk=booking.pk).first()
+    if found is not None:
+        found.change(told_at=now)
+
+
 def _agency(session: Session, household: Household | None, enquiry: Enquiry | None) -> int:
     if household is not None:
         return household.agency_id

@@ -20,6 +20,8 @@ from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.policies import Actor
 
 MOST_PLACES = 1000
+# What everybody who is booked is told of when it changes.
+_TOLD = ("starts_at", "ends_at", "further_days", "place", "virtual", "link")
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,10 @@ def change_session(
         raise ChangedByAnother(
             held, offered=said, now={name: getattr(held, name) for name in said}
         )  # fmt: skip
-    held.change(**said, details=held.details + 1)
+    moved = any(getattr(held, name) != said[name] for name in _TOLD)
+    held.change(
+        **said, details=held.details + 1, changed_at=now if moved else held.changed_at
+    )  # fmt: skip
     log_write(action="session.changed", records=[held])
     return ChangedSession(held, move_up(held, now))
 
