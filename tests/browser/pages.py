@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.browser import pages_adopters, pages_children, pages_events, pages_public, pages_tracking
+from tests.browser import (
+    pages_adopters,
+    pages_applicant,
+    pages_children,
+    pages_events,
+    pages_public,
+    pages_recruitment,
+    pages_tracking,
+)
 from tests.browser.state import Act, State, press
 from tests.browser.world import email
 from tests.people import PASSWORD
@@ -192,6 +200,8 @@ STATES: tuple[State, ...] = (
     *pages_children.STATES,
     *pages_tracking.STATES,
     *pages_adopters.STATES,
+    *pages_recruitment.STATES,
     *pages_events.STATES,
     *pages_public.STATES,
+    *pages_applicant.STATES,
 )  # fmt: skip

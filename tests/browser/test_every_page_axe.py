@@ -14,7 +14,16 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import expect
 
-from tests.browser import pages_adopters, pages_children, pages_events, pages_public, pages_tracking, small_return
+from tests.browser import (
+    pages_adopters,
+    pages_applicant,
+    pages_children,
+    pages_events,
+    pages_public,
+    pages_recruitment,
+    pages_tracking,
+    small_return,
+)
 from tests.browser.browser import PATIENCE, needs_browser, problems
 from tests.browser.pages import STATES
 from tests.browser.state import State
@@ -36,6 +45,8 @@ NO_PAGE = {
     **pages_adopters.NO_PAGE,
     **pages_events.NO_PAGE,
     **pages_public.NO_PAGE,
+    **pages_recruitment.NO_PAGE,
+    **pages_applicant.NO_PAGE,
 }
 # Pages that need a device or a fresh password: read where somebody walks there.
 IN_JOURNEYS = {

@@ -14,7 +14,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from tests.browser import world_adopters, world_children, world_events, world_public
+from tests.browser import (
+    world_adopters,
+    world_applicants,
+    world_children,
+    world_events,
+    world_public,
+    world_recruitment,
+)
 from tests.people import FOUNDED_ON, PASSWORD, Region, as_owner, establish
 from tests.web import DOOR, signed_in
 
@@ -52,6 +59,10 @@ def furnish() -> World:
         holds |= world_adopters.settle(region)
         holds |= world_events.settle(region)
         holds |= world_public.settle(region)
+        holds |= world_recruitment.settle(region)
+        applicants, theirs = world_applicants.settle(region)
+        people |= applicants
+        holds |= theirs
     _give_passwords()
     return World(region, children, {who: _session(pk) for who, pk in people.items()}, holds)
 
