@@ -14,7 +14,10 @@ from permanency.casework.adopters import terms
 
 @dataclass(frozen=True)
 class AdultFacts:
-    """One adult: ``person`` is a reference, ``ethnicity`` the return's code."""
+    """One adult: ``person`` is a reference, ``ethnicity`` the return's code.
+
+    In the household from ``from_on`` (empty: always) until ``ended_on``.
+    """
 
     person: str
     born_on: date | None = None
@@ -22,6 +25,8 @@ class AdultFacts:
     ethnicity: str = ""
     orientation: str = terms.NOT_ASKED
     disabled: str = terms.NOT_ASKED
+    from_on: date | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -257,8 +257,9 @@ def _by_household(
 def _adult(row: Any) -> AdultFacts:
     person = row.person
     return AdultFacts(
-        person.ref, person.born_on, person.sex, person.ethnicity, row.orientation, row.disabled
-    )
+        person.ref, person.born_on, person.sex, person.ethnicity, row.orientation, row.disabled,
+        row.started_on, row.ended_on,
+    )  # fmt: skip
 
 
 def _somebody(row: Any, part: str, names: dict[int, str]) -> Somebody:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from permanency.casework.children.journey import Journey
@@ -63,14 +63,16 @@ def fact_set(
     set_aside: Iterable[str] = (),
     noted: Iterable[str] = (),
     not_held: Iterable[str] = (),
+    others: Mapping[str, list[Row]] | None = None,
+    registers: Mapping[str, Iterable[str]] | None = None,
 ) -> FactSet:
-    """The checked facts of these journeys.
+    """The checked facts of these journeys, and of what else the source knows (``others``).
 
     Rows that cannot be true are set aside and named, behind the sentences given; rows that are
     kept although their dates are at odds are named in ``noted``. ``not_held`` names the tables of
     which the source knows nothing.
     """
-    found = checked(fact_rows(journeys, hosting))
+    found = checked(fact_rows(journeys, hosting) | dict(others or {}))
     return FactSet.from_rows(
         found.rows,
         authorities=authorities,
@@ -78,6 +80,7 @@ def fact_set(
         set_aside=(*set_aside, *found.set_aside),
         noted=(*noted, *found.noted),
         not_held=not_held,
+        registers=registers,
     )
 
 

@@ -14,11 +14,37 @@ from django.db import connection
 
 from permanency.platform.rows.database_functions import definer
 
-# What facts are made of: rows of a child's record, the person behind it, the agencies.
-_COUNTS = (
-    "(h.record_id IS NOT NULL OR h.table_name IN ('people_person', 'agencies_agency',"
-    " 'agencies_membership', 'agencies_partnership'))"
+# What facts are made of: rows of a child's record, the person behind it, the agencies, and of
+# households, enquiries and events the tables that figures read.
+_TABLES = (
+    "people_person",
+    "agencies_agency",
+    "agencies_hub",
+    "agencies_hubagency",
+    "agencies_membership",
+    "agencies_partnership",
+    "adopters_adult",
+    "adopters_application",
+    "adopters_approval",
+    "adopters_availability",
+    "adopters_determination",
+    "adopters_exceptional",
+    "adopters_household",
+    "adopters_outcome",
+    "adopters_pause",
+    "adopters_preparation",
+    "adopters_registration",
+    "adopters_stage",
+    "recruitment_campaign",
+    "recruitment_campaigncost",
+    "recruitment_enquiry",
+    "recruitment_reading",
+    "training_booking",
+    "training_course",
+    "training_feedback",
+    "training_session",
 )
+_COUNTS = f"(h.record_id IS NOT NULL OR h.table_name IN {_TABLES!r})"
 
 POSITION = """
 BEGIN
