@@ -9,7 +9,7 @@ from tests.browser.state import State, press
 HOME = "/adopters/{home}/"
 RECORD = f"{HOME}record/"
 ADD = "/adopters/households/add/"
-NO_PAGE: dict[str, str] = {}
+NO_PAGE = {"adopters_spreadsheet": "a file to download"}
 
 
 def looked_for(tab: Any) -> None:

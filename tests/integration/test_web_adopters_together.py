@@ -100,8 +100,10 @@ def test_concerns_need_words_and_everything_typed_stays(region, home):
 
 def test_asked_already_says_so(region, home):
     ask(region, home)
-    page = w.send(signed_in(region.nora), f"/adopters/{home.ref}/record/check/",
-                  check="finance-1", who="household", country="", place="", on=w.ago(1))  # fmt: skip
+    page = w.send(
+        signed_in(region.nora), f"/adopters/{home.ref}/record/check/", check="finance-1",
+        who="household", country="", place="", on=w.ago(1),
+    )  # fmt: skip
     assert page.status_code == 422
     assert "was asked for already" in words(page)
 
@@ -150,6 +152,27 @@ def test_the_pipeline_filters_by_worker_hub_and_past_the_target(region, home):
     hub = region.hubs["North hub"]
     assert "Bay Hartsease" in words(nora.get(f"/adopters/stage-1/?hub={hub}"))
     assert nora.get("/adopters/stage-9/").status_code == 404
+
+
+def test_the_spreadsheet_is_the_list_on_the_screen(region, home):
+    young = w.household(region, names=("Bay",), family="=Hartsease")
+    w.in_stage_1(region, w.applied(region, young, days=20), days=12)
+    page = signed_in(region.nora).get("/adopters/stage-1/spreadsheet/")
+    rows = spreadsheet_rows(page)
+    assert [row[0] for row in rows[1:]] == ["Fern and Rowan Thistlewood", "Bay =Hartsease"]
+    assert rows[1][5] == "96"
+    over = spreadsheet_rows(signed_in(region.nora).get("/adopters/stage-1/spreadsheet/?over=1"))
+    assert len(over) == 2
+    assert signed_in(region.nora).get("/adopters/nowhere/spreadsheet/").status_code == 404
+
+
+def spreadsheet_rows(page) -> list[list[str]]:
+    """The cells of the first sheet, as text."""
+    import fastexcel
+
+    sheet = fastexcel.read_excel(page.content).load_sheet(0, header_row=None, dtypes="string")
+    columns = [column.to_pylist() for column in sheet.to_arrow().columns]
+    return [[str(cell or "") for cell in row] for row in zip(*columns, strict=True)]
 
 
 def test_checks_to_chase_are_those_nobody_asked_about_lately(region, home):

@@ -99,7 +99,7 @@ def test_the_way_to_approval(region, nora):
     form = nora.get(f"{record}checks/")
     codes = re.findall(r'name="checks" type="checkbox" value="([^"]+)"', form.content.decode())
     codes = [code for code in codes if not code.startswith("reference")]
-    assert len(codes) >= 14
+    assert len(codes) == 11
     first = [code for code in codes if not re.match(r"(dbs-[23]|medical-2)", code)]
     w.send(nora, f"{record}checks/", on=w.ago(190), checks=first)
     for nth, kind in enumerate(("friend", "friend", "relative"), start=1):

@@ -119,7 +119,7 @@ def _page(request: HttpRequest, column: Column) -> HttpResponse:
     counted = dict(
         narrowed.values_list("place").annotate(many=Count("pk")).order_by()
     )  # fmt: skip
-    lines = _lines(narrowed.filter(place=column.place.value), column, today)
+    lines = lines_at(narrowed, column, today)
     past = [line for line in lines if line.over]
     wanted = past if asked.over else lines
     everything = request.GET.get("all") == "1"
@@ -136,7 +136,13 @@ def _page(request: HttpRequest, column: Column) -> HttpResponse:
             else [],
             "counts": _counts(actor, asked, counted, column, today),
             "title": _title(column, len(lines), len(past)),
-            "links": [],
+            "links": [
+                {
+                    "words": "Download spreadsheet",
+                    "href": reverse("adopters_spreadsheet", args=[PLACES[column.place][2]])
+                    + asked.query().rstrip("?"),
+                }
+            ],
             "filters": asked.fields(actor),
             "over": {"checked": asked.over, "words": f"Only those {column.over}"}
             if column.over
@@ -172,8 +178,10 @@ def open_applications(actor: Account) -> QuerySet[Any]:
     return standing(rows)
 
 
-def _lines(rows: QuerySet[Any], column: Column, today: date) -> list[Line]:
-    found = list(rows.select_related("household__hub"))
+def lines_at(rows: QuerySet[Any], column: Column, today: date) -> list[Line]:
+    """Those of ``rows`` who stand at one place, longest first."""
+    here = rows.filter(place=column.place.value)
+    found = list(here.select_related("household__hub"))
     files = files_of(found)
     lines = [
         Line(row, files[row.pk], clock(files[row.pk].journey, column.clock, today)) for row in found

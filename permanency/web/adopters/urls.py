@@ -18,6 +18,7 @@ from permanency.web.adopters import (
     pipeline_views,
     record_pages,
     record_views,
+    spreadsheet,
     training_views,
     wishes_views,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
         path(f"adopters/{slug}/", pipeline_views.at, {"slug": slug}, name="adopters_at")
         for slug in pipeline_views.BY_SLUG
     ),
+    path("adopters/<slug:slug>/spreadsheet/", spreadsheet.spreadsheet, name="adopters_spreadsheet"),
     path("adopters/forecast/", forecast_views.to_come, name="adopter_forecast"),
     path("adopters/households/", list_views.households, name="adopter_households"),
     path("adopters/households/find/", list_views.find, name="adopter_find"),
