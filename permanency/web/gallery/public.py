@@ -273,7 +273,7 @@ def privacy() -> Page:
 
 
 PAGES: Samples = {
-    "ask": ("public/enquire.html", ask),
+    "public-ask": ("public/enquire.html", ask),
     "ask-wrong": ("public/enquire.html", ask_wrong),
     "ask-later": ("public/enquire.html", ask_later),
     "ask-elsewhere": ("public/elsewhere.html", elsewhere),
