@@ -72,7 +72,7 @@ STATES: tuple[State, ...] = (
     State("enquiry_assign", "form", "rowan", f"{NEW}worker/"),
     State("enquiry_correct", "errors", "rowan", f"{NEW}correct/", act=press("Put it right")),
     State("enquiry_withdraw", "errors", "rowan", f"{NEW}withdraw/", act=press("Take it out")),
-    State("enquiry_household", "errors", "tamsin", f"{REFERRED}household/", act=press("Link")),
+    State("enquiry_household", "errors", "nora", f"{REFERRED}household/", act=press("Link")),
     State("enquiry_household", "nobody alike", "rowan", f"{REFERRED}household/"),
     State("enquiry_repeat", "some alike", "rowan", f"{NEW}repeat/"),
     State("campaigns", "two", "rowan", CAMPAIGNS),
