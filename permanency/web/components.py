@@ -81,8 +81,8 @@ def tone_of(words: str) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """One link of a navigation. `count` is said after the words; only work that is overdue has
-    one."""
+    """One link of a navigation. `count` is said after the words: in the main navigation what is
+    overdue, in a row of tabs what there is."""
 
     words: str
     href: str

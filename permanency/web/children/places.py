@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from permanency.casework.children.models import Record
+from permanency.casework.children.models import Document, Note, Record
 from permanency.casework.children.policies import can_record
 from permanency.platform.security import policies
 from permanency.platform.security.identity import current_account_id
@@ -55,7 +55,12 @@ def frame(request: HttpRequest, record: Record, current: str) -> dict[str, Any]:
         "case": case_strip(record, timezone.localdate()),
         "acts": acts if can_record(record, actor_of(request)) else [],
         "tabs": [
-            Place(words, reverse(page, args=[record.ref]), current=page == current)
+            Place(
+                words,
+                reverse(page, args=[record.ref]),
+                current=page == current,
+                count=_count(record, page),
+            )
             for words, page in _there(_TABS, record.ref)
         ],
         "trail_places": [
@@ -63,6 +68,14 @@ def frame(request: HttpRequest, record: Record, current: str) -> dict[str, Any]:
             Place(record.agency.name, f"{reverse('children')}?council={record.agency_id}"),
         ],
     }
+
+
+def _count(record: Record, page: str) -> int | None:
+    """How many there are behind a tab, where that says something; None for none."""
+    rows = {"child_documents": Document.objects.all(), "child_notes": Note.objects.all()}.get(page)
+    if rows is None:
+        return None
+    return rows.filter(record=record, voided_at__isnull=True).count() or None
 
 
 def _there(pages: tuple[tuple[str, str], ...], *args: str) -> list[tuple[str, str]]:
