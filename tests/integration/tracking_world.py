@@ -123,7 +123,9 @@ def on_list(held: Meeting) -> list[tuple[str, list[str]]]:
     found = []
     for item in items_of(held):
         name = Name.objects.get(person_id=item.record.person_id)
-        found.append((name.given, [in_words(each, held.held_on) for each in read(item.why)]))
+        found.append(
+            (name.given, [in_words(each, held.held_on, held.held_on) for each in read(item.why)])
+        )
     return found
 
 

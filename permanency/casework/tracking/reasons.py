@@ -64,18 +64,18 @@ def urgency(reasons: Sequence[Reason]) -> Urgency:
     return terms.URGENCY.index(first.code), -len(reasons), first.on or date.max
 
 
-def in_words(reason: Reason, held_on: date) -> str:
+def in_words(reason: Reason, held_on: date, today: date) -> str:
     """The reason as part of a sentence: "the search has been paused for 92 days"."""
     on = day_in_words(reason.on) if reason.on else ""
     match reason.code:
         case terms.CLOCK_OVERDUE:
             title = RULES[reason.what].title if reason.what in RULES else "A clock"
             more = f", and {_count(reason.number - 1, 'more clock')}" if reason.number > 1 else ""
-            return f"“{title}” was due on {on}{more}"
+            return f"“{title}” {_was(reason, today)} due on {on}{more}"
         case terms.ACTION_OVERDUE if reason.number > 1:
             return f"{reason.number} actions are overdue, the first since {on}"
         case terms.ACTION_OVERDUE:
-            return f"an action was due on {on}"
+            return f"an action {_was(reason, today)} due on {on}"
         case terms.ASKED_FOR:
             return f"to be talked about again by {on}"
         case terms.PAUSED_LONG:
@@ -114,6 +114,11 @@ def short(reason: Reason, held_on: date) -> str:
                 return "No note yet"
             return f"No note for {_count((held_on - reason.on).days // 7, 'week')}"
     return terms.WHY[reason.code]
+
+
+def _was(reason: Reason, today: date) -> str:
+    """A list is made before its meeting: what will be late then may still be to come."""
+    return "is" if reason.on and reason.on >= today else "was"
 
 
 def _days(reason: Reason, held_on: date) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from permanency.casework.tracking import terms
 from permanency.casework.tracking.models import Action, AgendaItem
@@ -42,7 +43,8 @@ class At:
     @property
     def why(self) -> str:
         """All reasons as one sentence: "An action was due on …; no note for 7 weeks."."""
-        words = "; ".join(in_words(each, self.item.held_on) for each in read(self.item.why))
+        today = timezone.localdate()
+        words = "; ".join(in_words(each, self.item.held_on, today) for each in read(self.item.why))
         return f"{words[:1].upper()}{words[1:]}." if words else ""
 
     @property
