@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from permanency.web.components import Place, Shell, current_place
@@ -316,12 +317,12 @@ PAGES: Samples = {
     "own-staff": ("applicant/staff.html", staff),
     "own-staff-form": ("applicant/staff_form.html", staff_form),
     **{
-        f"invitation-{state}": ("applicant/invitation.html", lambda state=state: invitation(state))
+        f"invitation-{state}": ("applicant/invitation.html", partial(invitation, state))
         for state in ("open", "take", "taken", "over", "other", "staff")
     },
     **{
         f"available-{state.replace(' ', '-')}": (
-            "applicant/available.html", lambda state=state: available(state)
+            "applicant/available.html", partial(available, state)
         )
         for state in ("open", "done", "used", "over", "not waiting")
     },

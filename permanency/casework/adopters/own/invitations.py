@@ -112,11 +112,13 @@ def stands(token: str) -> str:
 def accept(*, token: str, email: str, password: str) -> Taken:
     """Take an invitation with a new account of one's own; nobody is signed in by it."""
     found = Taken(
-        _ask(
-            "SELECT app.accept_invitation(%s, %s, %s)",
-            hash_of(token),
-            email.strip().lower(),
-            make_password(password),
+        str(
+            _ask(
+                "SELECT app.accept_invitation(%s, %s, %s)",
+                hash_of(token),
+                email.strip().lower(),
+                make_password(password),
+            )
         )
     )
     if found is Taken.MADE:

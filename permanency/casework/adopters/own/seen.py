@@ -91,9 +91,9 @@ def my_adults(application: int) -> list[Adult]:
 def my_checks(application: int) -> list[CheckSeen]:
     """All checks asked for, the longest waited for first."""
     found = [
-        CheckSeen(*row[:6], tuple(row[6]), row[7])
-        for row in _rows("app.my_checks()")
-        if row[0] == application
+        CheckSeen(number, kind, part, whose, country, asked, tuple(chased), back)
+        for number, kind, part, whose, country, asked, chased, back in _rows("app.my_checks()")
+        if number == application
     ]
     return sorted(found, key=lambda each: (each.back_on is not None, each.asked_on or date.max))
 
