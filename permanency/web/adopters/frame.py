@@ -34,6 +34,7 @@ _TABS = (
     ("Matching wishes", "adopter_wishes"),
     ("Approval and reviews", "adopter_approval"),
     ("People and home", "adopter_home"),
+    ("Their own pages", "adopter_own"),
     ("Who has read this", "adopter_reads"),
 )
 # Where a household stands -> words of its tag, its tone, and the page of those who stand there.
@@ -73,10 +74,7 @@ def household_page(
         {
             "case": case_of(family, journey),
             "acts": acts if writes else [],
-            "tabs": [
-                Place(words, reverse(page, args=[ref]), current=page == tab)
-                for words, page in _TABS
-            ],
+            "tabs": tabs_of(family, tab),
             "tab_words": {page: words for words, page in _TABS}[tab],
             "trail_places": trail(family, journey),
             "waiting": waiting_notice(family, writes=writes),
@@ -84,6 +82,13 @@ def household_page(
             "side": [clock_card(journey, family.today, own_medians(family.today)), *side],
         },
     )
+
+
+def tabs_of(family: Family, tab: str) -> list[Place]:
+    """The tabs of a household, the one named ``tab`` marked."""
+    return [
+        Place(words, reverse(page, args=[family.ref]), current=page == tab) for words, page in _TABS
+    ]
 
 
 def trail(

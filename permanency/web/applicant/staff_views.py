@@ -21,6 +21,7 @@ from permanency.platform.rows.models import LIVE
 from permanency.platform.security.policies import can, within
 from permanency.platform.security.queries import shown_names
 from permanency.web.adopters.family import Family, find_family
+from permanency.web.adopters.frame import case_of, tabs_of, trail
 from permanency.web.applicant import form_views, mail, paper_views
 from permanency.web.components import Place
 from permanency.web.formats import date_and_time, long_date, short_date
@@ -74,7 +75,10 @@ def form(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         request,
         "applicant/staff_form.html",
         {
-            "trail_places": _trail(family, back=True),
+            "trail_places": [
+                *trail(family, family.journey, with_name=True),
+                Place("Their own pages", reverse("adopter_own", args=[ref])),
+            ],
             "family": family.name,
             "title": declared.title,
             "lede": f"Handed in {date_and_time(timezone.localtime(found.handed_in_at))}, "
@@ -134,7 +138,9 @@ def _page(request: HttpRequest, family: Family, errors: dict[str, str], typed: s
         request,
         "applicant/staff.html",
         {
-            "trail_places": _trail(family),
+            "trail_places": trail(family, family.journey),
+            "case": case_of(family, family.journey),
+            "tabs": tabs_of(family, "adopter_own"),
             "family": family.name,
             "adults": [
                 _adult(family, each, application, writes, errors, typed) for each in family.adults
@@ -150,14 +156,6 @@ def _page(request: HttpRequest, family: Family, errors: dict[str, str], typed: s
             "token": new_token(),
         },
     )
-
-
-def _trail(family: Family, *, back: bool = False) -> list[Place]:
-    found = [Place("Adopters", reverse("adopters"))]
-    found.append(Place(family.name, reverse("adopter", args=[family.ref])))
-    if back:
-        found.append(Place("Their own pages", reverse("adopter_own", args=[family.ref])))
-    return found
 
 
 def _adult(

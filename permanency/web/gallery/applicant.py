@@ -267,8 +267,19 @@ def staff() -> Page:
     }  # fmt: skip
     return {
         "shell": shell("", _WORKER), "today": TODAY, "token": "sample", "errors": [],
-        "trail_places": [Place("Adopters", "/adopters/"), Place("Fern and Rowan Home", "/a/")],
+        "trail_places": [Place("Adopters", "/adopters/"), Place("Stage 1", "/adopters/stage-1/")],
         "family": "Fern and Rowan Home",
+        "case": {
+            "name": "Fern and Rowan Home", "reference": "H2081731", "age": "", "born": None,
+            "council": "Castlemoor hub", "legal_basis": "", "status": "Stage 1",
+            "tone": "finding",
+            "workers": [{"role": "Social worker", "name": "Tomasz Brookwillow"}],
+        },
+        "tabs": [
+            Place("Overview", "/adopters/H2081731/"),
+            Place("Their own pages", "/adopters/H2081731/own/", current=True),
+            Place("Who has read this", "/adopters/H2081731/reads/"),
+        ],
         "adults": [
             {"name": "Fern", "state": "In use", "tone": "good", "nth": 1, "field": None,
              "more": "Sent by Tomasz Brookwillow on 20 Aug 2026, taken on 21 Aug 2026.",
