@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from permanency.casework.recruitment import operations
-from permanency.casework.recruitment.models import Enquiry
+from permanency.casework.recruitment.alike import alike
+from permanency.casework.recruitment.models import Consultation, Enquiry
 from permanency.casework.recruitment.reading_ways import ways
 from permanency.casework.recruitment.refusals import NotPossible
+from permanency.casework.recruitment.together import BroughtEnquiry, take_enquiries_together
+from permanency.casework.recruitment.tokens import Known
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from tests.integration.adopters_world import approved, family
@@ -126,3 +129,54 @@ def test_a_household_of_another_agency_is_not_linked(region):
         operations.link_household(
             enquiry=enquiry, version=enquiry.version, household=household, by=current_account()
         )
+
+
+def brought(days: int, **given):
+    came = datetime(2025, 9, 1, 12, tzinfo=UTC) + timedelta(days=days)
+    told = {"channel": "website", "received_at": came, "known": Known("Jane", "Larkspur"), **given}
+    return BroughtEnquiry(**told)
+
+
+def test_many_enquiries_at_once_are_the_rows_of_one_by_one(region):
+    north = region.hubs["North hub"]
+    with acting_as(region.nora):
+        me = current_account()
+        household = family(region).household
+        made = take_enquiries_together(
+            agency_id=region.alderbridge, by=me, today=TODAY,
+            enquiries=[
+                brought(0, hub_id=north, consulted_on=date(2025, 9, 3), repeat_of=None),
+                brought(9, hub_id=north, repeat_of=0),
+                brought(2, hub_id=north, household_id=household.pk,
+                        known=Known("Sam", "Brook", email="sam@example.com")),
+                brought(3, hub_id=north, closed_on=date(2025, 10, 1), outcome="withdrew",
+                        known=Known("Bay", "Corrigan")),
+            ],
+        )  # fmt: skip
+        assert [each.repeat_of_id for each in made] == [None, made[0].pk, None, None]
+        assert Consultation.objects.get().enquiry_id == made[0].pk
+        known = Known(given="Jayne", family="Larkspurr")
+        found = alike(known, agencies=[region.alderbridge])
+        assert {each.enquiry.pk for each in found} == {made[0].pk, made[1].pk}
+        days = sorted(way.enquired for way in ways(me))
+    # Jane twice is one household; Sam is the family on file.
+    assert days == [date(2025, 9, 1), date(2025, 9, 3), date(2025, 9, 4)]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"closed_on": date(2025, 8, 1), "outcome": "withdrew"},
+        {"consulted_on": date(2026, 12, 1)},
+        {"known": Known()},
+        {"repeat_of": 7},
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_is_written(region, given):
+    with acting_as(region.nora):
+        with pytest.raises(NotPossible):
+            take_enquiries_together(
+                agency_id=region.alderbridge, by=current_account(), today=TODAY,
+                enquiries=[brought(0, hub_id=region.hubs["North hub"], **given)],
+            )  # fmt: skip
+        assert not Enquiry.objects.exists()

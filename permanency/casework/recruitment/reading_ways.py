@@ -71,7 +71,8 @@ def _way(enquiry: dict[str, Any] | None, application: dict[str, Any] | None) -> 
         return way
     return replace(
         way,
-        registered=application["registered"],
+        # Registered without a registration on record: when stage 1 began.
+        registered=application["registered"] or application["stage_1"],
         stage_1=application["stage_1"],
         stage_2=application["stage_2"],
         approved=application["approved"],

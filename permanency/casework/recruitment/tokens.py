@@ -49,12 +49,12 @@ class Known:
         return tuple(each for each in both if any(each))
 
 
-def tokens_of(known: Known) -> set[Token]:
-    """All the words ``known`` is found by."""
+def tokens_of(known: Known, *, near: bool = True) -> set[Token]:
+    """All the words ``known`` is found by; without ``near``, not by a slip of the keyboard."""
     found = contact_tokens(known)
     for given, family in known.adults:
         found |= name_tokens(given) | name_tokens(family)
-    return found
+    return found if near else {each for each in found if each[0] is not EnquiryTokenKind.NEAR}
 
 
 def name_tokens(name: str) -> set[Token]:
