@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from permanency.casework.adopters.models import Preparation
@@ -369,3 +371,17 @@ def test_no_more_sheets_than_people(region, held):
         with pytest.raises(NotOpen, match="not taken now"):
             give_feedback(today=timezone.localdate() + timedelta(days=40), **told)
         assert Feedback.objects.count() == 2
+
+
+def test_a_long_list_asks_no_more_questions_of_the_database(region):
+    """Names, rights and places in the queue are read for all at once."""
+    with acting_as(region.rowan):
+        one = session(course(region.castlemoor), 4, starts_at=in_days(9))
+    nora, counted = signed_in(region.nora), []
+    for more in (6, 12):
+        for nth in range(more):
+            booked(region, one, home(region, f"Fern{more}{nth}"))
+        with CaptureQueriesContext(connection) as queries:
+            assert nora.get(at(one)).status_code == 200
+        counted.append(len(queries))
+    assert counted[0] == counted[1], counted

@@ -77,6 +77,12 @@ def place_in_queue(booking: Booking) -> int | None:
     """
     if booking.state != terms.WAITING:
         return None
+    return places_in_queue(booking.session_id).get(booking.pk)
+
+
+def places_in_queue(session_id: int) -> dict[int, int]:
+    """For each booking that waits, by its id, its place in the queue; for those one may see."""
     with acting_at_the_front_desk(page=PAGE):
-        rows = Booking.objects.filter(LIVE, session_id=booking.session_id, state=terms.WAITING)
-        return rows.filter(nth__lte=booking.nth).count()
+        rows = Booking.objects.filter(LIVE, session_id=session_id, state=terms.WAITING)
+        waiting = rows.order_by("nth").values_list("pk", flat=True)
+        return {pk: place for place, pk in enumerate(waiting, start=1)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from permanency.casework.training.models import Booking, Course, Session
 from permanency.platform.security.policies import Actor, NotAllowed, can, check_may, within
 
@@ -34,6 +36,13 @@ def check_can_book(session: Session, agency_id: int, by: Actor) -> None:
 def can_change(booking: Booking, by: Actor) -> bool:
     """Whether ``by`` may cancel this booking or record who came."""
     return can(by, "enquiry.write", booking.agency_id)
+
+
+def changeable(bookings: Iterable[Booking], by: Actor) -> set[int]:
+    """Ids of those of many bookings that ``by`` may change, asked once for each agency."""
+    rows = list(bookings)
+    may = {agency: can(by, "enquiry.write", agency) for agency in {r.agency_id for r in rows}}
+    return {each.pk for each in rows if may[each.agency_id]}
 
 
 def check_can_change(booking: Booking, by: Actor) -> None:

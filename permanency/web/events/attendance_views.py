@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from permanency.casework.training import operations, terms
 from permanency.casework.training.models import Session
-from permanency.casework.training.policies import can_change
+from permanency.casework.training.policies import changeable
 from permanency.casework.training.queries import bookings_of
 from permanency.casework.training.refusals import NotPossible
 from permanency.platform.audit.operations import log_read
@@ -63,8 +63,9 @@ def attendance(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _lines(request: HttpRequest, session: Session) -> list[Line]:
     actor, today = actor_of(request), timezone.localdate()
-    rows = bookings_of(session, actor).filter(state=terms.BOOKED)
-    bookings = [each for each in rows if can_change(each, actor)]
+    rows = list(bookings_of(session, actor).filter(state=terms.BOOKED))
+    mine = changeable(rows, actor)
+    bookings = [each for each in rows if each.pk in mine]
     log_read("session.attendance_read", bookings)
     homes = [each.household for each in bookings if each.household is not None]
     adults = adults_of(homes, today)

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from permanency.casework.training import terms
 from permanency.casework.training.models import Booking, Session
-from permanency.casework.training.places import fits, place_in_queue
-from permanency.casework.training.policies import can_change
+from permanency.casework.training.places import fits, places_in_queue
+from permanency.casework.training.policies import changeable
 from permanency.platform.security.models import Account
 from permanency.web.adopters.called import called_all
 from permanency.web.events.who_is_booked import beside, named
@@ -48,10 +48,11 @@ def waiting_rows(
     session: Session, bookings: Sequence[Booking], actor: Account, now: datetime
 ) -> list[dict[str, Any]]:
     """Who waits, the first in front; a free place can be given by hand."""
+    places = places_in_queue(session.pk) if bookings else {}
     return [
         {
             **row,
-            "place": nth(place_in_queue(booking) or 1),
+            "place": nth(places.get(booking.pk, 1)),
             "give_href": reverse("event_booking_give_place", args=[session.ref, booking.nth])
             if row["may"] and fits(session, booking.people)
             else "",
@@ -81,6 +82,7 @@ def _rows(
     names = named(bookings, today)
     homes = called_all([each.household for each in bookings if each.household is not None], today)
     over = session.cancelled_at is not None or now >= session.over_at
+    mine = set() if over else changeable(bookings, actor)
     return [
         (
             booking,
@@ -94,7 +96,7 @@ def _rows(
                 "moved_up": f"From the waiting list {_day(booking.moved_up_at)}"
                 if booking.moved_up_at
                 else "",
-                "may": not over and can_change(booking, actor),
+                "may": booking.pk in mine,
                 "cancel_href": reverse("event_booking_cancel", args=[session.ref, booking.nth]),
                 "people_href": reverse("event_booking_people", args=[session.ref, booking.nth]),
                 "token": new_token(),

@@ -41,12 +41,14 @@ _COLUMNS = [
 def courses(request: HttpRequest) -> HttpResponse:
     """Every course of the partnership, by kind; retired ones at the end."""
     actor = actor_of(request)
-    found = (
+    found = list(
         within(Course.objects.filter(LIVE), actor, "enquiry.read")
         .select_related("agency")
         .annotate(held=Count("sessions", filter=Q(sessions__voided_at__isnull=True)))
         .order_by("retired_on", "title")
     )
+    one_each = {each.agency_id: each for each in found}
+    runs = {agency: can_run(each, actor) for agency, each in one_each.items()}
     may = bool(agencies_with(actor, "enquiry.write"))
     return render(
         request,
@@ -55,7 +57,7 @@ def courses(request: HttpRequest) -> HttpResponse:
             "trail_places": trail(),
             "acts": [{"words": "Add a course", "href": reverse("event_course_add")}] if may else [],
             "columns": _COLUMNS,
-            "rows": [_row(each, actor) for each in found],
+            "rows": [_row(each, may=runs[each.agency_id]) for each in found],
             "empty": {
                 "title": "No courses yet.",
                 "words": "A course, or an event that is held again and again, is added once; "
@@ -66,8 +68,7 @@ def courses(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _row(course: Course, actor: Account) -> dict[str, Any]:
-    may = can_run(course, actor)
+def _row(course: Course, *, may: bool) -> dict[str, Any]:
     kind = f"{terms.KINDS[course.kind]}, {course.agency.name}, {count_of(course.days, 'day')}"
     retired = [f"Retired from {short_date(course.retired_on)}"] if course.retired_on else []
     return {

@@ -62,7 +62,7 @@ def open_session(*, course: Course, plan: Plan, by: Actor) -> Session:
     if course.retired_on is not None and timezone.localdate(plan.starts_at) >= course.retired_on:
         raise NotPossible("", "This course is not held any more. Choose another one.")
     session = Session.objects.create(
-        agency_id=course.agency_id, course=course, **_checked(plan, taken=0)
+        agency_id=course.agency_id, course=course, **checked(plan, taken=0)
     )
     log_write(action="session.opened", records=[session], detail={"course": course.pk})
     return session
@@ -84,7 +84,7 @@ def change_session(
     check_can_run(session, by)
     held = locked(session)
     _check_not_cancelled(held)
-    said = _checked(plan, taken=held.taken)
+    said = checked(plan, taken=held.taken)
     if held.details != details:
         raise ChangedByAnother(
             held, offered=said, now={name: getattr(held, name) for name in said}
@@ -139,7 +139,12 @@ def _check_not_cancelled(session: Session) -> None:
         raise NotPossible("", "This session is cancelled. Plan a new one.")
 
 
-def _checked(plan: Plan, *, taken: int) -> dict[str, Any]:
+def checked(plan: Plan, *, taken: int) -> dict[str, Any]:
+    """The columns a plan gives, where so many places are taken already.
+
+    Raises:
+        NotPossible: hours, days or places that cannot be.
+    """
     if plan.ends_at <= plan.starts_at:
         raise NotPossible("ends", "The end must be after the beginning")
     first = timezone.localdate(plan.starts_at)
