@@ -232,6 +232,15 @@ def test_the_oracle_says_yes_and_no(world):
             "children_carepopulation",
         ),
         (
+            "ALTER POLICY training_session_select ON training_session USING (true)",
+            "training_session",
+        ),
+        (
+            "ALTER POLICY training_booking_select ON training_booking"
+            " USING (agency_id = ANY ((SELECT app.region('enquiry.read'))::bigint[]))",
+            "training_booking",
+        ),
+        (
             "ALTER POLICY children_record_select ON children_record USING (access < 2"
             " AND agency_id = ANY ((SELECT app.places('child.read'))::bigint[]))",
             "children_record",
