@@ -154,3 +154,16 @@ def test_a_read_is_kept_and_shown(region, homes):
         from permanency.platform.audit.queries import reads_of_row
 
         assert reads_of_row(Household._meta.db_table, home.pk) == []
+
+
+def test_find_in_the_header_finds_households_too(region, homes):
+    nora = signed_in(region.nora)
+    page = words(nora.post("/find/", {"find": "Canary"}))
+    assert "Families" in page
+    assert "Canary Alderfamily" in page
+    assert "Castlefamily" not in page
+    ref = homes["Alderbridge"].ref
+    assert nora.post("/find/", {"find": ref}).headers["Location"] == f"/adopters/{ref}/"
+    hidden = nora.post("/find/", {"find": homes["Castlemoor"].ref})
+    assert hidden.status_code == 200
+    assert "Families" not in words(signed_in(region.dev).post("/find/", {"find": "Canary"}))

@@ -199,6 +199,15 @@ def test_a_range_widens_with_time_and_drawing_the_past_again_widens_it():
     assert width >= plain.points[-1].highest - plain.points[-1].lowest
 
 
+def test_one_number_alone_is_said_only_where_nothing_more_can_come():
+    told = [each for each in past(random.Random(5)) if (ON - each.began_on).days > 500]
+    nobody = forecast(told, approved=9, on=ON, until=UNTIL)
+    assert {(point.lowest, point.highest) for point in nobody.points} == {(9, 9)}
+    late = [*told, passage(Step.STAGE_1, 0, None, End.STILL)]
+    some = forecast(late, approved=9, on=ON, until=UNTIL).points[-1]
+    assert (some.lowest, some.highest) == (9, 10)
+
+
 def test_the_same_past_gives_the_same_answer():
     told = past(random.Random(7), 30)
     assert forecast(told, approved=3, on=ON, until=UNTIL) == forecast(

@@ -288,7 +288,9 @@ def _point(day: date, approved: int, share: Numbers) -> Point:
 
     reached = np.cumsum(share) / share.sum()
     lowest, low, middle, high, highest = (
-        approved + int(np.searchsorted(reached, part - 1e-9))
-        for part in (0.1, 0.25, 0.5, 0.75, 0.9)
+        int(np.searchsorted(reached, part - 1e-9)) for part in (0.1, 0.25, 0.5, 0.75, 0.9)
     )
-    return Point(day, lowest, low, middle, high, highest)
+    # Four in five on one number: the next belongs to what is to be expected while it can happen.
+    if highest == lowest and reached[lowest] < 1 - 1e-9:
+        highest += 1
+    return Point(day, *(approved + each for each in (lowest, low, middle, high, highest)))

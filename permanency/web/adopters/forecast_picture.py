@@ -111,7 +111,7 @@ def title(told: Forecast) -> str:
     last = told.points[-1]
     day = f"{last.day.day} {MONTHS[last.day.month - 1]}"
     if last.lowest == last.highest:
-        return f"At this pace, {number(last.lowest)} by {day}"
+        return f"No more than the {number(told.approved)} so far are to be expected by {day}"
     return f"At this pace, {number(last.lowest)} to {number(last.highest)} by {day}"
 
 

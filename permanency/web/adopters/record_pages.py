@@ -35,6 +35,7 @@ READ_WORDS = {
     "adopters.pipeline.export.read": "The pipeline, as a spreadsheet",
     "adopters.to_chase.read": "Checks to chase",
     "adopters.availability.read": "Availability to confirm",
+    "find.read": "Find",
     "adopters.alike.read": "Looked at before adding a household",
 }
 

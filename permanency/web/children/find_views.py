@@ -15,6 +15,7 @@ from permanency.platform.people.queries import find_people, names_of
 from permanency.platform.rows.references import is_reference
 from permanency.platform.security import policies
 from permanency.platform.security.policies import within
+from permanency.web.adopters.found import families_found, household_of
 from permanency.web.children.case import NOT_NAMED
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
@@ -24,18 +25,23 @@ TEN = 10
 
 @needs("child.read")
 def find(request: HttpRequest) -> HttpResponse:
-    """Children of that reference, name, number or day of birth, among those one may see."""
+    """Children and families of that reference or name, among those one may see.
+
+    Children also by number or day of birth.
+    """
     actor = actor_of(request)
     words = request.POST.get("find", "").strip()[:120]
     wanted = words.upper().replace(" ", "")
     if is_reference(wanted) and _visible(request, wanted):
         return redirect("child", wanted)
+    if is_reference(wanted) and (household := household_of(wanted, actor)):
+        return redirect(household)
     return render(
         request,
         "find/results.html",
         {
             "words": words,
-            "groups": _groups(request, words) if words else [],
+            "groups": [*_groups(request, words), *families_found(words, actor)] if words else [],
             "add_href": reverse("child_add") if policies.can(actor, "child.write") else "",
         },
     )
