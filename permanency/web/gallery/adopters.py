@@ -18,6 +18,8 @@ SUB_PLACES = [
     Place("Households", "/adopters/households/"),
     Place("Enquiries", "/adopters/enquiries/"),
     Place("Events and training", "/adopters/events/"),
+    Place("Campaigns", "/adopters/campaigns/"),
+    Place("Recruitment figures", "/adopters/recruitment/"),
     Place("Checks to chase", "/adopters/checks-to-chase/", count=31),
     Place("Availability to confirm", "/adopters/availability/", count=4),
 ]

@@ -17,6 +17,7 @@ Samples = dict[str, tuple[str, Callable[[], Page]]]
 PLACES = (
     Place("My work", "/", count=3),
     Place("Children", "/children/"),
+    Place("Adopters", "/adopters/"),
     Place("Figures and reports", "/figures/"),
     Place("More", "/data/"),
 )
