@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.core.cache import cache
@@ -278,3 +279,82 @@ def _approved(region, many: int) -> None:
         application = w.applied(region, home, days=400)
         with acting_as(region.nora):
             w.went_through(application, began=w.ago(330 + nth))
+
+
+# ----------------------------------------------------------------------------- people and mistakes
+
+
+def test_people_and_animals_come_and_go(region, home):
+    nora, at = signed_in(region.nora), f"/adopters/{home.ref}/"
+    w.send(nora, f"{at}record/member/", kind="child", given="Juniper", family_name="Thistlewood",
+           born_on=date(2017, 3, 9), sex="female")  # fmt: skip
+    w.send(nora, f"{at}record/pet/", kind="dog", number="2")
+    w.send(nora, f"{at}record/lived-abroad/", who=str(_adult(region, home, 2).person_id),
+           country="Norway")  # fmt: skip
+    w.send(nora, f"{at}record/home-fact/", fact="stairs_free", value="yes", certainty="known",
+           source="assessor", as_at=w.ago(3), words="")  # fmt: skip
+    text = words(nora.get(f"{at}home/"))
+    for said in ("Juniper Thistlewood", "2 dogs", "Norway", "A home without stairs"):
+        assert said in text
+    assert "Overseas check: Norway" in words(nora.get(f"{at}checks/"))
+
+    child, pet = _row(region, models.Member), _row(region, models.Pet)
+    w.send(nora, f"{at}record/voice/{child.pk}/", on=w.ago(2), words="I want a brother.")
+    assert "I want a brother." in words(nora.get(f"{at}home/"))
+    w.send(nora, f"{at}record/moved-out/{child.pk}/", on=w.ago(1))
+    w.send(nora, f"{at}record/pet-gone/{pet.pk}/", on=w.ago(1))
+    w.send(nora, f"{at}record/adult-left/{_adult(region, home, 2).pk}/", on=w.ago(1))
+    page = nora.get(f"{at}home/")
+    assert "Rowan" not in words(page)
+    assert "Fern Thistlewood" in words(page)
+    w.send(nora, f"{at}record/about-adult/{_adult(region, home, 1).pk}/", email="f@example.org",
+           phone="", orientation="declined", disabled="no")  # fmt: skip
+    told = words(nora.get(f"{at}home/"))
+    assert "f@example.org" in told
+    assert "declined" not in told.lower()
+
+
+def test_a_check_recorded_in_error_is_taken_back_with_the_reason(region, home):
+    check, nora = ask(region, home), signed_in(region.nora)
+    address = f"/adopters/{home.ref}/record/check-error/{check.pk}/"
+    assert "Say why" in words(w.send(nora, address, why=""))
+    page = w.send(nora, address, why="Of another family")
+    assert "The check is taken back." in words(page)
+    assert nora.get(address).status_code == 404
+
+
+def test_wishes_are_answers_and_not_asked_is_none(region, home):
+    nora, at = signed_in(region.nora), f"/adopters/{home.ref}/"
+    page = w.send(nora, f"{at}record/wishes/", as_at=w.ago(5), source="adopters",
+                  certainty="known")  # fmt: skip
+    assert "Choose an answer for at least one kind of need." in words(page)
+    w.send(nora, f"{at}record/wishes/", as_at=w.ago(5), source="adopters", certainty="known",
+           **{"answer-prenatal_alcohol": "discuss-2", "answer-sensory": "no"})  # fmt: skip
+    w.send(nora, f"{at}record/wish/neurodiversity/", as_at=w.ago(4), source="assessor",
+           certainty="assessed", stance="with_support", level="3", words="")  # fmt: skip
+    w.send(nora, f"{at}record/contact/siblings/", as_at=w.ago(4), source="adopters",
+           certainty="known", stance="yes", form="direct_1_2", words="")  # fmt: skip
+    page = w.send(nora, f"{at}record/range/", as_at=w.ago(4), source="adopters",
+                  certainty="known", min_children="1", max_children="2", age_from="0",
+                  age_to="5", siblings_stance="yes", words="")  # fmt: skip
+    text = words(page)
+    assert "Hoping for 1 or 2 children, 0 to 5" in text
+    assert "3 of 16 answered" in text
+    assert "Meeting once or twice a year" in text
+    with acting_as(region.nora):
+        assert models.Wish.objects.get(domain="sensory").level == 0
+        assert models.MatchingRange.objects.get().age_to_months == 71
+    refused = w.send(nora, f"{at}record/wish/neurodiversity/", as_at=w.ago(4), source="assessor",
+                     certainty="assessed", stance="yes", words="Typed and kept.")  # fmt: skip
+    assert "Say up to which level." in words(refused)
+    assert "Typed and kept." in words(refused)
+
+
+def _adult(region, home, nth: int) -> models.Adult:
+    with acting_as(region.nora):
+        return models.Adult.objects.get(household=home, nth=nth)
+
+
+def _row(region, model):
+    with acting_as(region.nora):
+        return model.objects.get()

@@ -18,7 +18,7 @@ from permanency.platform.calendar.months import age_in_years
 from permanency.platform.rows.models import LIVE
 from permanency.web.adopters.family import Family, find_family
 from permanency.web.adopters.forms_checks import whose
-from permanency.web.adopters.frame import act, household_page, may_record, record_links
+from permanency.web.adopters.frame import act, household_page, may_record, record_links, several
 from permanency.web.adopters.home_views import animals_at_home
 from permanency.web.formats import count_of, day_and_month, in_words, short_date
 from permanency.web.gate import needs
@@ -153,18 +153,13 @@ def _act(family: Family, check: TrackedCheck, alike: list[TrackedCheck]) -> dict
     fact = check.fact
     if fact is None or not fact.number:
         return None
-    what = f"{check.title} of {_whose(family, check)}"
+    what = f"{check.title} of {_whose(family, check)}".replace(": ", ", ")
     if check.state is CheckState.WAITING:
-        return {
-            **act(family, "arrived", f"Arrived: {what}", fact.number),
-            "words": "It arrived",
-            "what": what,
-            "under": [],
-        }
-    return {
-        **act(family, "arrived", f"Correct {what}", fact.number),
-        "quiet_link": True,
-    }
+        return several(
+            act(family, "chase", f"Chase: {what}", fact.number),
+            act(family, "arrived", f"It arrived: {what}", fact.number),
+        )
+    return {**act(family, "arrived", f"Correct: {what}", fact.number), "quiet_link": True}
 
 
 def _referees(family: Family, *, writes: bool) -> dict[str, Any]:
@@ -181,8 +176,13 @@ def _referees(family: Family, *, writes: bool) -> dict[str, Any]:
             if each.seen_on
             else {"tag": "Not seen yet", "tone": "wait"},
             "contact": each.contact or None,
-            "act": act(family, "referee-seen", f"Seen {each.name}", each.pk)
-            if writes and each.seen_on is None
+            "act": several(
+                act(family, "referee-seen", f"Seen: {each.name}", each.pk)
+                if each.seen_on is None
+                else None,
+                act(family, "referee-dropped", f"No longer: {each.name}", each.pk),
+            )
+            if writes
             else None,
         }
         for each in found

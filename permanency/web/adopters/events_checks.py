@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from permanency.casework.adopters import terms
 from permanency.casework.adopters.journey import AdopterJourney
 from permanency.casework.adopters.models import Check, Referee
@@ -91,6 +93,12 @@ def _arrived(said: Said) -> Any:
     )
 
 
+def _in_error(said: Said) -> Any:
+    return operations.withdraw_check(
+        check=said.about, why=said.values["why"], version=said.version, by=said.by
+    )
+
+
 def _seen_check(family: Family, check: Check) -> dict[str, Any]:
     return {
         "on": check.received_on,
@@ -106,6 +114,12 @@ def _about_check(family: Family, journey: AdopterJourney | None, check: Check, o
         out = count_of((on - check.requested_on).days, "day")
         rows.append({"lead": "", "words": f"Asked for on {short_date(check.requested_on)}",
                      "more": f"{out} ago" if check.received_on is None else ""})  # fmt: skip
+    rows.append(
+        {
+            "words": "It was recorded in error",
+            "href": reverse("adopter_record_about", args=[family.ref, "check-error", check.pk]),
+        }
+    )
     if check.kind == terms.MEDICAL and check.part == terms.GP_REPORT:
         rows.append({"lead": "", "words": "The medical adviser’s comment is asked for next",
                      "more": ""})  # fmt: skip
@@ -224,6 +238,19 @@ EVENTS = (
         row=lambda family, check: check,
         seen=_seen_check,
         will=_about_check,
+        back=TAB,
+    ),
+    Event(
+        slug="check-error",
+        group="",
+        words="",
+        title="A check was recorded in error",
+        act="Take it back",
+        done="The check is taken back. It stays in the history.",
+        form=forms.InErrorForm,
+        record=_in_error,
+        find=find_check,
+        row=lambda family, check: check,
         back=TAB,
     ),
     Event(

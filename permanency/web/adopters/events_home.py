@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from permanency.casework.adopters.models import Adult, Household, Member
+from permanency.casework.adopters.models import Adult, Household, Member, Pet
 from permanency.casework.adopters.operations import households as operations
 from permanency.platform.people.models import Sex
 from permanency.platform.rows.models import LIVE
@@ -85,6 +85,23 @@ def _voice(said: Said) -> Any:
 def _member_left(said: Said) -> Any:
     return operations.member_left(
         member=said.about, version=said.version, on=said.values["on"], **said.common
+    )
+
+
+def _adult_left(said: Said) -> Any:
+    return operations.adult_left(
+        adult=said.about, version=said.version, on=said.values["on"], **said.common
+    )
+
+
+def _find_pet(family: Family, code: str) -> Pet | None:
+    found = Pet.objects.filter(LIVE, household=family.household, pk=number(code))
+    return found.select_related("household").first()
+
+
+def _pet_gone(said: Said) -> Any:
+    return operations.pet_gone(
+        pet=said.about, version=said.version, on=said.values["on"], by=said.by
     )
 
 
@@ -198,6 +215,36 @@ EVENTS = (
         find=_member,
         row=lambda family, member: member,
         seen=lambda family, member: {"on": member.ended_on},
+        back=TAB,
+        of_application=False,
+    ),
+    Event(
+        slug="adult-left",
+        group="",
+        words="",
+        title="An adult left the household",
+        act="Record that they left",
+        done="It is recorded. The household goes on with the other adult.",
+        form=forms.MovedOutForm,
+        record=_adult_left,
+        find=_adult,
+        row=lambda family, adult: adult,
+        seen=lambda family, adult: {"on": adult.ended_on},
+        back=TAB,
+        of_application=False,
+    ),
+    Event(
+        slug="pet-gone",
+        group="",
+        words="",
+        title="An animal is no longer there",
+        act="Record it",
+        done="It is recorded.",
+        form=forms.GoneForm,
+        record=_pet_gone,
+        find=_find_pet,
+        row=lambda family, pet: pet,
+        seen=lambda family, pet: {"on": pet.ended_on},
         back=TAB,
         of_application=False,
     ),

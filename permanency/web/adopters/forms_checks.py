@@ -184,6 +184,12 @@ class SeenForm(FamilyForm):
     on = day("On which day were they seen?", "The visit")
 
 
+class InErrorForm(FamilyForm):
+    """What was recorded never was so."""
+
+    why = line("Why was it recorded in error?", at_most=300, empty="Say why")
+
+
 class DroppedForm(FamilyForm):
     """A referee is no longer one of the three."""
 

@@ -81,6 +81,12 @@ class MovedOutForm(FamilyForm):
     on = day("On which day did they move out?", "The day")
 
 
+class GoneForm(FamilyForm):
+    """Animals are no longer there."""
+
+    on = day("From which day?", "The day")
+
+
 class PetForm(FamilyForm):
     """Animals of one kind."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html_join
 
 from permanency.casework.adopters import terms
 from permanency.casework.adopters.journey import AdopterJourney
@@ -151,14 +152,27 @@ def _facts(family: Family, journey: AdopterJourney | None) -> list[dict[str, str
 
 
 def act(family: Family, slug: str, what: str, about: int | str | None = None) -> dict[str, str]:
-    """A link to a form; what it is about is said to readers."""
-    first, _, rest = what.partition(" ")
+    """A link to a form; after a colon, or the first word, what it is about is said to readers."""
+    first, _, rest = what.partition(": ") if ": " in what else what.partition(" ")
     href = (
         reverse("adopter_record", args=[family.ref, slug])
         if about is None
         else reverse("adopter_record_about", args=[family.ref, slug, about])
     )
     return {"words": first, "what": rest, "href": href}
+
+
+def several(*links: dict[str, str] | None) -> dict[str, Any] | None:
+    """Links of one cell, each with its hidden words; None where there is none."""
+    found = [link for link in links if link]
+    if not found:
+        return None
+    parts = format_html_join(
+        " ",
+        '<a class="ph-unbroken" href="{}">{}<span class="ph-hidden"> {}</span></a>',
+        ((link["href"], link["words"], link["what"]) for link in found),
+    )
+    return {"html": parts}
 
 
 def record_links(family: Family, *events: tuple[str, str]) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from permanency.platform.people.needs import CERTAINTIES
 from permanency.platform.people.queries import names_of
 from permanency.platform.rows.models import LIVE
 from permanency.web.adopters.family import Family, find_family
-from permanency.web.adopters.frame import act, household_page, may_record, spell_words
+from permanency.web.adopters.frame import act, household_page, may_record, several, spell_words
 from permanency.web.formats import count_of, long_age, short_date
 from permanency.web.gate import needs
 
@@ -50,7 +50,12 @@ def _adults(family: Family, *, writes: bool) -> dict[str, Any]:
                     "under": [adult.phone] if adult.phone else [],
                 },
                 "asked": _asked(adult.orientation, adult.disabled),
-                "act": act(family, "about-adult", f"Change what is recorded of {shown}", adult.pk)
+                "act": several(
+                    act(family, "about-adult", f"Change: what is recorded of {shown}", adult.pk),
+                    act(family, "adult-left", f"Left: {shown}", adult.pk)
+                    if len(family.adults) > 1
+                    else None,
+                )
                 if writes
                 else None,
             }
@@ -106,8 +111,13 @@ def _others(family: Family, *, writes: bool) -> dict[str, Any]:
                 }
                 if member.voice
                 else _no_voice(member),
-                "act": act(family, "voice", f"Record what {shown} says", member.pk)
-                if writes and member.kind in _WITH_A_VOICE and member.ended_on is None
+                "act": several(
+                    act(family, "voice", f"What they say: {shown}", member.pk)
+                    if member.kind in _WITH_A_VOICE
+                    else None,
+                    act(family, "moved-out", f"Moved out: {shown}", member.pk),
+                )
+                if writes and member.ended_on is None
                 else None,
             }
         )
@@ -143,7 +153,10 @@ def _pets(family: Family, *, writes: bool) -> dict[str, Any]:
     rows = [
         {
             "kind": {"words": _animals(pet), "strong": True},
-            "since": spell_words(pet.started_on, pet.ended_on),
+            "since": spell_words(pet.started_on, pet.ended_on) if pet.ended_on else "Now",
+            "act": several(act(family, "pet-gone", f"No longer there: {_animals(pet)}", pet.pk))
+            if writes and pet.ended_on is None
+            else None,
         }
         for pet in Pet.objects.filter(LIVE, household=family.household).order_by("pk")
     ]
@@ -153,6 +166,7 @@ def _pets(family: Family, *, writes: bool) -> dict[str, Any]:
         "columns": [
             {"key": "kind", "label": "Animals", "width": 30},
             {"key": "since", "label": "When"},
+            {"key": "act", "label": "What to do", "hidden": True, "unbroken": True},
         ],
         "rows": rows,
         "empty": None if rows else {"title": "No animals recorded.", "words": ""},
