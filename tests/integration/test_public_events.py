@@ -134,6 +134,20 @@ def test_whoever_was_offered_a_place_is_asked_before_they_wait(stranger, region)
     assert "You are 1st in the queue." in words(stranger.get(waits.url))
 
 
+def test_who_had_a_place_at_an_evening_called_off_reads_so(stranger, region):
+    evening = an_event(region)
+    mine = send(stranger, f"/events/{evening.ref}/book/", people="1").url
+    call_off(region, evening)
+
+    assert "This event was cancelled." in words(stranger.get(mine))
+    assert stranger.get(f"{mine}join/").status_code == 404
+    job = ProcrastinateJob.objects.get(task_name="public.confirm")
+    confirm(**job.args)
+    (letter,) = mail.outbox
+    assert "The event is cancelled." in letter.body
+    assert "You have a place." not in letter.body
+
+
 def test_the_same_booking_twice_is_one(stranger, region):
     evening = an_event(region)
     page = stranger.get(f"/events/{evening.ref}/book/")

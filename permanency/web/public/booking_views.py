@@ -32,6 +32,7 @@ from permanency.web.public.taking import (
     enquire,
     reserve,
     tell,
+    tell_all,
 )
 
 _MOST = 4
@@ -130,9 +131,7 @@ def give_back(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     now = timezone.now()
     booking = _booking(code, ref)
     if may_cancel(booking, now):
-        for moved in cancel(booking=booking, by=desk(), now=now).moved_up:
-            if moved.enquiry is not None:
-                tell(moved.enquiry, moved)
+        tell_all(cancel(booking=booking, by=desk(), now=now).moved_up)
     return redirect("public_event_booked", ref, code)
 
 
@@ -145,9 +144,10 @@ def join(request: HttpRequest, ref: str, code: str) -> HttpResponse:
         Http404: no such booking, no place, or no link.
     """
     booking = _booking(code, ref)
-    if booking.state != terms.BOOKED or not booking.session.link:
+    session = booking.session
+    if booking.state != terms.BOOKED or session.cancelled_at is not None or not session.link:
         raise Http404
-    return redirect(booking.session.link)
+    return redirect(session.link)
 
 
 def _booking(code: str, ref: str) -> BookingRow:

@@ -64,7 +64,8 @@ def message(enquiry: Enquiry, booking: Booking | None) -> EmailMessage:
     else:
         event = Event(booking.session, timezone.now())
         shown = event.shown()
-        lines.append(_STANDS.get(booking.state, ""))
+        off = booking.session.cancelled_at is not None
+        lines.append(_CALLED_OFF if off else _STANDS.get(booking.state, ""))
         lines.append(f"{shown['when']}, {shown['hours']}\n{shown['where']}")
         if is_key(booking.form_key):
             page = reverse("public_event_booked", args=[event.ref, booking.form_key])
@@ -79,6 +80,7 @@ def message(enquiry: Enquiry, booking: Booking | None) -> EmailMessage:
     )
 
 
+_CALLED_OFF = "The event is cancelled. We are sorry. See what else is on, or book again."
 _STANDS = {
     terms.BOOKED: "You have a place.",
     terms.WAITING: "All places are taken just now. You are on the waiting list, and we write to "

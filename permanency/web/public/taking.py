@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from permanency.casework.recruitment import terms as words
@@ -74,6 +75,13 @@ def reserve(
 def tell(enquiry: Enquiry, booking: Booking | None = None) -> None:
     """Have a confirmation sent, once the transaction holds."""
     confirm.defer(enquiry=enquiry.pk, booking=booking.pk if booking else 0)
+
+
+def tell_all(bookings: Iterable[Booking]) -> None:
+    """Write to everybody outside whose booking stands otherwise now: moved up, or called off."""
+    for booking in bookings:
+        if booking.enquiry is not None and booking.household_id is None:
+            tell(booking.enquiry, booking)
 
 
 def elsewhere(postcode: str) -> bool:
