@@ -179,7 +179,8 @@ def judge(world: World, who: Who, rows: list[Row], told: list[str]) -> list[str]
 def test_the_database_agrees_with_the_oracle_in_every_case(world, app, copies):
     wrong: dict[str, list[str]] = {}
     cases = 0
-    for who in world.who:
+    # One session ends within minutes and is walked first; the others can wait.
+    for who in sorted(world.who, key=lambda each: each.name != "session nearly idle"):
         disagreed, tried = wrong_of(world, app, copies, who)
         cases += tried
         if disagreed:
