@@ -24,7 +24,7 @@ from permanency.insight.measures.derived import (
     Ratio,
 )
 from permanency.insight.periods import Period, PeriodKind, at_date, before, half_year, quarter
-from permanency.insight.rounding import half_up
+from permanency.insight.rounding import half_up, whole
 from permanency.insight.targets import target
 
 Cells = dict[str, Figure]
@@ -42,6 +42,21 @@ class DerivedFigure:
     unit: str
     sides: tuple[Figure, ...]
     why: str = ""
+
+    @property
+    def figure(self) -> Figure:
+        """The same as a figure among others: numerator and denominator are the exact value's."""
+        return Figure(
+            measure=self.code,
+            period=self.period,
+            breakdown=self.breakdown,
+            value=None if self.exact is None else whole(self.exact),
+            exact=self.exact,
+            numerator=0 if self.exact is None else self.exact.numerator,
+            denominator=0 if self.exact is None else self.exact.denominator,
+            unit=self.unit,
+            why=self.why,
+        )
 
     def shown(self, decimals: int = 0) -> str:
         """The value as printed, to so many decimals; z where there is none."""
@@ -63,11 +78,17 @@ def derive(
         KeyError: no figure made from figures has that code.
         QueryError, NotHeldError, EngineError: as ``figures.compute``.
     """
-    declared = DERIVED[code]
 
     def ask(measure: str, over: Period) -> list[Figure]:
         return compute(facts, [Question(measure, over, by, picks)], engine)
 
+    return cells(DERIVED[code], period, ask)
+
+
+def cells(
+    declared: Derived, period: Period, ask: Callable[[str, Period], list[Figure]]
+) -> list[DerivedFigure]:
+    """The cells of a figure made from figures, then its total, from figures got by ``ask``."""
     match declared.formula:
         case Proportion(of):
             now = ask(of, period)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from permanency.config.commands import sources
 
 if TYPE_CHECKING:
+    from permanency.insight.facts.factset import FactSet
     from permanency.insight.figures import Figure, Question
     from permanency.insight.periods import Period
 
@@ -20,7 +21,9 @@ WRONG_USE = 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Codes, source, period, breakdown, engine, format."""
-    parser.add_argument("codes", nargs="+", metavar="CODE", help="a measure, or all")
+    parser.add_argument(
+        "codes", nargs="+", metavar="CODE", help="a measure, a figure made from figures, or all"
+    )
     sources.add_source_arguments(parser)
     when = parser.add_mutually_exclusive_group(required=True)
     when.add_argument(
@@ -51,12 +54,14 @@ def run(arguments: argparse.Namespace) -> int:
     from permanency.insight.periods import PeriodError
 
     try:
-        questions = _questions(arguments)
+        questions, derived = _questions(arguments), _derived(arguments)
         facts = sources.read_facts(arguments.returns, arguments.host)
         from permanency.insight.figures import compute
 
         with sources.server(arguments.engine) as url:
             figures = compute(facts, questions, arguments.engine, keys=arguments.children, url=url)
+            for code in derived:
+                figures += _worked_out(facts, code, arguments, url)
     except (
         EngineError,
         PeriodError,
@@ -103,11 +108,14 @@ def _questions(arguments: argparse.Namespace) -> list[Question]:
     """The questions asked; ``all`` takes every measure that allows the period and breakdown."""
     from permanency.insight.figures import Question, query_of
     from permanency.insight.measures import ASKED_FOR, ASKED_OF_ADOPTERS, find
+    from permanency.insight.measures.derived import DERIVED
 
     period = _period(arguments)
     codes: list[str] = []
     left_out: list[str] = []
     for code in arguments.codes:
+        if code.lower() in DERIVED:
+            continue
         if code.lower() != "all":
             codes.append(find(code).code)
             continue
@@ -129,6 +137,40 @@ def _questions(arguments: argparse.Namespace) -> list[Question]:
     for question in questions:
         query_of(question)  # refuse a wrong question before reading any file
     return questions
+
+
+def _derived(arguments: argparse.Namespace) -> list[str]:
+    """The figures made from figures that are asked for by name, each with what it is made from."""
+    from permanency.insight.figures import Question, query_of
+    from permanency.insight.measures.derived import DERIVED
+
+    asked = [code.lower() for code in arguments.codes if code.lower() in DERIVED]
+    period = _period(arguments)
+    for code in asked:
+        for measure in DERIVED[code].measures:
+            query_of(Question(measure, _taken(measure, period), arguments.by))
+    return list(dict.fromkeys(asked))
+
+
+def _worked_out(
+    facts: FactSet, code: str, arguments: argparse.Namespace, url: str | None
+) -> list[Figure]:
+    """A figure made from figures, then the figures it is made from."""
+    from permanency.insight.derived import cells
+    from permanency.insight.figures import Question, compute
+    from permanency.insight.measures.derived import DERIVED
+
+    def ask(measure: str, over: Period) -> list[Figure]:
+        question = Question(measure, over, arguments.by)
+        return compute(facts, [question], arguments.engine, url=url)
+
+    declared = DERIVED[code]
+    made = cells(declared, _taken(declared.measures[0], _period(arguments)), ask)
+    sides: list[Figure] = []
+    for side in (side for each in made for side in each.sides):
+        if side not in sides:
+            sides.append(side)
+    return [*(each.figure for each in made), *sides]
 
 
 def _of_adopters(arguments: argparse.Namespace, codes: tuple[str, ...]) -> tuple[str, ...]:
