@@ -116,7 +116,7 @@ def fields_of_line(line: Line, session: Session) -> list[dict[str, Any]]:
             "kind": "radios",
             "name": f"came-{nth}",
             "id": f"came-{nth}",
-            "label": line.name,
+            "label": "Did they come?",
             "inline": True,
             "error": line.errors.get("came", ""),
             "items": [
@@ -145,13 +145,7 @@ def fields_of_line(line: Line, session: Session) -> list[dict[str, Any]]:
                 ],
             }
         )
-    return [{**each, "label": _told(each, line)} for each in fields]
-
-
-def _told(each: dict[str, Any], line: Line) -> str:
-    """Fields below a name say whose they are, for whoever hears them alone."""
-    words = str(each["label"])
-    return words if each["name"].startswith("came-") else f"{words} ({line.name})"
+    return fields
 
 
 def _days(name: str, first: str, days: int, session: Session) -> dict[str, Any]:

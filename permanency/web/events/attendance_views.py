@@ -119,6 +119,7 @@ def _page(
 
 def _line(line: Line, session: Session) -> dict[str, Any]:
     return {
+        "name": line.name,
         "beside": beside(line.booking, {}),
         "fields": fields_of_line(line, session),
         "version_name": f"version-{line.booking.nth}",

@@ -293,21 +293,23 @@ def attendance() -> Page:
         "errors": [{"words": f"{name}: {error}", "href": "#children-1"}],
         "lines": [
             {
+                "name": name,
                 "beside": "",
                 "version_name": "version-1",
                 "version": 1,
                 "fields": [
-                    _field("radios", "came-1", name, items=came, inline=True),
-                    _field("select", "adult-1-0", f"Fern ({name})", items=days),
-                    _field("number", "children-1", f"Children who came ({name})", "two",
+                    _field("radios", "came-1", "Did they come?", items=came, inline=True),
+                    _field("select", "adult-1-0", "Fern", items=days),
+                    _field("number", "children-1", "Children who came", "two",
                            error=error, width="2"),
                 ],
             },
             {
+                "name": "Grandma",
                 "beside": "Family or friend of a household",
                 "version_name": "version-2",
                 "version": 1,
-                "fields": [_field("radios", "came-2", "Grandma", items=came, inline=True)],
+                "fields": [_field("radios", "came-2", "Did they come?", items=came, inline=True)],
             },
         ],
         "prepares": True,
