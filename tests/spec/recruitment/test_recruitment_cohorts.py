@@ -119,3 +119,27 @@ def test_whatever_happened_every_period_adds_up_and_the_columns_are_the_balances
     for nth, each in enumerate(told):
         assert sum(group.approved[nth] for group in groups) == each.approved
     assert sum(group.open for group in groups) == told[-1].at_end
+
+
+@pytest.mark.parametrize(
+    ("way", "at_start", "approved", "ended", "at_end"),
+    [
+        # Approved or gone on the first day of the period: still there as it began.
+        (started(date(2023, 9, 1), date(2024, 4, 1)), 1, 1, 0, 0),
+        (started(date(2023, 9, 1), left=date(2024, 4, 1)), 1, 0, 1, 0),
+        # On the last day: no longer there at its end.
+        (started(date(2023, 9, 1), date(2025, 3, 31)), 1, 1, 0, 0),
+        (started(date(2023, 9, 1), left=date(2025, 3, 31)), 1, 0, 1, 0),
+        # Started and approved on one day.
+        (started(date(2024, 4, 1), date(2024, 4, 1)), 0, 1, 0, 0),
+        # Approved the day before, the day after.
+        (started(date(2023, 9, 1), date(2024, 3, 31)), 0, 0, 0, 0),
+        (started(date(2023, 9, 1), date(2025, 4, 1)), 1, 0, 0, 1),
+    ],
+)
+def test_the_first_and_the_last_day_belong_to_the_period(way, at_start, approved, ended, at_end):
+    told = balance([way], YEARS[1], "registered")
+    assert (told.at_start, told.approved, told.ended, told.at_end) == (
+        at_start, approved, ended, at_end,
+    )  # fmt: skip
+    assert told.adds_up
