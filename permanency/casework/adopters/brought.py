@@ -145,7 +145,10 @@ class BroughtAvailability:
 
 @dataclass(frozen=True)
 class BroughtApproval:
-    """The agency decision maker's decision at the end of the last stage, and what followed."""
+    """The agency decision maker's decision at the end of the last stage, and what followed.
+
+    ``decided_by`` is an account's id; none: whoever brings it.
+    """
 
     on: date
     max_children: int
@@ -154,6 +157,7 @@ class BroughtApproval:
     panel_on: date | None = None
     early_permanence: str = "none"
     decided_as: str = ""
+    decided_by: int | None = None
     ended_on: date | None = None
     end_reason: str = ""
     stood: tuple[BroughtAvailability, ...] = ()

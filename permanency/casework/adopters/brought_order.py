@@ -92,11 +92,14 @@ def _check_stages(application: BroughtApplication, today: date) -> None:
         for field, of, day in (
             ("plan_on", Milestone.PLAN, stage.plan_on),
             ("meeting_on", Milestone.MEETING, stage.meeting_on),
-            ("told_on", Milestone.TOLD, stage.told_on),
         ):
             if day is not None:
                 check_not_future(field, of, day, today)
                 check_order(field, of, day, (what, stage.from_on))
+        if stage.told_on is not None:
+            check_not_future("told_on", Milestone.TOLD, stage.told_on, today)
+            decision = (Milestone.STAGE_1_DECISION, stage.ended_on)
+            check_order("told_on", Milestone.TOLD, stage.told_on, decision)
         decided = stage.ended_on if stage.outcome == terms.SUITABLE else None
 
 

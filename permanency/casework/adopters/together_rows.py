@@ -181,7 +181,8 @@ class FileRows:
                 told = asked.approval
                 approval = Approval(
                     application=row, stage=stages[-1], stage_started_on=stages[-1].started_on,
-                    panel_on=told.panel_on, approved_on=told.on, decided_by=self._by,
+                    panel_on=told.panel_on, approved_on=told.on,
+                    decided_by_id=told.decided_by or self._by.pk,
                     decided_as=told.decided_as, ended_on=told.ended_on,
                     end_reason=told.end_reason,
                 )  # fmt: skip

@@ -30,6 +30,9 @@ from permanency.platform.security.policies import check_may
 class BroughtEnquiry:
     """One enquiry with what became of it. ``repeat_of`` is the place of an earlier one in the
     same list; household and application are numbers of rows of the same agency.
+
+    Of one that is over, nothing need be ``known`` any more: what nobody needs is not kept, and
+    figures read the ``district`` alone.
     """
 
     known: Known
@@ -52,6 +55,9 @@ class BroughtEnquiry:
     application_id: int | None = None
     repeat_of: int | None = None
     form_key: str = field(default="")
+    district: str = ""
+    message: str = ""
+    note: str = ""
 
 
 @transaction.atomic
@@ -105,8 +111,8 @@ def _row(agency_id: int, each: BroughtEnquiry, original: Enquiry | None) -> Enqu
         phone=known.phone,
         address=known.address,
         postcode=code.full if code else "",
-        district=code.district if code else "",
-        message="",
+        district=code.district if code else each.district,
+        message=each.message.strip(),
         worker_id=each.worker_id,
         consulted_on=each.consulted_on,
         attended_event_on=each.attended_event_on,
@@ -132,7 +138,7 @@ def _hanging(enquiries: Sequence[BroughtEnquiry], rows: Sequence[Enquiry], by: A
                 held_on=each.consulted_on,
                 held_by_id=each.worker_id or by.pk,
                 next_step=each.next_step,
-                note="",
+                note=each.note.strip(),
                 form_key="",
             )
             for each, row in zip(enquiries, rows, strict=True)
@@ -158,7 +164,7 @@ def _check(each: BroughtEnquiry, today: date) -> None:
     came = timezone.localtime(each.received_at).date()
     if came > today:
         raise NotPossible("received_at", "An enquiry cannot come after today.")
-    if not each.known.adults:
+    if not each.known.adults and _open(each):
         raise NotPossible("given", "Enter a name")
     days = (each.consulted_on, each.attended_event_on, each.referred_on, each.closed_on)
     if any(day is not None and not came <= day <= today for day in days):

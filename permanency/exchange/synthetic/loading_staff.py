@@ -41,6 +41,8 @@ _SHOWN = (
     ("Agency decision maker, Castlemoor", "agency_decision_maker", "Castlemoor", False),
     ("Partner council manager, Westmarsh", "partner_council_manager", "Westmarsh", False),
     ("Panel adviser, central hub", "panel_adviser", "", False),
+    ("Recruitment officer, central hub", "recruitment_officer", "", False),
+    ("Adoption social worker, North hub", "adoption_social_worker", "North hub", False),
     ("Inspector", "inspector", "", False),
     ("Administrator", "administrator", "", False),
 )

@@ -62,6 +62,12 @@ _NAMED: tuple[tuple[str, str, str, tuple[str, str]], ...] = (
     ("Isolde", "Fenmarsh", "partner_council_manager", ("agency", "Westmarsh")),
 )
 
+# Who finds and assesses adopters. Drawn apart, so that the others stay who they were.
+_OF_ADOPTERS: tuple[tuple[str, str, str, tuple[str, str]], ...] = (
+    ("Orla", "Fieldwick", "recruitment_officer", _CENTRAL),
+    ("Tomasz", "Brookwillow", "adoption_social_worker", ("hub", "North hub")),
+)
+
 # How many more children's social workers each council has.
 _SOCIAL_WORKERS = {"Alderbridge": 11, "Castlemoor": 18, "Holt and Fenwick": 8, "Westmarsh": 20}
 
@@ -69,6 +75,8 @@ _SOCIAL_WORKERS = {"Alderbridge": 11, "Castlemoor": 18, "Holt and Fenwick": 8, "
 def workers(rng: Random) -> tuple[Worker, ...]:
     """Everybody who signs in, the named ones first."""
     made = [_worker(rng, first, last, role, place) for first, last, role, place in _NAMED]
+    apart = Random("recruitment and assessment")  # noqa: S311 - invented people
+    made += [_worker(apart, first, last, role, place) for first, last, role, place in _OF_ADOPTERS]
     wanted = [
         ("childs_social_worker", ("agency", council.name), _SOCIAL_WORKERS[council.name])
         for council in COUNCILS
