@@ -305,7 +305,7 @@ def test_people_and_animals_come_and_go(region, home):
     w.send(nora, f"{at}record/pet-gone/{pet.pk}/", on=w.ago(1))
     w.send(nora, f"{at}record/adult-left/{_adult(region, home, 2).pk}/", on=w.ago(1))
     page = nora.get(f"{at}home/")
-    assert "Rowan" not in words(page)
+    assert "Rowan Thistlewood" not in words(page)
     assert "Fern Thistlewood" in words(page)
     w.send(nora, f"{at}record/about-adult/{_adult(region, home, 1).pk}/", email="f@example.org",
            phone="", orientation="declined", disabled="no")  # fmt: skip
