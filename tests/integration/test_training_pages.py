@@ -157,6 +157,19 @@ def test_of_two_at_the_last_place_one_is_told_and_offered_the_waiting_list(nora,
     assert "1st in the queue" in words(nora.get(at(day)))
 
 
+def test_who_was_found_before_is_not_booked_for_a_name_typed_since(nora, region, day):
+    """The page after "the last place was taken" still says whom it was about."""
+    booked(region, day, home(region, "Ash"))
+    first, second = home(region, "Fern"), home(region, "Heath")
+    said = {"offered": "waiting", **WHO, "chosen": first.ref, "chosen_for": "Fern"}
+    answer = nora.post(at(day, "book/"), {**said, "whose": "Heath", "form_token": "one"})
+    assert answer.status_code == 302
+    answer = nora.post(at(day, "book/"), {**said, "whose": "Fern", "form_token": "two"})
+    with acting_as(region.nora):
+        waiting = Booking.objects.filter(session=day, state="waiting").order_by("nth")
+        assert [each.household_id for each in waiting] == [second.pk, first.pk]
+
+
 def test_the_same_form_sent_twice_books_once(nora, region, day):
     home(region)
     page = nora.get(at(day, "book/"))

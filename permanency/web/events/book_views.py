@@ -57,7 +57,9 @@ _TRY = "Type the reference, or another part of the name."
 
 
 def _whom(request: HttpRequest, session: Session, given: dict[str, Any]) -> list[Whom]:
-    typed = request.POST.get("chosen", "") or given["whose"]
+    typed = given["whose"]
+    if request.POST.get("chosen_for", typed) == typed:  # else somebody else was typed since
+        typed = request.POST.get("chosen", "") or typed
     enquiries = session.open_to == terms.PUBLIC and given["attender"] == terms.HOUSEHOLD
     return find_whom(typed, actor_of(request), timezone.localdate(), enquiries=enquiries)
 
@@ -114,7 +116,7 @@ def _page(
     offered = PLACE if room and not gone else WAITING
     hidden = {"offered": offered}
     if chosen:
-        hidden["chosen"] = chosen
+        hidden |= {"chosen": chosen, "chosen_for": form["whose"].value() or ""}
     return form_page(
         request,
         form,
