@@ -43,6 +43,29 @@ def covered_from(facts: FactSet) -> date | None:
     return date(latest.year - (1 if latest.month < 4 else 0), 4, 1)
 
 
+# table: the day a row of it was there first. What happens to adopters is recorded as it happens.
+_FIRST = {
+    "recruitment_campaign": "started_on",
+    "communication_reading": "counted_on",
+    "adopter_enquiry": "enquired_on",
+    "adopter_application": "registered_on",
+    "adopter_phase": "started_on",
+    "adopter_person": "approved_on",
+    "event": "held_on",
+    "event_attendance": "event_on",
+    "quality_grade": "graded_on",
+}
+
+
+def recorded_from(facts: FactSet, table: str) -> date | None:
+    """The 1 April of the year in which a table of adopters begins; None where it has no day."""
+    days = (day for day in facts.tables[table].column(_FIRST[table]).to_pylist() if day is not None)
+    first = min(days, default=None)
+    if first is None:
+        return None
+    return date(first.year - (1 if first.month < 4 else 0), 4, 1)
+
+
 def _last_movements(facts: FactSet) -> dict[str, date]:
     """The last day on which each council has a child entering or leaving care."""
     table = facts.tables["care_period"]

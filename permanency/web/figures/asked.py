@@ -14,9 +14,11 @@ from permanency.insight.figures import Question
 from permanency.insight.measures import Measure
 from permanency.insight.periods import Period, PeriodError, PeriodKind, at_date
 from permanency.web.figures import periods
+from permanency.web.figures.adopter_themes import usual_split
 from permanency.web.figures.reader import Reader
 
 COUNCIL = "responsible_authority"
+AGENCIES = (COUNCIL, "approving_agency", "organiser")
 _OURS = ("period", "by", "page", "as")
 
 
@@ -60,7 +62,7 @@ def read(given: Mapping[str, str], measure: Measure, reader: Reader, today: date
                 f"This figure is not given for {periods.in_words(period)}. Choose a period from "
                 "the list."
             )
-    by = given.get("by", "").strip() or "authority"
+    by = given.get("by", "").strip() or usual_split(measure)
     split = measure.breakdown(by)
     if split is None:
         raise QueryError(f"This figure is not split by “{by}”. Choose from the list.")
@@ -81,7 +83,7 @@ def _picks(given: Mapping[str, str], measure: Measure, reader: Reader) -> tuple[
     for name in sorted(set(given) - set(_OURS)):
         column = columns.get(name)
         codes = tuple(code.strip() for code in given[name].split(",") if code.strip())
-        allowed = reader.councils if name == COUNCIL else column.codes if column else ()
+        allowed = reader.councils if name in AGENCIES else column.codes if column else ()
         coded = column is not None and column.kind in (Kind.CODE, Kind.FLAG)
         if not coded or not codes or not set(codes) <= set(allowed):
             raise QueryError(

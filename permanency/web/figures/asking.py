@@ -7,11 +7,14 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from permanency.insight.derived import DerivedFigure, cells
 from permanency.insight.engines.reference import Reference
-from permanency.insight.figures import Figure, Question, answer, query_of
-from permanency.insight.measures import find
+from permanency.insight.facts.tables import ABOUT_ADOPTERS
+from permanency.insight.figures import Figure, Question, answer, check_held, query_of
+from permanency.insight.measures import Measure, find
+from permanency.insight.measures.derived import DERIVED
 from permanency.insight.periods import Period
-from permanency.insight.reports.coverage import covered_from, is_covered
+from permanency.insight.reports.coverage import covered_from, is_covered, recorded_from
 from permanency.web.figures.kept import kept
 from permanency.web.figures.known import Known, facts_of
 
@@ -41,19 +44,40 @@ class Asking:
         """The first day the facts cover."""
         return kept(self.known, self.councils, "covered from", lambda: covered_from(self.facts))
 
+    def holds(self, measure: Measure) -> bool:
+        """Whether the count knows of the rows of a measure: one made long ago holds no adopters."""
+        not_held = kept(self.known, self.councils, "not held", lambda: self.facts.not_held)
+        return measure.table not in not_held
+
+    def since_of(self, measure: Measure) -> date | None:
+        """The first day the rows of a measure cover: of adopters, each table for itself."""
+        table = measure.table
+        if table not in ABOUT_ADOPTERS:
+            return self.since
+        begun = f"{table} recorded from"
+        return kept(self.known, self.councils, begun, lambda: recorded_from(self.facts, table))
+
     def covers(self, question: Question) -> bool:
         """Whether the records hold the whole of the question's period."""
-        return is_covered(find(question.measure), question.period, self.since)
+        measure = find(question.measure)
+        if not self.holds(measure):
+            return False
+        return is_covered(measure, question.period, self.since_of(measure))
 
     def figures(self, question: Question) -> list[Figure]:
         """The cells of a question in order, the total last; errors as ``insight.figures``."""
         query = query_of(question)
-        return kept(
-            self.known,
-            self.councils,
-            repr(question),
-            lambda: answer(self.engine, query, self.councils),
-        )
+
+        def worked_out() -> list[Figure]:
+            facts = self.facts
+            check_held(query.measure, facts.not_held)
+            return answer(self.engine, query, self.councils, registers=facts.registers)
+
+        return kept(self.known, self.councils, repr(question), worked_out)
+
+    def derived(self, code: str, period: Period, by: str | None = None) -> list[DerivedFigure]:
+        """The cells of a figure made from figures, the total last; errors as ``figures``."""
+        return cells(DERIVED[code], period, lambda of, on: self.figures(Question(of, on, by)))
 
     def total(self, measure: str, period: Period) -> Figure | None:
         """The figure of all the councils together; None where the records do not reach back."""

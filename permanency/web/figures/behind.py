@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from permanency.casework.children.models import Record
 from permanency.insight.engines import rows
 from permanency.insight.engines.explain import explain
-from permanency.insight.engines.query import Query, key_columns
+from permanency.insight.engines.query import Query
 from permanency.insight.engines.reference import belongs
+from permanency.insight.facts.tables import TABLES
 from permanency.insight.measures import language as words
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 from permanency.web.figures.asking import Asking
+from permanency.web.figures.behind_adopters import CHILDREN, Leads, leads_of
 from permanency.web.figures.themes import HEADINGS
 
 
@@ -61,7 +63,10 @@ def columns_of(query: Query) -> Columns:
 
 def rows_behind(asking: Asking, query: Query) -> list[Behind]:
     """Every row of the period that was counted or left out, longest or latest first."""
-    child, _ = key_columns(query.measure)
+    axis = TABLES[query.measure.table].axis
+    leads = leads_of(query.measure.table)
+    if leads is None:
+        return []
     shown = columns_of(query)
     found = []
     for row in asking.engine.rows_of(query.measure.table):
@@ -73,8 +78,8 @@ def rows_behind(asking: Asking, query: Query) -> list[Behind]:
             continue  # of the cohort, but not what this figure counts
         found.append(
             Behind(
-                ref=str(row[child]).rsplit("/", 1)[-1],
-                council=row["responsible_authority"],
+                ref=str(row[leads.column]).rsplit("/", 1)[-1],
+                council=row[axis],
                 dates=tuple(row[name] for name in shown.dates),
                 value=told.value if told.counted else None,
                 counted=told.counted,
@@ -84,10 +89,10 @@ def rows_behind(asking: Asking, query: Query) -> list[Behind]:
     return sorted(found, key=_order)
 
 
-def open_to(actor: Account, behind: list[Behind]) -> dict[str, Record]:
-    """The records among them that the reader may open, by reference."""
+def open_to(actor: Account, behind: list[Behind], leads: Leads = CHILDREN) -> dict[str, Any]:
+    """The records, households or events among them that the reader may open, by reference."""
     wanted = {row.ref for row in behind}
-    records = within(Record.objects.filter(voided_at__isnull=True), actor, "child.read")
+    records = within(leads.model.objects.filter(voided_at__isnull=True), actor, leads.capability)
     return {record.ref: record for record in records.filter(ref__in=wanted)}
 
 

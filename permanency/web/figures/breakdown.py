@@ -11,6 +11,7 @@ from permanency.insight.periods import Period, before
 from permanency.insight.rounding import percent, whole
 from permanency.insight.targets import target
 from permanency.web.figures import periods, sentences
+from permanency.web.figures.adopter_themes import OWN_NAMES, one_of
 from permanency.web.figures.asked import Asked
 from permanency.web.figures.asking import Asking
 from permanency.web.figures.themes import SPLITS, words_of
@@ -44,15 +45,21 @@ def _columns(
         {"key": "group", "label": SPLITS.get(asked.by, words_of(asked.by))}
     ]
     if measure.unit == "percent":
-        columns += [_number("part", "Of them"), _number("n", "Children")]
+        columns += [_number("part", "Of them"), _number("n", one_of(measure, 0).capitalize())]
         columns += [_number("value", "Share")]
     elif isinstance(measure.statistic, words.Mean):
-        columns += [_number("n", "Children"), _number("sum", f"{measure.unit.capitalize()} in all")]
+        columns += [
+            _number("n", one_of(measure, 0).capitalize()),
+            _number("sum", f"{measure.unit.capitalize()} in all"),
+        ]
         columns += [_number("value", f"Average {measure.unit}")]
     elif isinstance(measure.statistic, words.Median):
-        columns += [_number("n", "Children"), _number("value", f"Middle number of {measure.unit}")]
+        columns += [
+            _number("n", one_of(measure, 0).capitalize()),
+            _number("value", f"Middle number of {measure.unit}"),
+        ]
     else:
-        columns += [_number("value", measure.unit.capitalize())]
+        columns += [_number("value", sentences.unit(measure).capitalize())]
         if share:
             columns += [_number("share", "Share of all")]
     if has_past:
@@ -99,4 +106,4 @@ def _label(figure: Figure) -> str:
 
 def _words(figure: Figure) -> str:
     name, label = next(iter(figure.breakdown.items()), ("", ""))
-    return label if name == "authority" else words_of(label)
+    return label if name in OWN_NAMES else words_of(label)

@@ -16,6 +16,7 @@ from permanency.insight.measures import language as words
 from permanency.insight.periods import Period, PeriodError, PeriodKind, before
 from permanency.insight.reports.definitions import definition
 from permanency.web.figures import periods, sentences
+from permanency.web.figures.adopter_themes import ADOPTER_THEMES, OWN_NAMES, of_adopters
 from permanency.web.figures.asked import Asked, read
 from permanency.web.figures.behind_table import behind_part
 from permanency.web.figures.breakdown import breakdown_table
@@ -57,6 +58,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
             "themes": _themes(measure),
             "controls": _controls(measure, asked, today),
             "narrowed": _narrowed(measure, asked),
+            "behind_title": "",
             **({"none_words": problem} if problem else _answer(request, reader, ready, asked)),
             "meaning": meaning(measure, ready.asking, asked),
         },
@@ -77,9 +79,9 @@ def _answer(request: HttpRequest, reader: Reader, ready: Ready, asked: Asked) ->
     if not asking.covers(bare):
         return {
             "none_words": "Not known for this period.",
-            "none_more": f"The records begin on {asking.since:%-d %B %Y}, and a figure needs all "
-            "of its period."
-            if asking.since
+            "none_more": f"The records begin on {since:%-d %B %Y}, and a figure needs all of its "
+            "period."
+            if (since := asking.since_of(measure))
             else "",
         }
     total = asking.figures(bare)[-1]
@@ -87,13 +89,15 @@ def _answer(request: HttpRequest, reader: Reader, ready: Ready, asked: Asked) ->
     then = asking.figures(earlier)[-1] if asking.covers(earlier) else None
     if total.value is None:
         shown: dict[str, Any] = {
-            "none_words": "No child is in this cohort.",
+            "none_words": "Nobody is in this cohort."
+            if of_adopters(measure)
+            else "No child is in this cohort.",
             "none_more": f"Left out: {sentences.left_out(total)}.",
         }
     else:
         shown = {
             "value": sentences.shown(total),
-            "unit": "" if measure.unit == "percent" else measure.unit,
+            "unit": "" if measure.unit in ("percent", "pence") else measure.unit,
             "lines": sentences.lines(measure, period, total, then, past),
             "why_href": "#meaning",
         }
@@ -131,7 +135,7 @@ def _themes(measure: Measure) -> list[dict[str, Any]]:
                 for code, short in items
             ],
         }
-        for theme, items in THEMES.items()
+        for theme, items in (ADOPTER_THEMES if of_adopters(measure) else THEMES).items()
     ]
 
 
@@ -175,4 +179,4 @@ def _narrowed(measure: Measure, asked: Asked) -> dict[str, str] | None:
 
 
 def _picked(column: str, code: str) -> str:
-    return code if column == "responsible_authority" else words_of(code).lower()
+    return code if column in OWN_NAMES else words_of(code).lower()

@@ -2,8 +2,8 @@
 
 One folder of Parquet files for each count, with a mark of how far the records had come. A page
 reads the newest one; when something was recorded since, a small count is made again at once and a
-long one by the worker, and the page says up to when it is right. The files hold every council: what
-a reader is shown is cut by ``facts_of`` to the councils where the reader may see figures.
+long one by the worker, and the page says up to when it is right. The files hold every council and
+agency: what a reader is shown is cut by ``facts_of`` to those where the reader may see figures.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 import permanency.insight
-from permanency.insight.sources.records import facts_from_records
+from permanency.insight.sources.records import facts_from_records, hubs_and_agencies
 from permanency.platform.audit.operations import log_write
 from permanency.platform.audit.position import Position, position, recorded_since
 from permanency.platform.security.service import acting_as_the_service
@@ -41,6 +41,8 @@ _TRIES = 3
 DRAWINGS = "drawings"
 _DRAWINGS_KEPT_SECONDS = 30 * 86400.0
 _CURRENT, _MARK = "current", "mark.json"
+# The columns that say whose rows they are: the names of agencies, and of hubs.
+_OF_AGENCY, _HUB = ("responsible_authority", "approving_agency", "organiser"), "hub"
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def newest() -> Known | None:
     place = _place()
     try:
         folder = place / (place / _CURRENT).read_text().strip()
-        told = json.loads((folder / _MARK).read_text())
+        told = _told(folder)
     except FileNotFoundError:
         return None
     mark = Position(**{**told["mark"], "begun": datetime.fromisoformat(told["mark"]["begun"])})
@@ -104,8 +106,18 @@ def count_again(*, kind: str = "command") -> Known:
         return keep(facts, mark, counted_at, began)
 
 
+def _told(folder: Path) -> dict[str, Any]:
+    """What stands beside the files of a count."""
+    return cast(dict[str, Any], json.loads((folder / _MARK).read_text()))
+
+
 def facts_of(known: Known, councils: Iterable[str]) -> FactSet:
-    """The kept facts of these councils alone, by name."""
+    """The kept facts of these councils alone, by name.
+
+    Each table is cut by its axis: children to the council responsible, adopters to the agency that
+    approves them, events to the agency that runs them, what a hub stands for to hubs all of whose
+    agencies are among them. Who sees every council sees everything.
+    """
     return _cut(str(known.folder), tuple(sorted(councils)))
 
 
@@ -113,24 +125,43 @@ def facts_of(known: Known, councils: Iterable[str]) -> FactSet:
 def _cut(folder: str, councils: tuple[str, ...]) -> FactSet:
     # A count never changes once it is kept, so what was cut from it may be kept too.
     from permanency.insight.facts.factset import FactSet
+    from permanency.insight.facts.tables import TABLES
 
     whole = FactSet.read(Path(folder))
-    tables = {name: _rows_of(table, councils) for name, table in whole.tables.items()}
-    named = tuple(name for name in whole.authorities if name in councils)
-    if set(named) != set(whole.authorities):
-        # Sentences about rows name councils too.
-        return FactSet(tables, named, whole.source)
-    return FactSet(tables, named, whole.source, whole.set_aside, whole.noted)
+    if set(whole.authorities) <= set(councils):
+        return whole
+    serving = _told(Path(folder)).get("hubs", {})
+    names = dict.fromkeys(_OF_AGENCY, councils)
+    names[_HUB] = tuple(hub for hub, served in serving.items() if set(served) <= set(councils))
+    tables = {
+        name: _rows_of(table, TABLES[name].axis, names) for name, table in whole.tables.items()
+    }
+    # Sentences about rows name councils too: they are left behind.
+    return FactSet(
+        tables,
+        tuple(name for name in whole.authorities if name in councils),
+        whole.source,
+        not_held=whole.not_held,
+        registers={
+            column: tuple(
+                each
+                for each in register
+                if each in councils
+                or (column == _HUB and not set(serving.get(each, ())).isdisjoint(councils))
+            )
+            for column, register in whole.registers.items()
+        },
+    )
 
 
-def _rows_of(table: Any, councils: tuple[str, ...]) -> Any:
+def _rows_of(table: Any, axis: str, names: dict[str, tuple[str, ...]]) -> Any:
     # By Polars: Arrow's own filter would import pandas, which costs a second.
     import polars as pl
 
-    if "responsible_authority" not in table.column_names:
-        return table
+    if axis not in table.column_names:
+        return table  # of nobody: reference values
     rows = cast(pl.DataFrame, pl.from_arrow(table))
-    mine = rows.filter(pl.col("responsible_authority").is_in(councils))
+    mine = rows.filter(pl.col(axis).is_in(names[axis]))
     return mine.to_arrow().cast(table.schema)
 
 
@@ -165,6 +196,7 @@ def keep(facts: FactSet, mark: Position, counted_at: datetime, began: float) -> 
         "code": known.code,
         "counted_at": counted_at.isoformat(),
         "seconds": known.seconds,
+        "hubs": hubs_and_agencies(),
         "mark": {**asdict(mark), "begun": mark.begun.isoformat()},
     }
     (folder / _MARK).write_text(json.dumps(told))

@@ -12,6 +12,7 @@ from permanency.insight.measures import MEASURES, Measure
 from permanency.insight.periods import Period, PeriodError, before
 from permanency.insight.targets import target
 from permanency.web.figures import periods, sentences
+from permanency.web.figures.adopter_themes import ADOPTER_THEMES
 from permanency.web.figures.asking import Asking
 from permanency.web.figures.frame import (
     PLACE_NAME,
@@ -28,6 +29,7 @@ from permanency.web.figures.themes import THEMES
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
 
+_ABOUT = [("children", "Children"), ("adopters", "Adopters and events")]
 _SPANS = [("year", "The year"), ("three", "Three years up to it")]
 
 
@@ -45,6 +47,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     if ready is None:
         return being_counted(request, trail())
     three_years = request.GET.get("over") == "three"
+    about = "adopters" if request.GET.get("about") == "adopters" else "children"
+    themes = ADOPTER_THEMES if about == "adopters" else THEMES
     years = [before(usual, back) if back else usual for back in range(periods.YEARS_OFFERED)]
     groups = [
         {
@@ -55,7 +59,7 @@ def figures(request: HttpRequest) -> HttpResponse:
                 for code, _ in items
             ],
         }
-        for theme, items in THEMES.items()
+        for theme, items in themes.items()
     ]
     return render(
         request,
@@ -69,6 +73,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "controls": [
                 year_choice(year, years),
                 choice("over", "Over", "three" if three_years else "year", _SPANS),
+                choice("about", "Of", about, _ABOUT),
             ],
             "groups": groups if _anything(ready.asking) else [],
         },
@@ -77,7 +82,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 def _anything(asking: Asking) -> bool:
-    return bool(asking.facts.tables["care_period"].num_rows)
+    return any(table.num_rows for table in asking.facts.tables.values())
 
 
 def _columns(year: Period, three_years: bool) -> list[dict[str, Any]]:
@@ -98,7 +103,7 @@ def _row(asking: Asking, measure: Measure, year: Period, *, three_years: bool) -
     moved = sentences.change(measure, figure, asking.total(measure.code, before(period)))
     row: dict[str, Any] = {
         "figure": {"words": measure.title, "href": figure_href(measure, period)},
-        "unit": "%" if measure.unit == "percent" else measure.unit,
+        "unit": {"percent": "%", "pence": "£"}.get(measure.unit, measure.unit),
         "change": moved.short if moved else None,
         "target": target(measure, period),
     }

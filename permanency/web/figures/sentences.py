@@ -8,12 +8,13 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from permanency.insight.figures import Figure
-from permanency.insight.measures import Measure
+from permanency.insight.measures import MEASURES, Measure
 from permanency.insight.periods import Period
 from permanency.insight.reports import words
 from permanency.insight.rounding import half_up
 from permanency.insight.targets import target
 from permanency.web.figures import periods
+from permanency.web.figures.adopter_themes import of_adopters, one_of
 from permanency.web.figures.themes import OF_TABLE
 from permanency.web.formats import number
 
@@ -45,7 +46,8 @@ def change(measure: Measure, now: Figure | None, past: Figure | None) -> Change 
     else:
         way = "more" if exact > 0 else "fewer"
         points = (" point" if size == 1 else " points") if measure.unit == "percent" else ""
-        told = f"{number(size)}{points} {way}"
+        sized = amount(int(size), "pence") if measure.unit == "pence" else number(size)
+        told = f"{sized}{points} {way}"
     return Change(exact, told, words.verdict(exact, measure.better).judgement or "")
 
 
@@ -70,6 +72,8 @@ def lines(
 
 def cohort(measure: Measure, figure: Figure) -> str:
     """Who stands behind the number: "391 children adopted", "12 of 40 children placed"."""
+    if of_adopters(measure):
+        return _adopters(measure, figure)
     of = OF_TABLE[measure.table]
     if figure.unit == "percent":
         return f"{number(figure.numerator)} of {number(figure.n)} {of}"
@@ -77,6 +81,11 @@ def cohort(measure: Measure, figure: Figure) -> str:
     if figure.n == 1:
         counted = counted.replace("children", "child").replace("placements", "placement")
     return f"{number(figure.n)} {counted}"
+
+
+def _adopters(measure: Measure, figure: Figure) -> str:
+    counted = f"{number(figure.n)} {one_of(measure, figure.n)}"
+    return f"{number(figure.numerator)} of {counted}" if figure.unit == "percent" else counted
 
 
 def against_target(measure: Measure, figure: Figure, period: Period) -> Markup:
@@ -105,7 +114,19 @@ def shown(figure: Figure | None) -> str:
     """The value as a page prints it."""
     if figure is None or figure.value is None:
         return ""
-    return f"{number(figure.value)}%" if figure.unit == "percent" else number(figure.value)
+    return amount(figure.value, figure.unit)
+
+
+def amount(value: int, unit: str) -> str:
+    """A value with its sign: 40%, £750.50, 391."""
+    if unit == "pence":
+        return f"£{value // 100:,}.{value % 100:02d}"
+    return f"{number(value)}%" if unit == "percent" else number(value)
+
+
+def unit(measure: Measure) -> str:
+    """The unit as a page says it; money carries its own sign."""
+    return "cost" if measure.unit == "pence" else measure.unit
 
 
 def left_out(figure: Figure) -> str:
@@ -116,7 +137,7 @@ def left_out(figure: Figure) -> str:
     reasons = ", ".join(
         f"{number(n)} {reason.replace('_', ' ')}" for reason, n in figure.excluded.items()
     )
-    return f"{number(count)} {'child' if count == 1 else 'children'}: {reasons}"
+    return f"{number(count)} {one_of(MEASURES[figure.measure], count)}: {reasons}"
 
 
 def exact(figure: Figure) -> str:

@@ -5,7 +5,7 @@ What a figure counts stands in its measure; here is only where it stands on the 
 
 from __future__ import annotations
 
-from permanency.insight.measures import ASKED_FOR, MEASURES, Measure
+from permanency.insight.measures import ASKED_FOR, ASKED_OF_ADOPTERS, MEASURES, Measure
 
 # theme -> (code, words in the contents)
 THEMES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -100,6 +100,19 @@ SPLITS = {
     "end_reason": "How it ended",
     "outcome": "How it ended",
     "left_care_reason": "How it ended",
+    "approving_agency": "Agency",
+    "organiser": "Run by",
+    "began_in": "Year in which they began",
+    "first_time": "First time",
+    "fast_track": "Fast track",
+    "heard_from": "How they heard",
+    "event_kind": "Kind of event",
+    "months_taken": "Months taken",
+    "months_taken_finer": "Months taken, finer",
+    "months_so_far": "Months so far",
+    "months_waited": "Months waited",
+    "months_to_approval": "Months to approval",
+    "ethnicity_detail": "Ethnicity, in detail",
 }
 
 # Columns of the list of children, where the meaning in the fact table is too long for a heading.
@@ -123,6 +136,23 @@ HEADINGS = {
     "disrupted_on": "Disrupted",
     "early_permanence_from": "Early permanence from",
     "born_on": "Born",
+    "enquired_on": "Enquired",
+    "consulted_on": "Talked to",
+    "event_attended_on": "Came to an event",
+    "referred_on": "Referred",
+    "registered_on": "Registered",
+    "stage_1_started_on": "Stage 1 began",
+    "stage_1_ended_on": "Stage 1 ended",
+    "stage_2_started_on": "Stage 2 began",
+    "approved_on": "Approved",
+    "first_matched_on": "Matched",
+    "first_placed_on": "Moved in",
+    "first_order_on": "Adoption order",
+    "left_on": "Left",
+    "clock_from": "Phase began",
+    "held_on": "Held",
+    "event_on": "Held",
+    "booked_on": "Booked",
 }
 
 
@@ -134,4 +164,4 @@ def words_of(code: str) -> str:
 
 def asked_for(code: str) -> Measure | None:
     """The measure pages show under that code; None for one that serves the checks alone."""
-    return MEASURES[code] if code in ASKED_FOR else None
+    return MEASURES[code] if code in (*ASKED_FOR, *ASKED_OF_ADOPTERS) else None

@@ -21,6 +21,7 @@ from permanency.insight.reports.definitions import definition
 from permanency.insight.reports.references import Published
 from permanency.insight.reports.render.html import picture
 from permanency.insight.reports.tree import Chart, Role, Series
+from permanency.web.figures.adopter_themes import by_agency
 from permanency.web.figures.asking import Asking
 from permanency.web.figures.kept import drawing_of
 
@@ -57,9 +58,11 @@ def _chart(
     spans = [before(period, back) for back in range(PERIODS - 1, 0, -1)] + [period]
     labels = [_label(each, measure) for each in spans]
     ours: list[float | None] = []
-    councils: dict[str, list[float | None]] = {name: [] for name in asking.councils}
+    by = by_agency(measure)
+    names = asking.councils if by else ()
+    councils: dict[str, list[float | None]] = {name: [] for name in names}
     for span in spans:
-        question = Question(measure.code, span, "authority")
+        question = Question(measure.code, span, by)
         if not asking.covers(question):
             ours.append(None)
             for points in councils.values():
@@ -67,7 +70,7 @@ def _chart(
             continue
         *cells, total = asking.figures(question)
         ours.append(_point(total.exact))
-        told = {cell.breakdown["authority"]: _point(cell.exact) for cell in cells}
+        told = {each: _point(cell.exact) for cell in cells for each in cell.breakdown.values()}
         for name, points in councils.items():
             points.append(told.get(name))
     if sum(point is not None for point in ours) < 2:

@@ -128,6 +128,7 @@ def explore() -> Page:
             ("Lower is", "Better"),
             ("Source", "National metric 912. Target: 2016 onward"),
         ],
+        "behind_title": "The children behind it",
         "behind_lede": "391 counted, 21 left out. You see them because you may read these records.",
         "behind_href": "?children", "behind_all": "All 412",
         "behind": {
@@ -163,6 +164,7 @@ def explore_empty() -> Page:
         "none_words": "No child is in this cohort.",
         "none_more": "No child with an adoption order in the quarter had a placement order.",
         "chart": None, "table": None, "behind": None,
+        "behind_title": "The children behind it",
         "behind_why": "You may see this figure, not the children behind it.",
     }  # fmt: skip
 
