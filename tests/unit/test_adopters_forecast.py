@@ -15,10 +15,10 @@ from permanency.casework.adopters.forecast import (
     End,
     Passage,
     Step,
-    chances,
     forecast,
     month_ends,
 )
+from permanency.casework.adopters.forecast_chances import chances, of_all
 from permanency.casework.adopters.forecast_pace import HANDFUL, Pace, after, pace, within
 
 ON = date(2026, 11, 22)
@@ -151,6 +151,19 @@ def test_the_chance_of_one_household_is_what_many_walks_show(step, days):
     for day in (30, 60, 129, 200, 300):
         seen = sum(many for took, many in ended.items() if 0 <= took <= day) / walks
         assert reckoned[day] == pytest.approx(seen, abs=0.02)
+
+
+def test_all_at_once_is_each_by_itself():
+    told = past(random.Random(9))
+    paces = {
+        each: pace([(one.days(ON), one.end.value) for one in told if one.step is each])
+        for each in STEPS
+    }
+    here = {Step.STAGE_1: [0, 3, 90], Step.BETWEEN: [5], Step.STAGE_2: [0, 40, 400]}
+    together = of_all(paces, here, [9, 129, 300])
+    apart = [chances(paces, step, days, 300) for step, found in here.items() for days in found]
+    for row, alone in zip(together, apart, strict=True):
+        assert list(row) == pytest.approx([alone[9], alone[129], alone[300]])
 
 
 def test_the_range_is_what_many_simulated_winters_show():

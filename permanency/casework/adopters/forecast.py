@@ -20,7 +20,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from permanency.casework.adopters.forecast_pace import Pace, after, pace, within
+from permanency.casework.adopters.forecast_chances import numbers
+from permanency.casework.adopters.forecast_pace import pace
 from permanency.platform.calendar.months import add_months
 
 if TYPE_CHECKING:
@@ -177,28 +178,22 @@ def _points(
 
     looked_at = month_ends(on, until)
     ahead = [(day - on).days for day in looked_at]
-    ends = {step: _ends(learnt[step], on) for step in STEPS}
+    ends = {step.value: _ends(learnt[step], on) for step in STEPS}
+    days = {step.value: here[step] for step in STEPS}
+    rates = {step.value: coming[step] for step in STEPS}
     chance = np.random.default_rng(_SEED)
-    shares: list[Numbers | None] = [None] * len(ahead)
-    for nth in range(max(1, draws)):
-        drawn = {
-            step: [ends[step][at] for at in chance.integers(0, len(ends[step]), len(ends[step]))]
-            if draws
-            else ends[step]
-            for step in STEPS
-        }
-        paces = {step: pace(drawn[step]) for step in STEPS}
-        found = _numbers(paces, here, coming, ahead)
-        shares = [
-            share if before is None else _sum(before, share)
-            for before, share in zip(shares, found, strict=True)
-        ]
-        del nth
-    return tuple(
-        _point(day, approved, share)
-        for day, share in zip(looked_at, shares, strict=True)
-        if share is not None
-    )
+    drawn = [
+        {step: _again(found, chance) if draws else found for step, found in ends.items()}
+        for _ in range(max(1, draws))
+    ]
+    told = [{step: pace(found) for step, found in each.items()} for each in drawn]
+    shares = numbers(told, days, rates, ahead)
+    return tuple(_point(day, approved, share) for day, share in zip(looked_at, shares, strict=True))
+
+
+def _again(found: list[tuple[int, str]], chance: np.random.Generator) -> list[tuple[int, str]]:
+    """As many of them, each drawn from all of them."""
+    return [found[at] for at in chance.integers(0, len(found), len(found))]
 
 
 def _ends(passages: Iterable[Passage], on: date) -> list[tuple[int, str]]:
@@ -215,72 +210,6 @@ def month_ends(on: date, until: date) -> list[date]:
             found.append(day)
         nth += 1
     return [*found, until]
-
-
-def chances(paces: dict[Step, Pace], step: Step, days: int | None, longest: int) -> Numbers:
-    """The chance to be approved within 0, 1, … ``longest`` days from now.
-
-    ``days``: in the step for so many days already, and still there at the end of today; None for
-    a household that enters the step now.
-    """
-    import numpy as np
-
-    rest = STEPS[STEPS.index(step) + 1 :]
-    reached = np.cumsum(
-        within(paces[step], longest) if days is None else after(paces[step], days, longest)
-    )
-    for later in rest:
-        density = np.diff(reached, prepend=0.0)
-        reached = np.convolve(density, np.cumsum(within(paces[later], longest)))[: longest + 1]
-    return reached
-
-
-def _numbers(
-    paces: dict[Step, Pace],
-    here: dict[Step, list[int]],
-    coming: dict[Step, float],
-    ahead: Sequence[int],
-) -> list[Numbers]:
-    """For each day looked at, the chance of 0, 1, 2 … approvals from now."""
-    import numpy as np
-
-    longest = ahead[-1]
-    alone = [
-        chances(paces, step, days, longest) for step in STEPS for days in here[step]
-    ]  # fmt: skip
-    # Whoever comes on day t of the time ahead has the rest of it: t is 1, 2, … days from now.
-    new = sum(
-        (coming[step] * np.cumsum(chances(paces, step, None, longest)) for step in STEPS),
-        start=np.zeros(longest + 1),
-    )
-    found = []
-    for days in ahead:
-        share = _poisson(float(new[days - 1]) if days else 0.0)
-        for one in alone:
-            share = np.convolve(share, (1 - one[days], one[days]))
-        found.append(share)
-    return found
-
-
-def _poisson(mean: float) -> Numbers:
-    import numpy as np
-
-    shares: list[float] = []
-    share, total = float(np.exp(-mean)), 0.0
-    while total < 1 - 1e-12 and len(shares) <= 10 * mean + 50:
-        shares.append(share)
-        total += share
-        share *= mean / len(shares)
-    return np.array(shares) / total
-
-
-def _sum(one: Numbers, other: Numbers) -> Numbers:
-    import numpy as np
-
-    long, short = (one, other) if len(one) >= len(other) else (other, one)
-    total = np.array(long)
-    total[: len(short)] += short
-    return total
 
 
 def _point(day: date, approved: int, share: Numbers) -> Point:
