@@ -13,6 +13,7 @@ from permanency.casework.recruitment import operations
 from permanency.casework.recruitment.models import Campaign, Enquiry, Reading
 from permanency.platform.rows.bulk import insert_rows
 from permanency.platform.security.identity import acting_as, current_account
+from permanency.platform.security.policies import policies_switched_off
 from tests.integration.adopters_world import approved, family
 from tests.integration.recruitment_world import settle_districts, taken
 from tests.web import signed_in, token_in, words
@@ -395,7 +396,7 @@ def test_numbers_of_channels_are_loaded_whole_or_not_at_all(region):
 def test_districts_are_settled_by_administrators_and_read_by_others(region):
     wren, rowan = signed_in(region.wren), signed_in(region.rowan)
     here = "/adopters/recruitment/districts/"
-    assert "KV2 Castlemoor Castlemoor hub" in words(rowan.get(here))
+    assert "KV2 Agency Castlemoor Hub Castlemoor hub" in words(rowan.get(here))
     assert rowan.get(f"{here}load/").status_code == 404
     assert signed_in(region.dev).get(here).status_code == 404
 
@@ -443,3 +444,17 @@ def test_ten_thousand_enquiries_are_listed_in_pages(region):
     before = time.perf_counter()
     assert rowan.get("/adopters/recruitment/?period=all").status_code == 200
     assert time.perf_counter() - before < 6
+
+
+def test_the_database_alone_keeps_another_councils_enquiries_hidden(region):
+    hidden = taken(region.nora, postcode="KV1 2AB", family="Canary")
+    tamsin = signed_in(region.tamsin)
+    with policies_switched_off():
+        assert tamsin.get(at(hidden)).status_code == 404
+        assert tamsin.post(at(hidden, "close/"), {"outcome": "withdrew"}).status_code == 404
+        for page in (tamsin.get(LIST), tamsin.post(LIST, {"find": "Canary"}),
+                     tamsin.post(TAKE, {**JANE, "family": "Canary"})):  # fmt: skip
+            assert hidden.ref not in words(page)
+        assert "Nobody whom you may see enquired" in words(
+            tamsin.get("/adopters/recruitment/?period=all")
+        )
