@@ -122,6 +122,12 @@ def test_clocks_that_do_not_run(who, absent):
     assert running
 
 
+def test_a_stage_1_begun_before_the_fast_track_was_settled_counts_for_nothing():
+    words = "stage 1 | 2026-01-12 | 2026-02-01 | left\nstage 2 | 2026-03-01"
+    found = clocks(household(words, fast_track="foster_carer"), date(2026, 4, 1))
+    assert [each.rule.code for each in found] == ["stage_2"]
+
+
 def test_a_non_agency_adoption_is_not_assessed():
     assert clocks(household(HOUSEHOLDS["Ash"], kind="non_agency"), date(2026, 3, 1)) == []
 
