@@ -46,7 +46,7 @@ RATE = 50
 SECONDS = int(os.environ.get("PERMANENCY_BENCH_PUBLIC_SECONDS", "60"))
 SHORT = max(8, SECONDS // 5)  # forms come only once they are filled in
 FILLING_IN = 3.5
-ALL_IN_SHORT_RUN = 60
+ALL_IN_SHORT_RUN = 40
 PROMISED = 1000.0
 ONE_ADDRESS = "127.0.0.99"
 FORM = "/enquire/"
@@ -61,6 +61,7 @@ class Seen:
     of_one: set[str] = field(default_factory=set)
     turned_away: int = 0
     took: list[float] = field(default_factory=list)
+    lasted: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -131,15 +132,14 @@ def run() -> list[Line]:
     postgres.start(durable=False)
     limit = settings.PUBLIC_FORMS_FROM_ONE_ADDRESS
     with a_service(postgres, all_together=RATE * 120) as (server, region):
-        started = time.perf_counter()
         seen = rush(server, SECONDS)
-        rate = len(seen.took) / (time.perf_counter() - started)
         stored = keys_stored(region)
     with a_service(postgres, all_together=ALL_IN_SHORT_RUN) as (server, region):
         begun = int(time.time()) // 60
         short = rush(server, SHORT)
         minutes = int(time.time()) // 60 - begun + 1
         stored_short = keys_stored(region)
+    rate = len(seen.took) / seen.lasted
     label = f"public form, {RATE} requests a second for {SECONDS} s"
     late = sorted(seen.took)[len(seen.took) * 95 // 100 - 1]
     lost = (seen.accepted - stored) | (short.accepted - stored_short)
@@ -184,7 +184,10 @@ def a_service(postgres: Cluster, *, all_together: int) -> Iterator[tuple[Server,
 
 
 def rush(server: Server, seconds: int) -> Seen:
-    """So many requests a second, each at its time, however long the others take."""
+    """So many requests a second, each at its time, however long the others take.
+
+    Of ten: three forms opened, three sent, three looks at what is on, one from the one address.
+    """
     seen = Seen()
     filling_in: deque[tuple[float, Visitor, int]] = deque()
     one = Visitor(server, Seen(), ONE_ADDRESS)
@@ -200,15 +203,16 @@ def rush(server: Server, seconds: int) -> Seen:
             now = time.perf_counter()
             if nth % 10 == 9:
                 pool.submit(one.send, nth)
-            elif filling_in and filling_in[0][0] < now:
+            elif nth % 10 >= 6:
+                pool.submit(Visitor(server, seen, _address(nth)).read)
+            elif nth % 2 and filling_in and filling_in[0][0] < now:
                 _, visitor, number = filling_in.popleft()
                 pool.submit(visitor.send, number)
-            elif nth % 10 == 8:
-                pool.submit(Visitor(server, seen, _address(nth)).read)
             else:
                 visitor = Visitor(server, seen, _address(nth))
                 pool.submit(visitor.open)
                 filling_in.append((now + FILLING_IN, visitor, nth))
+    seen.lasted = time.perf_counter() - started  # until the last answer
     return seen
 
 
