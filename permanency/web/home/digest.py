@@ -86,9 +86,12 @@ def choose_digest(account: Account, *, wanted: bool) -> None:
 def _accounts() -> list[tuple[int, str]]:
     """Number and address of everybody who can sign in, read as at sign-in."""
     with acting_with("", page="account_digest"):
-        rows = Account.objects.filter(disabled_at__isnull=True).exclude(
-            email=settings.SERVICE_ACCOUNT
-        )
+        # Neither the service's own accounts nor families: their pages say what there is to do.
+        rows = Account.objects.filter(disabled_at__isnull=True, outside=False).exclude(
+            email__in=(
+                settings.SERVICE_ACCOUNT, settings.FRONT_DESK_ACCOUNT, settings.OWN_PAGES_ACCOUNT
+            )
+        )  # fmt: skip
         return list(rows.order_by("pk").values_list("pk", "email"))
 
 
