@@ -10,6 +10,7 @@ from permanency.insight.periods import before
 from permanency.platform.agencies.models import Agency, AgencyKind
 from permanency.platform.security.service import acting_as_the_service
 from permanency.web.figures import periods
+from permanency.web.figures.adopter_themes import ADOPTER_THEMES
 from permanency.web.figures.asking import Asking
 from permanency.web.figures.checking import checks
 from permanency.web.figures.known import Known, count_again
@@ -35,7 +36,8 @@ def warm(known: Known) -> None:
     today = timezone.localdate()
     asking = Asking(known, councils)
     year = periods.last_year(today)
-    for code in ASKED_FOR:
+    of_adopters = (code for items in ADOPTER_THEMES.values() for code, _ in items)
+    for code in (*ASKED_FOR, *of_adopters):
         measure = find(code)
         for three_years in (False, True):
             period = periods.of_kind(measure, year, three_years=three_years)
