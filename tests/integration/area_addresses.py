@@ -1,4 +1,4 @@
-"""The addresses of every page about children, for whatever stands in them.
+"""The addresses of every page but families', for whatever stands in them.
 
 A page whose address holds something joins here by its name; the test fails until it does.
 """
@@ -14,6 +14,11 @@ from permanency.web.children.event_pages import EVENTS
 from tests.integration.area_world import MONTH, Place
 
 OURS = "permanency."
+# Pages about families and for strangers are walked by ``test_web_isolation_families``.
+FAMILIES = tuple(
+    f"permanency.web.{area}" for area in ("adopters", "recruitment", "events", "applicant")
+)
+STRANGERS = "permanency.web.public"
 # Addresses that hold nothing of a child, a meeting, a count or a person.
 ELSEWHERE = {
     "home_work", "home_waits", "home_person", "child_population_download",
@@ -41,10 +46,16 @@ def patterns() -> list[URLPattern]:
     return list(walk(get_resolver().url_patterns))
 
 
-PLAIN = [each for each in patterns() if not each.pattern.converters]
+def of_children() -> list[URLPattern]:
+    """Every page but those about families and for strangers."""
+    away = (*FAMILIES, STRANGERS)
+    return [each for each in patterns() if not each.callback.__module__.startswith(away)]
+
+
+PLAIN = [each for each in of_children() if not each.pattern.converters]
 HOLDING = {
     str(each.name): each
-    for each in patterns()
+    for each in of_children()
     if each.pattern.converters and each.name not in ELSEWHERE | VIEWS
 }
 
