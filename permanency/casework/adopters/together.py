@@ -268,20 +268,20 @@ def _stages(each: _Each, registrations: dict[int, Registration]) -> dict[int, li
 def _decisions(
     each: Sequence[tuple[BroughtApplication, Application, Stage]], at: int
 ) -> dict[int, StageDecision]:
-    made = {
-        row.pk: StageDecision(
-            application=row,
-            stage=stage,
-            stage_number=terms.STAGE_1,
-            stage_started_on=stage.started_on,
-            suitable=asked.stages[at].outcome == terms.SUITABLE,
-            decided_on=asked.stages[at].ended_on,
-            told_on=asked.stages[at].told_on,
-            reasons=asked.stages[at].reasons.strip(),
-        )
-        for asked, row, stage in each
-        if asked.stages[at].decided
-    }
+    made: dict[int, StageDecision] = {}
+    for asked, row, stage in each:
+        told = asked.stages[at]
+        if told.decided and told.ended_on is not None:
+            made[row.pk] = StageDecision(
+                application=row,
+                stage=stage,
+                stage_number=terms.STAGE_1,
+                stage_started_on=stage.started_on,
+                suitable=told.outcome == terms.SUITABLE,
+                decided_on=told.ended_on,
+                told_on=told.told_on,
+                reasons=told.reasons.strip(),
+            )
     _insert(StageDecision, list(made.values()))
     _log("stage_1.decided", [row.application for row in made.values()])
     return made

@@ -144,7 +144,7 @@ class FileRows:
                     words=each.words,
                 )
                 checks.append(check)
-                chasing += [(check, on, how) for on, how in each.chased]
+                chasing += [(check, each.requested_on, on, how) for on, how in each.chased]
         yield _table("check.requested", Check, checks)
         yield _table(
             "check.chased",
@@ -152,9 +152,9 @@ class FileRows:
             [
                 Chase(
                     application_id=check.application_id, check_asked=check,
-                    requested_on=check.requested_on, on=on, how=how, by=self._by,
+                    requested_on=asked_on, on=on, how=how, by=self._by,
                 )
-                for check, on, how in chasing
+                for check, asked_on, on, how in chasing
             ],
         )  # fmt: skip
 

@@ -103,7 +103,10 @@ def book_together(*, bookings: Sequence[BroughtBooking], by: Account, today: dat
         row.pk: row
         for row in Session.objects.select_for_update().filter(pk__in=numbers).order_by("pk")
     }
-    rows = [_booking(each, held[each.session.pk], today) for each in bookings]
+    begun = {pk for pk, row in held.items() if row.first_on <= today}
+    rows = [
+        _booking(each, held[each.session.pk], begun=each.session.pk in begun) for each in bookings
+    ]
     if not rows:
         return []
     insert_rows(Booking, rows)
@@ -129,9 +132,9 @@ def book_together(*, bookings: Sequence[BroughtBooking], by: Account, today: dat
     return rows
 
 
-def _booking(each: BroughtBooking, session: Session, today: date) -> Booking:
+def _booking(each: BroughtBooking, session: Session, *, begun: bool) -> Booking:
     """The row, with the places it takes counted on the session."""
-    if each.attended != terms.NOT_YET and today < session.first_on:
+    if each.attended != terms.NOT_YET and not begun:
         raise NotPossible("", "Who came is recorded from the first day on.")
     if each.attended == terms.YES and each.state != terms.BOOKED:
         raise NotPossible("", "They had no place. Give them one first, if they came nevertheless.")

@@ -234,7 +234,8 @@ class _Load:
             for each in self.plan.bookings:
                 session = self.sessions[each.session]
                 opened = self.opened[each.family] if each.family is not None else None
-                days = len(session.dates)
+                adults = opened.adults if opened and each.each_adult else ()
+                days = len(session.dates) if adults else 0
                 bookings.append(
                     BroughtBooking(
                         session=session,
@@ -246,9 +247,7 @@ class _Load:
                         people=each.people,
                         state=each.state,
                         attended=each.attended,
-                        adults=tuple((adult.pk, days) for adult in opened.adults)
-                        if opened and each.each_adult
-                        else (),
+                        adults=tuple((adult.pk, days) for adult in adults),
                     )
                 )
             book_together(bookings=bookings, by=by, today=self.region.today)

@@ -16,7 +16,7 @@ from permanency.exchange.synthetic.places import Council
 
 FEMALE, MALE = "female", "male"
 # relationship, sexes, orientation, how many households
-_COUPLES = (
+_COUPLES: tuple[tuple[str, tuple[str, ...], str, int], ...] = (
     ("married", (FEMALE, MALE), "heterosexual", 45),
     ("different_sex_couple", (FEMALE, MALE), "heterosexual", 3),
     ("married", (FEMALE, FEMALE), "lesbian", 3),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from permanency.casework.adopters.brought import BroughtPreparation
 from permanency.exchange.synthetic import names
 from permanency.exchange.synthetic.recruiting import shape
 from permanency.exchange.synthetic.recruiting.courses import PlannedSession
-from permanency.exchange.synthetic.recruiting.days_of_work import some_moment
+from permanency.exchange.synthetic.recruiting.days_of_work import picked, some_moment
 from permanency.exchange.synthetic.recruiting.enquiries import PlannedEnquiry
 from permanency.exchange.synthetic.recruiting.families import Family
 from permanency.exchange.synthetic.recruiting.ways import Way
@@ -79,13 +80,19 @@ def at_information_events(
     return [*found, *_coming(rng, enquiries, [each for each in events if not each.held])]
 
 
+def _came_on(enquiry: PlannedEnquiry) -> date:
+    return enquiry.on
+
+
 def _may_come(rng: Random, enquiries: Sequence[PlannedEnquiry], day: date) -> list[int]:
     """Who asked in the ten weeks before and was at none yet, those who went on first."""
+    first = bisect_left(enquiries, day - timedelta(75), key=_came_on)
+    last = bisect_left(enquiries, day, key=_came_on)
     there = [
-        nth for nth, each in enumerate(enquiries)
-        if each.on < day <= each.on + timedelta(75) and each.event is None
-        and day <= each.last_day_for_event
-    ]  # fmt: skip
+        nth
+        for nth, each in enumerate(enquiries[first:last], start=first)
+        if each.event is None and day <= each.last_day_for_event
+    ]
     likely = {nth: rng.random() + (enquiries[nth].family is None) * 0.7 for nth in there}
     return sorted(there, key=likely.__getitem__)
 
@@ -181,6 +188,9 @@ class Classroom:
     def _free(
         self, nth: int, family: Family, kind: str, first: date, last: date, friends: bool = False
     ) -> PlannedSession | None:
+        if last < shape.LISTS_SINCE:
+            return None
+        first = max(first, shape.LISTS_SINCE)
         people = 2 if friends else len(family.home.adults)
         there = [
             each for each in self._by_kind[kind]
@@ -240,8 +250,8 @@ def feedback(
     return [
         PlannedSheet(
             session.key, min(session.last_on + timedelta(rng.randint(0, 6)), shape.LAST_DAY),
-            rng.choices(*zip(*_GRADES, strict=True))[0],
-            rng.choices(*zip(*_GRADES, strict=True))[0], rng.choice(_COMMENTS),
+            picked(rng, _GRADES),
+            picked(rng, _GRADES), rng.choice(_COMMENTS),
         )
         for session in sessions
         if session.held

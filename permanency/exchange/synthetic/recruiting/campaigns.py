@@ -57,8 +57,7 @@ def campaigns(rng: Random) -> list[PlannedCampaign]:
             if first > shape.LAST_DAY:
                 continue
             whole = round(pounds * 100 * rng.uniform(0.8, 1.25))
-            part = round(whole * rng.uniform(0.2, 0.4))
-            costs = ((first, part, rng.choice(_WHAT)), (first, whole - part, _WHAT[1]))
+            costs = ((first, whole, rng.choice(_WHAT)),)
             words = title.lower().replace(",", "").split()
             found.append(
                 PlannedCampaign(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from random import Random
 
 from permanency.exchange.synthetic.recruiting import shape
@@ -76,17 +77,17 @@ class PlannedSession:
     taken: int = 0
     households: set[int] = field(default_factory=set)
 
-    @property
+    @cached_property
     def first_on(self) -> date:
         """The first day."""
         return self.starts_at.date()
 
-    @property
+    @cached_property
     def last_on(self) -> date:
         """The last day."""
         return max(self.first_on, *self.further_days) if self.further_days else self.first_on
 
-    @property
+    @cached_property
     def held(self) -> bool:
         """Whether its last day is over."""
         return self.last_on < shape.LAST_DAY

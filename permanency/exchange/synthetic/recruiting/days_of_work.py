@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -28,6 +29,11 @@ def moment(day: date, hour: int, minute: int = 0) -> datetime:
 def some_moment(rng: Random, day: date) -> datetime:
     """Some time of the day at which people write and call."""
     return moment(day, rng.randint(8, 20), rng.randrange(60))
+
+
+def picked(rng: Random, weighted: Sequence[tuple[str, int]]) -> str:
+    """One of the codes, each as likely as its weight says."""
+    return rng.choices([code for code, _ in weighted], [weight for _, weight in weighted])[0]
 
 
 def some_days(rng: Random, bands: tuple[tuple[int, int, int], ...]) -> int:

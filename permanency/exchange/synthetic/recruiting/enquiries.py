@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from random import Random
 
 from permanency.exchange.synthetic import names
@@ -13,7 +14,7 @@ from permanency.exchange.synthetic.places import CENTRAL_HUB, PARTNERSHIP, Counc
 from permanency.exchange.synthetic.recruiting import shape
 from permanency.exchange.synthetic.recruiting.adults import Directory
 from permanency.exchange.synthetic.recruiting.campaigns import PlannedCampaign, campaign_on
-from permanency.exchange.synthetic.recruiting.days_of_work import after, some_moment
+from permanency.exchange.synthetic.recruiting.days_of_work import after, picked, some_moment
 from permanency.exchange.synthetic.recruiting.families import Family
 from permanency.exchange.synthetic.shape import COUNCIL_SHAPES
 
@@ -78,7 +79,7 @@ class PlannedEnquiry:
     event_on: date | None = None
     last_day_for_event: date = shape.LAST_DAY
 
-    @property
+    @cached_property
     def on(self) -> date:
         """The day it came."""
         return self.received_at.date()
@@ -173,7 +174,7 @@ class Enquiries:
         made.closed_on = closed
         made.last_day_for_event = closed or shape.LAST_DAY
         if closed is not None:
-            made.outcome = rng.choices(*zip(*_OUTCOMES, strict=True))[0]
+            made.outcome = picked(rng, _OUTCOMES)
             if rng.random() < 0.07:
                 made.referred_on = after(day, rng.randint(5, 40), closed)
         return made
@@ -183,8 +184,8 @@ class Enquiries:
     ) -> PlannedEnquiry:
         rng = self._rng
         return PlannedEnquiry(
-            some_moment(rng, day), council, hub, rng.choices(*zip(*_CHANNELS, strict=True))[0],
-            rng.choices(*zip(*_HEARD, strict=True))[0], "", "partner" if couple else "alone",
+            some_moment(rng, day), council, hub, picked(rng, _CHANNELS),
+            picked(rng, _HEARD), "", "partner" if couple else "alone",
             rng.random() < 0.03, asker, "", rng.choice(_MESSAGES) if asker else "",
         )  # fmt: skip
 

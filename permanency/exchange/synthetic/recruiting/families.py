@@ -110,7 +110,7 @@ class Families:
         stages = files.stages_of(rng, way)
         referees = files.referees_of(rng, way)
         approval = files.approval_of(rng, way, f"Agency decision maker of {council.name}")
-        exceptional = ()
+        exceptional: tuple[tuple[str, date, str, date], ...] = ()
         if way.exceptional and way.stage_2 is not None and way.approved_on is not None:
             exceptional = (
                 ("stage_2", way.stage_2, "A long illness in the family, reviewed by the panel",

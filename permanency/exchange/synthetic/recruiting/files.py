@@ -153,7 +153,7 @@ def _check(
     back: date | None = after(asked, max(1, round(rng.gammavariate(2.2, mean / 2.2))))
     if back is not None and back > last:
         back = last if done else None
-    chased = []
+    chased: list[tuple[date, str]] = []
     day = asked + timedelta(rng.randint(18, 26))
     while day < (back or last) and len(chased) < 3:
         chased.append((working(day), rng.choice(_HOW)))
@@ -165,28 +165,27 @@ def _check(
 
 
 def pauses_of(rng: Random, way: Way, stages: tuple[BroughtStage, ...]) -> tuple[BroughtPause, ...]:
-    """One in fourteen asked to pause; now and then the agency did."""
-    if not stages or way.kind != "adoption" or rng.random() > 0.09:
+    """One in eleven paused, most at their own wish; some of those under way still do."""
+    if not stages or way.kind != "adoption":
         return ()
     at = len(stages) - 1
     stage = stages[at]
+    running = stage.ended_on is None
     last = stage.ended_on or shape.LAST_DAY
-    if (last - stage.from_on).days < 60:
+    if (last - stage.from_on).days < 60 or rng.random() > (0.25 if running else 0.09):
         return ()
     first = after(stage.from_on, rng.randint(15, 40))
     agency = rng.random() < 0.25
-    reason = "a_check" if agency else rng.choice(
+    reason = rng.choice(
         ("moving_house", "bereavement", "illness", "work", "family", "time_to_think")
+    )
+    end = None if running else min(after(first, rng.randint(12, 90)), last)
+    return (
+        BroughtPause(
+            first, "a_check" if agency else reason, terms.AGENCY if agency else terms.APPLICANT,
+            at, end, after(shape.LAST_DAY, 21) if running else None,
+        ),
     )  # fmt: skip
-    asked = terms.AGENCY if agency else terms.APPLICANT
-    end: date | None = after(first, rng.randint(12, 90))
-    look = None
-    if end is not None and end >= last:
-        end = stage.ended_on
-        look = None if end else after(shape.LAST_DAY, 21)
-    if end is not None and end <= first:
-        return ()
-    return (BroughtPause(first, reason, asked, at, end, look),)
 
 
 def reports_of(rng: Random, way: Way, author: str) -> tuple[BroughtReport, ...]:
@@ -295,7 +294,7 @@ def _outcomes(rng: Random, way: Way, most: int) -> list[tuple[str, date, int]]:
 
 def wishes_of(rng: Random, way: Way, approval: BroughtApproval | None) -> BroughtWishes | None:
     """Whom they hope to adopt, asked in stage 2 and settled with the report."""
-    if way.stage_2 is None or not is_whole(way):
+    if way.stage_2 is None or way.closed_on is not None or not is_whole(way):
         return None
     last = way.stage_2_ended or shape.LAST_DAY
     as_at = after(way.stage_2, 40, last)
@@ -306,7 +305,9 @@ def wishes_of(rng: Random, way: Way, approval: BroughtApproval | None) -> Brough
         stance = rng.choices(
             ("yes", "with_support", "discuss", "no", "not_asked"), (26, 28, 18, 16, 12)
         )[0]
-        needs.append((domain, stance, rng.randint(1, 3)))
+        level = rng.randint(1, 3)
+        if stance != terms.NOT_ASKED:  # what was not asked is no row
+            needs.append((domain, stance, level))
     contact = []
     for party in terms.CONTACT_PARTIES:
         stance = rng.choices(("yes", "with_support", "discuss", "not_asked"), (48, 20, 18, 14))[0]

@@ -46,7 +46,10 @@ MATCHED_BY_THEN = ((94, 180, 3), (186, 272, 6), (278, 362, 10))
 HELD_ON_THAT_DAY = 2
 
 #: From this day on files are brought in whole; of earlier ones only the days.
-WHOLE_FILES_SINCE = date(2023, 10, 1)
+WHOLE_FILES_SINCE = date(2026, 1, 1)
+#: Lists of who was at a course are brought in from the published year on; those of information
+#: events from the beginning, since the enquiries point at them.
+LISTS_SINCE = date(2023, 4, 1)
 #: Who ended before this day without an application is kept without a name.
 NAMES_KEPT_SINCE = date(2025, 11, 1)
 LAST_DAY = TODAY

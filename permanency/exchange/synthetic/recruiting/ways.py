@@ -9,7 +9,13 @@ from random import Random
 
 from permanency.exchange.synthetic.days import day_between
 from permanency.exchange.synthetic.recruiting import shape
-from permanency.exchange.synthetic.recruiting.days_of_work import after, dealt, some_days, working
+from permanency.exchange.synthetic.recruiting.days_of_work import (
+    after,
+    dealt,
+    picked,
+    some_days,
+    working,
+)
 
 _GAP = 165  # days; stage 2 is asked for within six months
 _LEFT_BECAUSE = (
@@ -197,7 +203,7 @@ def _left(rng: Random, year: int) -> Iterator[Way]:
 
 
 def _why(rng: Random) -> tuple[str, str]:
-    because = rng.choices(*zip(*_LEFT_BECAUSE, strict=True))[0]
+    because = picked(rng, _LEFT_BECAUSE)
     return ("counselled_out" if rng.random() < 0.3 else "withdrew"), because
 
 
@@ -244,4 +250,4 @@ def _other_kinds(rng: Random) -> Iterator[Way]:
             end = on + timedelta(rng.randint(100, 500))
             closed = {"closed_on": end, "end": "withdrew", "left_waiting_on": end}
             more = closed if end <= shape.LAST_DAY else {}
-            yield Way(**{**vars(made), "kind": kind, **more})  # type: ignore[arg-type]
+            yield Way(**{**vars(made), "kind": kind, **more})
