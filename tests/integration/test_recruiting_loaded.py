@@ -35,8 +35,10 @@ TABLES = (
     Booking, Course, Feedback, Session,
     *(getattr(adopters, name) for name in adopters.__all__),
 )  # fmt: skip
-# Nothing of the region brings these: determinations and rules are recorded by hand.
-EMPTY = {"Determination", "PreparationRule", "HomeFact"}
+# Recorded by hand only, or too rare for so small a part of the region.
+EMPTY = {
+    "Determination", "PreparationRule", "HomeFact", "Exceptional", "Review", "Pause", "Report",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -130,22 +132,18 @@ def check_the_picture(head, today) -> None:
 
 
 def check_sessions(plan, head) -> None:
+    """Places taken and people waiting are counted up on every session."""
+    by_key = {session.key: session for session in plan.sessions}
+    planned: Counter[tuple] = Counter()
+    for each in plan.bookings:
+        session = by_key[each.session]
+        which = session.starts_at, session.course.title, each.state
+        planned[which] += each.people if each.state == "booked" else 1
     with acting_as(head):
-        rows = list(Session.objects.order_by("pk"))
-        taken = {
-            (row.starts_at, row.course_id): (row.taken, row.queue) for row in rows if row.arrivals
-        }
-        assert sum(queue for _, queue in taken.values()) == sum(
-            each.state == "waiting" for each in plan.bookings
-        )
-        assert sum(row.arrivals for row in rows) == len(plan.bookings)
-        public = [row for row in rows if row.open_to == "public" and row.first_on.year >= 2026]
-        coming = [row for row in public if row.first_on > plan_today()]
-        assert any(row.free == 0 and row.queue for row in coming)
-        assert any(row.free for row in coming)
+        found: Counter[tuple] = Counter()
+        for row in Session.objects.select_related("course"):
+            found[row.starts_at, row.course.title, "booked"] += row.taken
+            found[row.starts_at, row.course.title, "waiting"] += row.queue
+        assert +found == planned
         came = Enquiry.objects.filter(attended_event_on__isnull=False).count()
-        assert came == Booking.objects.filter(enquiry__isnull=False, attended="yes").count()
-
-
-def plan_today():
-    return region_without_children().today
+        assert came == Booking.objects.filter(enquiry__isnull=False, attended="yes").count() > 0
