@@ -132,7 +132,12 @@ WIDEST = """() => {
 
 def problems(tab: Any) -> list[str]:
     """Everything wrong with a page as it stands, also in the widest letters people may have."""
-    found = findings(tab)
+    return findings(tab) + shape(tab)
+
+
+def shape(tab: Any) -> list[str]:
+    """What is wider than the window or breaks, also in the widest letters people may have."""
+    found = []
     if sideways(tab):
         found.append(f"{sideways(tab)} px wider than its window")
     tab.evaluate(WIDEST)
