@@ -1,7 +1,8 @@
 """Every page of the service in the states it can be in, read by axe in a real browser.
 
 No WCAG 2.2 A or AA finding, at 320 px too for each page; in every state at 1280 and at 320 px no
-sideways scroll, no broken tag; in all of them no script error, no request to another host, nothing of anybody left in the browser.
+sideways scroll, no broken tag; in all of them no script error, no request to another host, nothing
+of anybody left in the browser.
 """
 
 from __future__ import annotations
