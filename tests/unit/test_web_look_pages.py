@@ -11,7 +11,8 @@ import pytest
 from permanency.web.gallery.pages import PAGES
 from permanency.web.gallery.render import render
 
-ALONE = {"not-found", "broken", "form-expired"}  # pages that must work when nothing else does
+# Pages that must work when nothing else does.
+ALONE = {"not-found", "broken", "form-expired", "public-form-refused"}
 
 
 class Outline(HTMLParser):
