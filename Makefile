@@ -83,12 +83,15 @@ $(STAMPS)/styles: $(STAMPS)/node $(shell find permanency/web/styles -name '*.scs
 	@$(NODE); npm run --silent styles
 	@touch $@
 
+# The shell without a window of its own where the system has it: the same pages, fewer processes.
 $(STAMPS)/browser: | $(STAMPS)/venv
-	@if command -v chromium >/dev/null; then :; \
+	@if command -v chromium-headless-shell >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  $(STEP) "Installing Chromium from the system's packages"; \
-	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-liberation fonts-dejavu-core) >/dev/null; \
-	else $(STEP) "Chromium is not installed and may not be: browser tests will not run"; fi
+	  apt() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$$1" fonts-liberation fonts-dejavu-core >/dev/null; }; \
+	  apt-get update -qq >/dev/null && { apt chromium-headless-shell || command -v chromium >/dev/null || apt chromium; }; \
+	elif ! command -v chromium >/dev/null; then \
+	  $(STEP) "Chromium is not installed and may not be: browser tests will not run"; fi
 	@touch $@
 
 # -- checks and tests ----------------------------------------------------------------------------
