@@ -33,7 +33,15 @@ def test_every_day_is_in_at_most_one_phase(days, still_paused):
     assert found[-1].ended_on is None
     for one, two in pairwise(found):
         assert one.ended_on == two.started_on
-        assert one.started_on < one.ended_on
+    for before, one in pairwise([None, *found[:-1]]):
+        # No day of its own only where a phase ended on the last day of a pause in it.
+        assert one.started_on < one.ended_on or (
+            before is not None
+            and (one.ended_by, before.held_phase) == ("completed", one.phase)
+            and (before.phase, before.ended_on) == ("on_hold", one.ended_on)
+        )
+    done = [(each.phase, each.ended_on) for each in found if each.ended_by == "completed"]
+    assert ("stage_1", middle) in done
     for each in found:
         assert each.clock_from <= each.started_on
         assert (each.ended_on is None) == (each.ended_by == "running")

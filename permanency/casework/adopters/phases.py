@@ -132,12 +132,16 @@ def _split(whole: Phase, stills: list[tuple[date, date | None]]) -> Iterator[Pha
             yield replace(whole, started_on=at, ended_on=first, ended_by="paused")
         at_the_end = last == whole.ended_on
         held = replace(whole, phase=HELD, held_phase=whole.phase, started_on=first, ended_on=last)
-        if at_the_end:
+        if at_the_end and whole.ended_by != "completed":
             yield held
             return
         yield replace(held, ended_by="completed")
         assert last is not None
         at = last
+        if at_the_end:
+            # Approved on the last day of a pause: the phase itself was completed, not the pause.
+            yield replace(whole, started_on=at)
+            return
     if whole.ended_on is None or at < whole.ended_on or at == whole.started_on:
         yield replace(whole, started_on=at)
 

@@ -92,6 +92,21 @@ HOUSEHOLDS = {
         approved_waiting | none | 2025-08-01 | 2025-08-01 |            | running
         """,
     ),
+    "Holly, paused until the day of approval": (
+        """
+        stage 2  | 2025-01-12 | 2025-05-01 | approved
+        pause    | 2025-03-01 | 2025-05-01 | adopters
+        approved | 2025-05-01
+        waiting  | 2025-05-01
+        """,
+        """
+        phase            | held    | clock from | from       | to         | ended by
+        stage_2          | none    | 2025-01-12 | 2025-01-12 | 2025-03-01 | paused
+        on_hold          | stage_2 | 2025-01-12 | 2025-03-01 | 2025-05-01 | completed
+        stage_2          | none    | 2025-01-12 | 2025-05-01 | 2025-05-01 | completed
+        approved_waiting | none    | 2025-05-01 | 2025-05-01 |            | running
+        """,
+    ),
     "Ivy, paused the day stage 1 ended": (
         """
         stage 1 | 2025-01-12 | 2025-03-12 | may go on
