@@ -82,7 +82,11 @@ def _stage(
         outcome=spell.outcome,
     )
     if spell.stage == terms.STAGE_1:
-        known = [r for r in accepted.get(application.pk, []) if r.accepted_on <= spell.from_on]  # type: ignore[operator]
+        known = [
+            each
+            for each in accepted.get(application.pk, [])
+            if each.accepted_on is not None and each.accepted_on <= spell.from_on
+        ]
         if known:
             stage.registration = known[-1]
             stage.accepted_on = known[-1].accepted_on
