@@ -1,0 +1,182 @@
+"""Match, placement of every kind, disruption, adoption order."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from permanency.casework.children import terms
+from permanency.casework.children.models import (
+    Consent,
+    Decision,
+    PlacementOrder,
+)
+from permanency.casework.children.rows import (
+    CaseRow,
+    key,
+    not_before,
+    one_of,
+    pair,
+    recorded_with,
+    travels,
+)
+from permanency.platform.agencies.models import Agency
+from permanency.platform.rows.declaration import RowClass, stored
+from permanency.platform.rows.models import LIVE, Spell
+from permanency.platform.rows.spells import in_order, no_overlap
+
+
+@stored(RowClass.CASE, audit="r", retention="100", data="S")
+class Match(CaseRow):
+    """The agency decided to match the child with one family.
+
+    ``told_with_adoption``: the annual return names a match only once the child is adopted.
+    ``household_ref`` is the family's reference, where the partnership's own records hold it.
+    """
+
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_on = models.DateField(null=True, blank=True)
+    matched_on = models.DateField()
+    decided_as = models.CharField(max_length=120, blank=True, db_default="")
+    household_ref = models.CharField(max_length=8, blank=True, db_default="")
+    approving_agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    told_with_adoption = models.BooleanField(db_default=False)
+    ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(
+        max_length=15, blank=True, db_default="", choices=terms.choices(terms.MATCH_END_REASONS)
+    )
+
+    class Meta:
+        verbose_name_plural = "matches"
+        constraints = [
+            key("match_key", "matched_on"),
+            in_order("match_in_order", start="matched_on"),
+            no_overlap("match_one_live", "record_id", start="matched_on"),
+            not_before("match_not_before_decision", "matched_on", "decided_on"),
+            travels("match_decision_travels", "decision", "decided_on"),
+            recorded_with("match_rests_on_decision", "decision"),
+            pair("match_ended_with_reason", "ended_on", "end_reason"),
+            one_of("match_end_reason_known", "end_reason", terms.MATCH_END_REASONS, blank=True),
+        ]
+
+
+@stored(RowClass.CASE, audit="r", retention="100", data="S")
+class Placement(CaseRow, Spell):
+    """A placement of one kind with one family.
+
+    ``same_carer``: the child was with these carers in the placement before. ``carer_from`` is the
+    first day with them through foster and adoptive placements; empty when no return shows it.
+    """
+
+    kind = models.CharField(max_length=16, choices=terms.choices(terms.PLACEMENT_KINDS))
+    code = models.CharField(max_length=20, choices=terms.choices(terms.PLACEMENTS))
+    provider = models.CharField(
+        max_length=20, blank=True, db_default="", choices=terms.choices(terms.PROVIDERS)
+    )
+    approving_agency_kind = models.CharField(
+        max_length=9, db_default="not_known", choices=terms.choices(terms.APPROVING_AGENCY_KINDS)
+    )
+    approving_agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    start_known = models.BooleanField(db_default=True)
+    same_carer = models.BooleanField(db_default=False)
+    carer_from = models.DateField(null=True, blank=True)
+    match = models.ForeignKey(
+        Match, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    matched_on = models.DateField(null=True, blank=True)
+    order = models.ForeignKey(
+        PlacementOrder, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ordered_on = models.DateField(null=True, blank=True)
+    consent = models.ForeignKey(
+        Consent, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            key("placement_key", "started_on"),
+            in_order("placement_in_order"),
+            no_overlap("placement_one_at_a_time", "record_id"),
+            not_before("placement_not_before_match", "started_on", "matched_on"),
+            not_before("placement_not_before_order", "started_on", "ordered_on"),
+            travels("placement_match_travels", "match", "matched_on"),
+            travels("placement_order_travels", "order", "ordered_on"),
+            recorded_with("placement_rests_on_match", "match", also=Q(kind=terms.ADOPTIVE)),
+            recorded_with(
+                "placement_rests_on_authority", "order", "consent", also=Q(kind=terms.ADOPTIVE)
+            ),
+            one_of("placement_kind_known", "kind", terms.PLACEMENT_KINDS),
+            one_of("placement_code_known", "code", terms.PLACEMENTS),
+            one_of("placement_provider_known", "provider", terms.PROVIDERS, blank=True),
+            one_of(
+                "placement_agency_kind_known",
+                "approving_agency_kind",
+                terms.APPROVING_AGENCY_KINDS,
+            ),
+            models.UniqueConstraint(
+                fields=["record"],
+                condition=LIVE & Q(kind=terms.ADOPTIVE, ended_on__isnull=True),
+                name="placement_one_live_adoptive",
+            ),
+        ]
+
+
+@stored(RowClass.CASE, audit="r", retention="100", data="S")
+class Disruption(CaseRow):
+    """A placement for adoption ended before an order."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="+")
+    placed_on = models.DateField()
+    ended_on = models.DateField()
+    ended_by = models.CharField(
+        max_length=9, choices=terms.choices(terms.DISRUPTION_ENDED_BY), db_default="not_known"
+    )
+
+    class Meta:
+        constraints = [
+            not_before("disruption_not_before_placement", "ended_on", "placed_on"),
+            one_of("disruption_ended_by_known", "ended_by", terms.DISRUPTION_ENDED_BY),
+            models.UniqueConstraint(
+                fields=["placement"], condition=LIVE, name="disruption_one_per_placement"
+            ),
+        ]
+
+
+@stored(RowClass.CASE, audit="r", retention="100", data="S")
+class AdoptionOrder(CaseRow):
+    """The court made an adoption order, with what is known of the adopters."""
+
+    placement = models.ForeignKey(
+        Placement, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    placed_on = models.DateField(null=True, blank=True)
+    made_on = models.DateField()
+    # What a return says the decision was, where no decision of that day is listed.
+    decided_on_return = models.DateField(null=True, blank=True)
+    consent_dispensed = models.BooleanField()
+    adopted_by_carer = models.BooleanField(db_default=False)
+    number_of_adopters = models.SmallIntegerField(null=True, blank=True)
+    adopter_status = models.CharField(
+        max_length=20, blank=True, db_default="", choices=terms.choices(terms.ADOPTER_STATUSES)
+    )
+
+    class Meta:
+        constraints = [
+            not_before("adoption_not_before_placement", "made_on", "placed_on"),
+            travels("adoption_placement_travels", "placement", "placed_on"),
+            recorded_with("adoption_rests_on_placement", "placement"),
+            one_of("adoption_status_known", "adopter_status", terms.ADOPTER_STATUSES, blank=True),
+            models.CheckConstraint(
+                name="adoption_one_or_two_adopters",
+                condition=Q(number_of_adopters__in=[1, 2]) | Q(number_of_adopters__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["record"], condition=LIVE, name="adoption_one_made_per_record"
+            ),
+        ]
