@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from permanency.casework.children import models
-from permanency.casework.children.documents import Paper, add_document, replace_document
+from permanency.casework.children.documents import add_document, replace_document
 from permanency.casework.children.models import ConsentKind, Record
 from permanency.casework.children.needs import NewNeed, record_needs
 from permanency.casework.children.needs_requirements import Asked, record_requirement
@@ -21,6 +21,7 @@ from permanency.casework.matching.siblings import DecisionMade
 from permanency.casework.tracking import operations as tracking
 from permanency.casework.tracking.models import Meeting
 from permanency.casework.tracking.queries import item_of
+from permanency.platform.documents.paper import Paper
 from permanency.platform.security.models import Part, WorkingRelationship
 from permanency.platform.security.record_rights import name_worker
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from permanency.platform.documents.paper import Paper
 from tests.people import Region
 
 ROWANS = "rowan@home.example"
@@ -37,7 +38,7 @@ def settle(region: Region) -> tuple[dict[str, int], dict[str, Any]]:
         )  # fmt: skip
         form = drafts.hand_in(draft=draft, by=me, now=now).pk
         drafts.save(form="money", version=None, typed={"since": "4 years"}, **said)
-        uploads.receive(kind="address", sent=uploads.Sent("a.jpg", from_a_phone()), **said)
+        uploads.receive(kind="address", sent=Paper("a.jpg", from_a_phone()), **said)
     with acting_as(region.nora):
         course = _course(region)
         ended = Invitation.objects.get(application=made.juniper.application)

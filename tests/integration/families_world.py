@@ -19,6 +19,7 @@ from permanency.casework.adopters.own.models import Invitation
 from permanency.casework.adopters.own.questions import FORMS
 from permanency.casework.recruitment.operations import add_cost, open_campaign
 from permanency.casework.training.operations import Plan, book, open_course, open_session
+from permanency.platform.documents.paper import Paper
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Account
 from tests.integration.applicant_world import adult, use_pages
@@ -168,7 +169,7 @@ def _sent(account: int, application: Application) -> tuple[int, int]:
             application_id=application.pk, form=form, typed={}, version=None, by=me, now=now
         )
         draft.change(handed_in_at=now, saved_by=me)
-        sent = uploads.Sent("passport.jpg", files.from_a_phone())
+        sent = Paper("passport.jpg", files.from_a_phone())
         paper = uploads.receive(
             application_id=application.pk, kind="passport", sent=sent, by=me, now=now
         )

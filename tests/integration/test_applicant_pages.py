@@ -19,8 +19,9 @@ from PIL import Image
 from permanency.casework.adopters.own import drafts, seen, uploads
 from permanency.casework.adopters.own.models import FormDraft, Upload, UploadContent
 from permanency.casework.adopters.own.refusals import NotPossible
-from permanency.casework.adopters.own.safety import sandbox
-from permanency.casework.adopters.own.safety.kinds import MAX_BYTES
+from permanency.platform.documents.paper import Paper
+from permanency.platform.documents.safety import sandbox
+from permanency.platform.documents.safety.kinds import MAX_BYTES
 from permanency.platform.rows.declaration import REGISTRY, RowClass
 from permanency.platform.security.identity import acting_as, current_account
 from tests.integration.applicant_world import SECRET, Families, ago, browser, settle, use_pages
@@ -334,7 +335,7 @@ def test_another_familys_paper_is_not_there(families):
     with acting_as(families.juniper.account), pytest.raises(DatabaseError), transaction.atomic():
         uploads.receive(
             application_id=families.fern.application.pk, kind="passport",
-            sent=uploads.Sent("a.jpg", files.picture()), by=current_account(), now=timezone.now(),
+            sent=Paper("a.jpg", files.picture()), by=current_account(), now=timezone.now(),
         )  # fmt: skip
 
 
@@ -355,7 +356,7 @@ def test_papers_have_an_end(families, monkeypatch):
     with acting_as(families.fern.account), pytest.raises(NotPossible, match="Choose what"):
         uploads.receive(
             application_id=families.fern.application.pk, kind="nothing",
-            sent=uploads.Sent("a.jpg", files.picture()), by=current_account(), now=timezone.now(),
+            sent=Paper("a.jpg", files.picture()), by=current_account(), now=timezone.now(),
         )  # fmt: skip
 
 

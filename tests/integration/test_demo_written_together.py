@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from permanency.casework.children.cannot_be import CannotBe
-from permanency.casework.children.documents import Paper, content_of
+from permanency.casework.children.documents import content_of
 from permanency.casework.children.documents_together import NewPaper, add_documents_together
 from permanency.casework.children.models import Need, Note, Record, SiblingDecision
 from permanency.casework.children.needs import NewNeed
@@ -22,6 +22,7 @@ from permanency.casework.children.together import NewNote, add_notes, record_dis
 from permanency.casework.matching.siblings import DecisionMade
 from permanency.casework.matching.siblings_together import NewGroup, start_groups
 from permanency.exchange.synthetic.tracked.papers import page_of
+from permanency.platform.documents.paper import Paper
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed

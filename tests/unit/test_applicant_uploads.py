@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from permanency.casework.adopters.own.safety import sandbox
-from permanency.casework.adopters.own.safety.check import clean
-from permanency.casework.adopters.own.safety.jpeg_parts import NotAJpeg, without_notes
-from permanency.casework.adopters.own.safety.kinds import DOCX, JPEG, MAX_BYTES, PDF, PNG, NotTaken
+from permanency.platform.documents.safety import sandbox
+from permanency.platform.documents.safety.check import clean
+from permanency.platform.documents.safety.jpeg_parts import NotAJpeg, without_notes
+from permanency.platform.documents.safety.kinds import DOCX, JPEG, MAX_BYTES, PDF, PNG, NotTaken
 from tests.unit import hostile_files as files
 
 

@@ -6,9 +6,7 @@ own. Each read of the bytes is logged by the page that hands them out.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -22,6 +20,7 @@ from permanency.casework.children.models import Document, DocumentContent, Recor
 from permanency.casework.children.policies import WORDS, check_can_record
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.months import add_months
+from permanency.platform.documents.paper import Paper, described
 from permanency.platform.pathways.policy import policy_value
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.models import Account
@@ -46,14 +45,6 @@ VOID_REASONS: dict[str, str] = {
     "unreadable": "It cannot be read",
     "other": "Another reason",
 }
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A file as it was sent. Its name is only asked what it says it is, and not kept."""
-
-    name: str
-    content: bytes
 
 
 def usual_retention(kind: str) -> str:
@@ -229,10 +220,8 @@ def _keep(
         kind=kind,
         dated=dated,
         retention=retention,
-        media_type=media_type,
-        size=len(paper.content),
-        sha256=hashlib.sha256(paper.content).hexdigest(),
         replaces=replaces,
+        **described(media_type, paper.content),
     )
     DocumentContent.objects.create(record=record, document=made, content=paper.content)
     return made

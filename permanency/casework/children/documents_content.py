@@ -9,14 +9,11 @@ from __future__ import annotations
 import io
 import zipfile
 
-MAX_BYTES = 10 * 1024 * 1024
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-JPEG = "image/jpeg"
-PNG = "image/png"
+from permanency.platform.documents.safety.kinds import DOCX, JPEG, MAX_BYTES, PDF, PNG
 
-# Kind -> ending of the name it is handed out under, and what people call it.
-ENDINGS: dict[str, str] = {PDF: "pdf", DOCX: "docx", JPEG: "jpg", PNG: "png"}
+__all__ = ["MAX_BYTES", "WORDS", "NotAPaper", "kind_of"]
+
+# What people call each kind.
 WORDS: dict[str, str] = {PDF: "PDF", DOCX: "Word document", JPEG: "Photo", PNG: "Picture"}
 _SAYS: dict[str, tuple[str, str]] = {
     "pdf": (PDF, "a PDF"),

@@ -5,7 +5,6 @@ For files that bring papers kept elsewhere; the checks are those of adding them 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +12,11 @@ from datetime import date
 from django.db import transaction
 
 from permanency.casework.children.bulk import insert_rows
-from permanency.casework.children.documents import Paper, checked_paper, usual_retention
+from permanency.casework.children.documents import checked_paper, usual_retention
 from permanency.casework.children.models import Document, DocumentContent, Record
 from permanency.casework.children.together import lock_all
 from permanency.platform.audit.operations import log_write
+from permanency.platform.documents.paper import Paper, described
 from permanency.platform.security.models import Account
 
 
@@ -47,9 +47,9 @@ def add_documents_together(
             kind=one.kind,
             dated=one.dated,
             retention=usual_retention(one.kind),
-            media_type=checked_paper(one.kind, one.dated, "", one.paper, today),
-            size=len(one.paper.content),
-            sha256=hashlib.sha256(one.paper.content).hexdigest(),
+            **described(
+                checked_paper(one.kind, one.dated, "", one.paper, today), one.paper.content
+            ),
         )
         for one in papers
     ]

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from permanency.casework.children import terms
-from permanency.casework.children.documents import Paper
 from permanency.casework.children.documents_together import NewPaper, add_documents_together
 from permanency.casework.children.models import Record
 from permanency.casework.children.needs import NewNeed
@@ -42,6 +41,7 @@ from permanency.exchange.synthetic.tracked.papers import page_of, papers_of
 from permanency.exchange.synthetic.tracked.population import months_of
 from permanency.exchange.synthetic.tracked.stand import ADOPTED, Stand
 from permanency.exchange.synthetic.tracked.unborn import unborn
+from permanency.platform.documents.paper import Paper
 from permanency.platform.security.models import Account, Part
 from permanency.platform.security.record_rights import Named, name_workers
 

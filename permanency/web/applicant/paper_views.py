@@ -15,9 +15,10 @@ from django.utils import timezone
 from permanency.casework.adopters.own import terms, uploads
 from permanency.casework.adopters.own.models import Upload
 from permanency.casework.adopters.own.refusals import NotPossible
-from permanency.casework.adopters.own.safety import kinds
 from permanency.platform.audit.operations import log_read
+from permanency.platform.documents.safety import kinds
 from permanency.platform.rows.models import LIVE
+from permanency.web import papers as papers_kept
 from permanency.web.applicant.gate import Journey, own_page
 from permanency.web.applicant.upload_limit import reads_at_most, was_too_large
 from permanency.web.form_fields import errors_of, fields_of
@@ -101,7 +102,7 @@ def _take(request: HttpRequest, journey: Journey, form: PaperForm) -> HttpRespon
         made = uploads.receive(
             application_id=journey.application,
             kind=form.cleaned_data["kind"],
-            sent=uploads.Sent(file.name or "", file.read(kinds.MAX_BYTES + 1)),
+            sent=papers_kept.paper_in(file),
             by=actor_of(request),
             now=timezone.now(),
         )
@@ -124,12 +125,7 @@ def handed_out(upload: Upload) -> HttpResponse:
     if content is None:
         raise Http404
     log_read("paper.read", [upload])
-    answer = HttpResponse(content, content_type=upload.media_type)
-    ending = kinds.ENDINGS.get(upload.media_type, "bin")
-    answer["Content-Disposition"] = f'attachment; filename="paper-{upload.pk}.{ending}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return papers_kept.handed_out(content, upload.media_type, f"paper-{upload.pk}")
 
 
 def row(upload: Upload, href: str = "") -> dict[str, Any]:
@@ -153,5 +149,4 @@ def row(upload: Upload, href: str = "") -> dict[str, Any]:
 
 def _what(upload: Upload) -> str:
     kind = {kinds.PDF: "PDF", kinds.DOCX: "Word document"}.get(upload.media_type, "Photo")
-    size = upload.size / 1024
-    return f"{kind}, {size:.0f} KB" if size < 1024 else f"{kind}, {size / 1024:.1f} MB"
+    return f"{kind}, {papers_kept.size_words(upload.size)}"

@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from permanency.casework.children import terms
-from permanency.casework.children.documents import VOID_REASONS, Paper
-from permanency.casework.children.documents_content import MAX_BYTES
+from permanency.casework.children.documents import VOID_REASONS
 from permanency.web.date_boxes import DateBoxesField
-
-_ACCEPT = ".pdf,.docx,.jpg,.jpeg,.png"
-_HINT = f"A PDF, a Word document or a photo, at most {MAX_BYTES // 1024 // 1024} MB"
-
-
-class PaperFile(forms.FileField):
-    """A file, with what is wrong with it in plain words."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            label="The file",
-            help_text=_HINT,
-            widget=forms.FileInput(attrs={"accept": _ACCEPT}),
-            allow_empty_file=True,
-            error_messages={"required": "Choose the file"},
-            **kwargs,
-        )
-
-
-def paper_in(file: UploadedFile[Any]) -> Paper:
-    """The file as sent; of one that is too large no more is read than shows that it is."""
-    return Paper(file.name or "", file.read(MAX_BYTES + 1))
+from permanency.web.papers import PaperFile
 
 
 def _dated() -> DateBoxesField:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from permanency.casework.children import documents as operations
 from permanency.casework.children import terms
 from permanency.casework.children.cannot_be import CannotBe
-from permanency.casework.children.documents_content import ENDINGS, WORDS
+from permanency.casework.children.documents_content import WORDS
 from permanency.casework.children.models import Document, Record
 from permanency.casework.children.policies import can_record
 from permanency.casework.matching.journeys import journey_of
@@ -22,11 +22,10 @@ from permanency.platform.audit.operations import log_read, log_write
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.policies import within
 from permanency.web.children.case import case_strip, find_record
-from permanency.web.children.document_forms import DocumentForm, NewerForm, VoidForm, paper_in
+from permanency.web.children.document_forms import DocumentForm, NewerForm, VoidForm
 from permanency.web.children.document_words import (
     COLUMNS,
     document_row,
-    size_words,
     sorted_by_kind,
     void_row,
 )
@@ -36,8 +35,7 @@ from permanency.web.conflicts import conflict_page, line
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import take
-
-_SANDBOX = "sandbox; default-src 'none'"
+from permanency.web.papers import handed_out, paper_in, size_words
 
 
 @needs("child.read")
@@ -120,12 +118,7 @@ def document(request: HttpRequest, ref: str) -> HttpResponse:
     if content is None:
         log_write(action="lookup.missed")
         raise Http404
-    answer = HttpResponse(content, content_type=found.media_type)
-    ending = ENDINGS.get(found.media_type, "bin")
-    answer["Content-Disposition"] = f'attachment; filename="{found.ref}.{ending}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = _SANDBOX
-    return answer
+    return handed_out(content, found.media_type, found.ref)
 
 
 @needs("child.write")

@@ -13,7 +13,8 @@ from permanency.casework.children.documents import ADOPTION_100, may_go_on
 from permanency.casework.children.documents_content import WORDS
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Document, Record
-from permanency.web.formats import long_date, number, short_date
+from permanency.web.formats import long_date, short_date
+from permanency.web.papers import size_words
 
 COLUMNS = [
     {"key": "paper", "label": "Paper", "width": 35},
@@ -22,13 +23,6 @@ COLUMNS = [
     {"key": "kept", "label": "How long it is kept", "width": 30},
     {"key": "acts", "label": "What to do", "hidden": True, "unbroken": True},
 ]
-
-
-def size_words(size: int) -> str:
-    """1.2 MB, 340 KB, 1 KB."""
-    if size >= 1024 * 1024:
-        return f"{number(size / 1024 / 1024, 1)} MB"
-    return f"{number(max(1, round(size / 1024)))} KB"
 
 
 def kept_words(document: Document, record: Record, journey: Journey) -> dict[str, Any]:

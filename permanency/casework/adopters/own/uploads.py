@@ -6,9 +6,7 @@ job. The bytes as they were sent are never handed out to anybody, not even to wh
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -17,9 +15,10 @@ from django.utils import timezone
 from permanency.casework.adopters.own import terms
 from permanency.casework.adopters.own.models import Upload, UploadContent
 from permanency.casework.adopters.own.refusals import NotPossible
-from permanency.casework.adopters.own.safety.kinds import NotTaken
-from permanency.casework.adopters.own.safety.sandbox import NotChecked, Safe, checked
 from permanency.platform.audit.operations import log_write
+from permanency.platform.documents.paper import Paper, described
+from permanency.platform.documents.safety.kinds import NotTaken
+from permanency.platform.documents.safety.sandbox import NotChecked, Safe, checked
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.identity import acting_as, door_key
 from permanency.platform.security.models import Account
@@ -30,16 +29,8 @@ MOST_PAPERS = 100
 SECOND_PATIENCE = 120
 
 
-@dataclass(frozen=True)
-class Sent:
-    """A file as it came. Its name is only asked what it says it is, and not kept."""
-
-    name: str
-    content: bytes
-
-
 @transaction.atomic
-def receive(*, application_id: int, kind: str, sent: Sent, by: Account, now: datetime) -> Upload:
+def receive(*, application_id: int, kind: str, sent: Paper, by: Account, now: datetime) -> Upload:
     """A paper joins the application's papers: checked and clean, or in quarantine for now.
 
     Raises:
@@ -132,8 +123,6 @@ def _described(safe: Safe | None, now: datetime) -> dict[str, object]:
     if safe is None:
         return {}
     return {
-        "media_type": safe.media_type,
-        "size": len(safe.content),
-        "sha256": hashlib.sha256(safe.content).hexdigest(),
+        **described(safe.media_type, safe.content),
         "checked_at": now,
     }

@@ -6,8 +6,8 @@ import io
 import re
 import zipfile
 
-from permanency.casework.adopters.own.safety.jpeg_parts import without_notes
-from permanency.casework.adopters.own.safety.kinds import NotTaken
+from permanency.platform.documents.safety.jpeg_parts import without_notes
+from permanency.platform.documents.safety.kinds import NotTaken
 
 MAX_PARTS = 2_000
 MAX_UNPACKED = 60 * 1024 * 1024

@@ -6,11 +6,11 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from permanency.casework.adopters.own.safety.kinds import ENDINGS, NotTaken, kind_of
+from permanency.platform.documents.safety.kinds import ENDINGS, NotTaken, kind_of
 
 # Longer than the process's own limit of computing time: a busy machine is not a hostile file.
 PATIENCE = 40
-_CHECK = "permanency.casework.adopters.own.safety.check"
+_CHECK = "permanency.platform.documents.safety.check"
 
 
 @dataclass(frozen=True)

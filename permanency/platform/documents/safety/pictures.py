@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from permanency.casework.adopters.own.safety.kinds import JPEG, NotTaken
+from permanency.platform.documents.safety.kinds import JPEG, NotTaken
 
 # The largest photos of telephones have 50 million pixels; a flood of pixels has many more.
 MAX_PIXELS = 64_000_000

@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from permanency.casework.adopters.own.safety.jpeg_parts import NotAJpeg, without_notes
-from permanency.casework.adopters.own.safety.kinds import NotTaken
+from permanency.platform.documents.safety.jpeg_parts import NotAJpeg, without_notes
+from permanency.platform.documents.safety.kinds import NotTaken
 
 MAX_PAGES = 200
 MAX_OBJECTS = 100_000

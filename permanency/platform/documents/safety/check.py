@@ -1,6 +1,6 @@
 """One file in, the same file made safe out: run in a process of its own by ``sandbox``.
 
-``python -I -m permanency.casework.adopters.own.safety.check NAME`` reads the file on standard
+``python -I -m permanency.platform.documents.safety.check NAME`` reads the file on standard
 input. The answer is one line (``clean TYPE`` or ``refused WORDS``) and then the clean bytes. The
 process has no secrets, no database, little memory and little time, so a file made to break its
 reader breaks this process and nothing else.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import resource
 import sys
 
-from permanency.casework.adopters.own.safety import kinds
+from permanency.platform.documents.safety import kinds
 
 MEMORY = 1536 * 1024 * 1024
 SECONDS = 15
@@ -25,14 +25,14 @@ def clean(content: bytes, name: str = "") -> tuple[str, bytes]:
     """
     media_type = kinds.kind_of(content, name)
     if media_type == kinds.PDF:
-        from permanency.casework.adopters.own.safety import pdfs
+        from permanency.platform.documents.safety import pdfs
 
         return media_type, pdfs.cleaned(content)
     if media_type == kinds.DOCX:
-        from permanency.casework.adopters.own.safety import words
+        from permanency.platform.documents.safety import words
 
         return media_type, words.cleaned(content)
-    from permanency.casework.adopters.own.safety import pictures
+    from permanency.platform.documents.safety import pictures
 
     return media_type, pictures.redrawn(content, media_type)
 
