@@ -24,6 +24,9 @@ from permanency.exchange.synthetic.loading_places import found_places, region_wi
 from permanency.exchange.synthetic.loading_recruiting import load_recruiting
 from permanency.exchange.synthetic.loading_staff import account_id, open_accounts
 from permanency.exchange.synthetic.recruiting.whole import recruiting
+from permanency.insight.periods import parse_period
+from permanency.insight.reconciliation import reconcile
+from permanency.insight.sources.records import facts_from_records
 from permanency.platform.security.identity import acting_as
 from tests.people import as_owner
 
@@ -69,6 +72,7 @@ def test_the_loaded_region_is_the_planned_one_and_loads_once(region, committed_d
     check_files(plan, head, region.today)
     check_the_picture(head, region.today)
     check_sessions(plan, head)
+    check_identities(head)
     assert {name for name, number in before.items() if not number} <= EMPTY
     assert not load_recruiting(region, one_in=ONE_IN)
     assert counted(head) == before
@@ -129,6 +133,17 @@ def check_the_picture(head, today) -> None:
         assert waits.sentence.startswith("Rowan’s medical from the GP, asked for 38 days ago")
         assert "chased twice" in waits.sentence
         assert waits.whether_more == "Nothing else stops stage 1 from finishing."
+
+
+def check_identities(head) -> None:
+    """A report of any of the years could be issued."""
+    with acting_as(head):
+        facts = facts_from_records()
+    for year in range(2020, 2026):
+        results = reconcile(facts, parse_period(f"{year}-{(year + 1) % 100}"))
+        assert [each for each in results if each.breaks] == []
+        held = {each.code for each in results if each.outcome == "holds"}
+        assert {"ADP1", "ADP2", "ADP3"} <= held
 
 
 def check_sessions(plan, head) -> None:

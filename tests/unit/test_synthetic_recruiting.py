@@ -10,6 +10,8 @@ from random import Random
 import pytest
 
 from permanency.casework.adopters.brought_order import check_household
+from permanency.casework.adopters.journey import AdopterJourney, PauseSpell, StageSpell
+from permanency.casework.adopters.phases import phases
 from permanency.exchange.synthetic.people import workers
 from permanency.exchange.synthetic.recruiting import shape
 from permanency.exchange.synthetic.recruiting.whole import recruiting
@@ -52,6 +54,26 @@ def test_the_same_seed_gives_the_same_six_years(plan):
 def test_every_household_could_be_recorded_step_by_step(plan):
     for family in plan.families:
         check_household(family.home, shape.LAST_DAY)
+
+
+def test_whoever_is_approved_completed_stage_2_that_day(plan):
+    """Also who was paused until then: else approvals and stages of a year do not agree (ADP3)."""
+    paused_to_the_end = 0
+    for family in plan.families:
+        file = family.application
+        if file.approval is None or file.kind != "adoption":
+            continue
+        journey = AdopterJourney(
+            "Alderbridge", "H", "A", file.opened_on,
+            stages=tuple(
+                StageSpell(s.stage, s.from_on, s.ended_on, s.outcome) for s in file.stages
+            ),
+            pauses=tuple(PauseSpell(pause.from_on, pause.ended_on) for pause in file.pauses),
+        )  # fmt: skip
+        ended = {(p.phase, p.ended_on) for p in phases(journey) if p.ended_by == "completed"}
+        assert ("stage_2", file.approval.on) in ended
+        paused_to_the_end += any(pause.ended_on == file.approval.on for pause in file.pauses)
+    assert paused_to_the_end
 
 
 def test_enquiries_events_and_approvals_of_each_year_are_the_published_volumes(plan):
