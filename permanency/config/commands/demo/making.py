@@ -6,6 +6,7 @@ then each brings in its councils. Whatever was there already is left as it is.
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -55,6 +56,8 @@ def make(kept: Kept, returns: Path, progress: Progress) -> None:
         store.count_rows()
         _whole()
         save_views()
+    with progress.step("Six years of enquiries, events and adopters"):
+        _recruiting()
     store.mark_ready(kept)
 
 
@@ -137,6 +140,17 @@ def _whole() -> None:
     from permanency.exchange.synthetic.region import region
 
     load_whole(region(SEED))
+
+
+def _recruiting() -> None:
+    from permanency.exchange.synthetic.loading_places import region_without_children
+    from permanency.exchange.synthetic.loading_recruiting import load_recruiting
+
+    gc.disable()  # as in the loaders: it keeps most of what it makes and frees nothing
+    try:
+        load_recruiting(region_without_children())
+    finally:
+        gc.enable()
 
 
 def _open_accounts(kept: Kept) -> None:
