@@ -1,0 +1,192 @@
+"""Rows of what is known become arrays: one ``Units`` for children, one ``Households``.
+
+The order of households is the order of ties: whoever calls puts those approved longest ago first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+
+from permanency.casework.matching.fit.schema import (
+    HOUSEHOLD_COLUMNS,
+    UNIT_COLUMNS,
+    Column,
+    Kind,
+)
+from permanency.casework.matching.fit.values import (
+    CERTAINTIES,
+    Index,
+    Lists,
+    Marks,
+    Partly,
+    Places,
+    Said,
+    Span,
+    Spans,
+    Values,
+    lists_of,
+)
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """Rows of one side as arrays, one column each, in the order of ``keys``."""
+
+    keys: tuple[str, ...]
+    columns: Mapping[str, Values]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def span(self, code: str) -> Spans:
+        """A column of numbers."""
+        found = self.columns[code]
+        assert isinstance(found, Spans)
+        return found
+
+    def marks(self, code: str) -> Marks:
+        """A column of sets."""
+        found = self.columns[code]
+        assert isinstance(found, Marks)
+        return found
+
+    def places(self, code: str) -> Places:
+        """A column of places."""
+        found = self.columns[code]
+        assert isinstance(found, Places)
+        return found
+
+    def lists(self, code: str) -> Lists:
+        """A column of circles or of areas."""
+        found = self.columns[code]
+        assert isinstance(found, Lists)
+        return found
+
+    def take(self, rows: Sequence[int] | Index | slice) -> Self:
+        """These rows, in this order, as profiles of their own."""
+        index = np.arange(len(self))[rows] if isinstance(rows, slice) else np.asarray(rows, np.intp)
+        columns = {code: values.take(index) for code, values in self.columns.items()}
+        return type(self)(tuple(self.keys[each] for each in index), columns)
+
+
+class Units(Profiles):
+    """Child units: children placed together, and what their plan asks."""
+
+
+class Households(Profiles):
+    """Households: what they offer, and within which limits."""
+
+
+def units_from(rows: Iterable[Row]) -> Units:
+    """Child units from rows of ``key`` and any of ``schema.UNIT_COLUMNS``.
+
+    A number may be given bare, as ``Span``, as ``Said`` with its certainty, or None: not known. A
+    set is a collection of codes or ``Partly``; a place is ``Place``; circles are a tuple of
+    ``Circle``; areas are a tuple of council codes (whole numbers). A column that is left out means
+    what its declaration says.
+
+    Raises:
+        ValueError: no key or the same twice, a column that is not declared, a value off its scale.
+    """
+    return Units(*_arrays(rows, UNIT_COLUMNS))
+
+
+def households_from(rows: Iterable[Row]) -> Households:
+    """Households from rows of ``key`` and any of ``schema.HOUSEHOLD_COLUMNS``; see ``units_from``.
+
+    The order given is the order in which ties are shown.
+    """
+    return Households(*_arrays(rows, HOUSEHOLD_COLUMNS))
+
+
+def _arrays(
+    rows: Iterable[Row], columns: Mapping[str, Column]
+) -> tuple[tuple[str, ...], dict[str, Values]]:
+    told = list(rows)
+    keys = tuple(str(row["key"]) if "key" in row else "" for row in told)
+    if "" in keys or len(set(keys)) < len(keys):
+        raise ValueError("Each row needs a key of its own.")
+    strange = sorted({code for row in told for code in row} - columns.keys() - {"key"})
+    if strange:
+        raise ValueError(f"These columns are not declared: {', '.join(strange)}.")
+    return keys, {
+        code: _MADE[column.kind](column, [row.get(code, column.absent) for row in told])
+        for code, column in columns.items()
+    }
+
+
+def _parted(value: Any) -> tuple[Any, int]:
+    """The value and the number of its certainty; 0 where it is not known."""
+    if isinstance(value, Said):
+        return value.value, 0 if value.value is None else CERTAINTIES.index(value.certainty)
+    return value, 0 if value is None else CERTAINTIES.index("known")
+
+
+def _spans(column: Column, values: list[Any]) -> Spans:
+    low = np.empty(len(values), np.int16)
+    high = np.empty(len(values), np.int16)
+    sure = np.empty(len(values), np.uint8)
+    for row, given in enumerate(values):
+        value, sure[row] = _parted(given)
+        if value is None:
+            value = Span(column.least, column.most)
+        least, most = value if isinstance(value, Span) else (int(value), int(value))
+        if not column.least <= least <= most <= column.most:
+            raise ValueError(
+                f"{column.code}: {least} to {most} is not within {column.least} to {column.most}."
+            )
+        low[row], high[row] = least, most
+    return Spans(low, high, sure)
+
+
+def _marks(column: Column, values: list[Any]) -> Marks:
+    surely = np.empty(len(values), np.uint32)
+    possibly = np.empty(len(values), np.uint32)
+    sure = np.empty(len(values), np.uint8)
+    bit = {code: 1 << nth for nth, code in enumerate(column.marks)}
+    for row, given in enumerate(values):
+        value, sure[row] = _parted(given)
+        if value is None:
+            value = Partly(frozenset(), frozenset(column.marks))
+        elif not isinstance(value, Partly):
+            value = Partly(frozenset(value), frozenset())
+        strange = sorted((value.surely | value.possibly) - bit.keys())
+        if strange:
+            raise ValueError(f"{column.code} does not know {', '.join(map(str, strange))}.")
+        surely[row] = sum(bit[code] for code in value.surely)
+        possibly[row] = sum(bit[code] for code in value.surely | value.possibly)
+    return Marks(surely, possibly, sure)
+
+
+def _places(column: Column, values: list[Any]) -> Places:
+    told = [_parted(value)[0] for value in values]
+    return Places(
+        np.array([0 if place is None else place.east for place in told], np.int16),
+        np.array([0 if place is None else place.north for place in told], np.int16),
+        np.array([place is not None for place in told], np.bool_),
+    )
+
+
+def _circles(column: Column, values: list[Any]) -> Lists:
+    told = [_parted(value)[0] or () for value in values]
+    return lists_of([tuple(tuple(float(n) for n in circle) for circle in row) for row in told])
+
+
+def _areas(column: Column, values: list[Any]) -> Lists:
+    told = [_parted(value)[0] or () for value in values]
+    return lists_of([tuple((float(area),) for area in sorted(row)) for row in told])
+
+
+_MADE: dict[Kind, Callable[[Column, list[Any]], Values]] = {
+    Kind.SPAN: _spans,
+    Kind.MARKS: _marks,
+    Kind.PLACE: _places,
+    Kind.CIRCLES: _circles,
+    Kind.AREAS: _areas,
+}
