@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("permanency.web.imports.urls")),
     path("", include("permanency.web.people.urls")),
     path("", include("permanency.web.audit.urls")),
+    path("", include("permanency.web.settings.urls")),
     path("", include("permanency.web.public.urls")),
     path("", include("permanency.web.events.urls")),
     path("", include("permanency.web.applicant.urls")),

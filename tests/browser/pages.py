@@ -76,6 +76,24 @@ def add_a_child(tab: Any) -> None:
     tab.get_by_text("may be the same").wait_for()
 
 
+def set_a_rule(tab: Any) -> None:
+    """Another rule on a course, which no household of this run is near."""
+    tab.get_by_label("Course", exact=True).select_option("family_workshop")
+    for label, value in (("Day", "1"), ("Month", "2"), ("Year", "2031")):
+        tab.get_by_label(label, exact=True).fill(value)
+    tab.get_by_label("Who decided it, and when").fill("Partnership board, 3 November 2026")
+    press("Set this rule")(tab)
+
+
+def take_back(tab: Any) -> None:
+    """The form that takes the only own rule back."""
+    if not tab.get_by_role("link", name="Take back").count():
+        tab.get_by_role("link", name="Set a rule").click()
+        set_a_rule(tab)
+    with tab.expect_navigation():
+        tab.get_by_role("link", name="Take back").first.click()
+
+
 RECORD = "/children/{child}/record/"
 
 STATES: tuple[State, ...] = (
@@ -156,6 +174,18 @@ STATES: tuple[State, ...] = (
     State("person_disable", "enabled", "wren", "/people/{nell}/", act=enable),
     State("person_end_role", "typed address", "wren", "/people/{dev}/roles/1/end/", 405),
     State("audit", "the log", "wren", "/audit/"),
+    # -- settings ---------------------------------------------------------------------------------
+    State("settings", "all", "marguerite", "/settings/"),
+    State("settings", "one who only reads", "dev", "/settings/"),
+    State("settings", "no part in them", "nell", "/settings/", 404),
+    State("settings_courses", "as the service begins", "nora", "/settings/courses/"),
+    State("settings_courses_set", "form", "wren", "/settings/courses/set/"),
+    State("settings_courses_set", "errors", "wren", "/settings/courses/set/",
+          act=press("Set this rule")),
+    State("settings_courses_set", "set", "wren", "/settings/courses/set/", act=set_a_rule),
+    State("settings_courses_withdraw", "no such rule", "wren",
+          "/settings/courses/999999/withdraw/", 404),
+    State("settings_courses_withdraw", "form", "wren", "/settings/courses/", act=take_back),
     # -- one's own account, help ------------------------------------------------------------------
     State("me", "one's account", "pip", "/me/"),
     State("me", "signed out", "", "/me/"),

@@ -26,7 +26,7 @@ ELSEWHERE = {
     "figure", "report", "report_section", "report_document",
     "import", "import_take", "import_undo", "import_problems",
     "person", "person_give_role", "person_end_role", "person_disable",
-    "gallery_page",
+    "gallery_page", "settings_courses_withdraw",
 }  # fmt: skip
 VIEWS = {"children_view", "children_view_rename", "children_view_remove"}  # a person's own
 SOME_EVENTS = ("birth", "placement-order", "pause", "review")

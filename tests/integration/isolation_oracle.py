@@ -32,6 +32,8 @@ SHARED = {
 }
 # Who came is a person of the family's file, whom only readers of such files can name.
 NAMES_A_PERSON = {"training_attendance"}
+# The partnership's own rules, which its head of service sets too.
+POLICY = {"adopters_preparationrule"}
 # Of one person alone, whatever anybody's role.
 ONES_OWN = {"web_savedview", "web_lastvisit"}
 
@@ -63,7 +65,7 @@ def changes(world: World, who: Who, row: Row) -> bool:
     if not sees(world, who, row) or row.table in NEVER_UPDATED:
         return False
     if row.row_class is RowClass.REFERENCE:
-        return who.settles
+        return who.sets_policy if row.table in POLICY else who.settles
     if row.row_class is RowClass.AGENCY:
         return _for_whom(row, _councils(who, row, writing=True))
     if row.row_class is RowClass.KEYS:
@@ -101,7 +103,7 @@ def adds(world: World, who: Who, row: Row) -> bool:
     if who.account is None or not _acts(world, who) or row.table in NEVER_WRITTEN:
         return False
     if row.row_class is RowClass.REFERENCE:
-        return who.settles
+        return who.sets_policy if row.table in POLICY else who.settles
     if row.row_class is RowClass.AGENCY:
         if row.table in NAMES_A_PERSON and row.council not in who.reads_adopters:
             return False

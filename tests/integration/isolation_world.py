@@ -70,6 +70,7 @@ class Who:
     writes_people: frozenset[str] = frozenset()
     reads_log: frozenset[str] = frozenset()
     settles: bool = False
+    sets_policy: bool = False
     reads_spots: frozenset[str] = frozenset()
     writes_spots: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
@@ -313,7 +314,7 @@ def _identities(world: World, far_administrator: int) -> None:
              reads_figures=ALL_FOUR)  # fmt: skip
     standing("marguerite", reads=ALL_FOUR, reads_adopters=ALL_FOUR, reads_enquiries=ALL_FOUR,
              reads_imports=ALL_FOUR, reads_people=ALL_FOUR, reads_log=ALL_FOUR,
-             reads_figures=ALL_FOUR)  # fmt: skip
+             reads_figures=ALL_FOUR, sets_policy=True)  # fmt: skip
     standing("tamsin", reads=one[C], writes=one[C], reads_adopters=one[C], writes_adopters=one[C],
              reads_enquiries=one[C], writes_enquiries=one[C], reads_people=one[C],
              reads_figures=one[C])  # fmt: skip
@@ -322,7 +323,7 @@ def _identities(world: World, far_administrator: int) -> None:
     standing("morgan", reads=one[W], writes=one[W], reads_imports=one[W], writes_imports=one[W],
              reads_people=one[W], reads_log=one[W], reads_figures=one[W])  # fmt: skip
     standing("wren", reads_people=ALL_FOUR, writes_people=ALL_FOUR, reads_log=ALL_FOUR,
-             settles=True)  # fmt: skip
+             settles=True, sets_policy=True)  # fmt: skip
     standing("nell")
 
     def worker(name: str, *appointments: dict[str, Any], session: dict[str, Any] | None = None,

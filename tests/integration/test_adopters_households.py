@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from permanency.casework.adopters import operations as does
 from permanency.casework.adopters import terms
@@ -15,9 +16,11 @@ from permanency.casework.adopters.operations.households import district_of, plai
 from permanency.casework.adopters.reading import file_of
 from permanency.casework.adopters.refusals import NotPossible
 from permanency.casework.adopters.waiting_for import waiting_for
+from permanency.platform.agencies.models import Agency
 from permanency.platform.rows.conflict import ChangedByAnother
-from permanency.platform.security.identity import acting_as
+from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Account
+from permanency.platform.security.operations import appoint
 from permanency.platform.security.policies import NotAllowed
 from tests.integration.adopters_world import TODAY, back, checks_done, family, in_stage_1
 
@@ -213,12 +216,14 @@ class TestChecks:
         assert not Check.objects.exists()
 
 
-def test_a_rule_on_courses_is_the_administrator_s_and_ends_the_one_before(region):
-    given = {"course_kind": "siblings", "source": "Board, January 2026"}
-    with pytest.raises(NotAllowed):
-        does.set_course_rule(
-            mandatory_from=date(2026, 1, 1), by=Account.objects.get(pk=region.nora), **given
-        )
+def test_a_rule_on_courses_is_the_partnership_s_and_ends_the_one_before(region):
+    now = timezone.now()
+    given = {"course_kind": "siblings", "source": "Board, January 2026", "now": now}
+    for first in ("nora", "hester", "tamsin"):
+        with acting_as(region.people[first]), pytest.raises(NotAllowed):
+            does.set_course_rule(
+                mandatory_from=date(2026, 1, 1), by=current_account(), **given
+            )  # fmt: skip
     with acting_as(region.wren):
         wren = Account.objects.get(pk=region.wren)
         does.set_course_rule(mandatory_from=date(2026, 1, 1), by=wren, **given)
@@ -230,6 +235,48 @@ def test_a_rule_on_courses_is_the_administrator_s_and_ends_the_one_before(region
     )
     assert list(rows) == [(date(2026, 9, 1), "adoption,dual_approval"), (None, "none")]
     found = in_stage_1(region)
-    kinds = {rule.course_kind: rule for rule in file_of(found.application).rules}
+    rules = [each for each in file_of(found.application).rules if each.course_kind == "siblings"]
     said = {"kind": "adoption", "fast_track": False}
-    assert not kinds["siblings"].binds(begun_on=date(2026, 10, 1), **said)
+    for begun, binding in (
+        (date(2025, 12, 31), "our rule since October 2023"),
+        (date(2026, 8, 31), "Board, January 2026"),
+        (date(2026, 10, 1), ""),
+    ):
+        found_now = [each.source for each in rules if each.binds(begun_on=begun, **said)]
+        assert found_now == ([binding] if binding else [])
+
+
+def test_a_rule_set_in_error_is_taken_back_and_the_one_before_holds_again(region):
+    given = {"course_kind": "siblings", "source": "Board", "now": timezone.now()}
+    with acting_as(region.marguerite):
+        head = Account.objects.get(pk=region.marguerite)
+        first = does.set_course_rule(mandatory_from=date(2026, 1, 1), by=head, **given)
+        wrong = does.set_course_rule(mandatory_from=date(2062, 9, 1), by=head, **given)
+        first.refresh_from_db()
+        again = {"by": head, "why": "2026 was meant"}
+        with pytest.raises(NotPossible, match="A later rule followed"):
+            does.withdraw_course_rule(rule=first, version=first.version, **again)
+        with pytest.raises(NotPossible, match="Say why"):
+            does.withdraw_course_rule(rule=wrong, version=wrong.version, by=head, why=" ")
+        does.withdraw_course_rule(rule=wrong, version=wrong.version, **again)
+        made = does.set_course_rule(mandatory_from=date(2026, 9, 1), by=head, **given)
+    first.refresh_from_db()
+    assert (first.mandatory_until, made.mandatory_until) == (date(2026, 9, 1), None)
+    assert (made.set_by_id, made.set_at) == (region.marguerite, given["now"])
+    wrong.refresh_from_db()
+    assert (wrong.is_live, wrong.void_reason) == (False, "2026 was meant")
+
+
+def test_a_rule_and_a_right_in_one_council_alone_bind_nobody(region):
+    """Wren's right is the partnership's; the same role in one council does not settle for all."""
+    with acting_as(region.wren):
+        appoint(
+            account=Account.objects.get(pk=region.alma), role="administrator",
+            place=Agency.objects.get(pk=region.alderbridge), by=current_account(),
+        )  # fmt: skip
+    with acting_as(region.alma), pytest.raises(NotAllowed):
+        does.set_course_rule(
+            course_kind="siblings", source="Me", mandatory_from=date(2026, 1, 1),
+            by=current_account(),
+            now=timezone.now(),
+        )  # fmt: skip

@@ -1,13 +1,13 @@
 """Which courses a household has done, and which are asked of it before stage 2 ends.
 
-The rules the service knows by itself are below; a partnership's own rule for the same course
-(``PreparationRule``) takes their place.
+The rules the service knows by itself are below; each holds until a partnership's own rule for the
+same course (``PreparationRule``) begins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from permanency.casework.adopters import terms
@@ -48,10 +48,21 @@ class CourseStanding:
 
 
 def rules_in_force(own: Iterable[CourseRule]) -> tuple[CourseRule, ...]:
-    """The partnership's own rules, and the usual ones for courses it has none for."""
+    """The usual rules, each until the partnership's own for that course begin, then those."""
     mine = tuple(own)
-    settled = {rule.course_kind for rule in mine}
-    return (*(rule for rule in USUAL_RULES if rule.course_kind not in settled), *mine)
+    begins: dict[str, date] = {}
+    for rule in mine:
+        first = begins.get(rule.course_kind, rule.mandatory_from)
+        begins[rule.course_kind] = min(first, rule.mandatory_from)
+    usual = (replace(rule, mandatory_until=begins.get(rule.course_kind)) for rule in USUAL_RULES)
+    return (
+        *(
+            rule
+            for rule in usual
+            if rule.mandatory_until is None or rule.mandatory_from < rule.mandatory_until
+        ),
+        *mine,
+    )
 
 
 def course_standings(file: ApplicationFile, on: date) -> list[CourseStanding]:

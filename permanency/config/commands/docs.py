@@ -45,6 +45,7 @@ def _pages() -> dict[str, Callable[[], str]]:
         "facts.md": _facts,
         "checks.md": check_reference,
         "commands.md": _commands,
+        "policies.md": _policies,
     }
 
 
@@ -75,6 +76,19 @@ def _facts() -> str:
                 f"{column.blank or 'never'} | {column.ssda903} |"
             )
     return "\n".join(lines) + "\n"
+
+
+def _policies() -> str:
+    """Every value a partnership may set in the environment: what it decides, and the usual one."""
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "permanency.config.settings")
+    import django
+
+    django.setup()
+    from permanency.web.settings.policy_words import policy_reference
+
+    return policy_reference()
 
 
 def _commands() -> str:

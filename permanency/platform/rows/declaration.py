@@ -52,6 +52,7 @@ class Stored:
     ``parent``: the foreign key (attribute name, without ``_id``) whose row gives agency and access;
     two of them when both ends must be visible.
     ``is_record``: this table is the child's record itself.
+    ``settles``: of REFERENCE rows, the capability that writes them, held for the whole partnership.
     ``shared``: AGENCY rows that hold nothing of a person and serve the whole partnership (an event,
     a course): an agency owns and adds them, readers and writers at any of its agencies use them.
     ``handed_over``: of OWN rows, the column that is empty until the agency's readers may see them.
@@ -69,6 +70,7 @@ class Stored:
     write: str = "child.write"
     parent: tuple[str, ...] = ()
     is_record: bool = False
+    settles: str = "settings.write"
     shared: bool = False
     handed_over: str = ""
     is_invitation: bool = False
@@ -138,6 +140,7 @@ def stored(
     write: str = "child.write",
     parent: str | tuple[str, ...] | None = None,
     is_record: bool = False,
+    settles: str = "settings.write",
     shared: bool = False,
     handed_over: str = "",
     is_invitation: bool = False,
@@ -179,6 +182,7 @@ def stored(
                 write=write,
                 parent=parents,
                 is_record=is_record,
+                settles=settles,
                 shared=shared,
                 handed_over=handed_over,
                 is_invitation=is_invitation,

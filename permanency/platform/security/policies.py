@@ -96,6 +96,34 @@ def check_may(actor: Actor, capability: str, agency_id: int | None = None) -> No
         )
 
 
+def can_settle(actor: Actor, capability: str = "settings.write") -> bool:
+    """Whether ``actor`` holds it for a whole partnership: what is settled there binds all of it."""
+    if not ENFORCED:
+        return True
+    CAPABILITIES[capability]
+    account_id = actor.pk if isinstance(actor, Account) else actor
+    if account_id is None:
+        return False
+    held = Appointment.objects.filter(
+        on_day(timezone.localdate()), account_id=account_id, partnership__isnull=False
+    ).select_related("role")
+    roles = (BY_CODE.get(each.role.code) for each in held)
+    return any(role is not None and capability in role.may for role in roles)
+
+
+def check_may_settle(actor: Actor, capability: str = "settings.write") -> None:
+    """Refuse what ``can_settle`` denies.
+
+    Raises:
+        NotAllowed: with a sentence that says who may.
+    """
+    if not can_settle(actor, capability):
+        raise NotAllowed(
+            f"To {CAPABILITIES[capability]} one needs a role in the whole partnership. "
+            "Ask your administrator if your work needs it."
+        )
+
+
 def within(
     rows: QuerySet[Row], actor: Actor, capability: str = "child.read", *, writing: bool = False
 ) -> QuerySet[Row]:

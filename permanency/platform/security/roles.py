@@ -25,6 +25,7 @@ CAPABILITIES: dict[str, str] = {
     "people.write": "give and end roles, disable accounts",
     "audit.read": "see who did and who read what",
     "settings.write": "change agencies, hubs, teams and settings",
+    "policy.write": "set the partnership's own rules, such as which courses are mandatory",
 }
 
 
@@ -82,6 +83,7 @@ ROLES: tuple[Role, ...] = (
             "report.issue",
             "people.read",
             "audit.read",
+            "policy.write",
         ),
     ),
     Role(
@@ -137,7 +139,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         "administrator",
         "Administrator",
-        ("people.read", "people.write", "settings.write", "audit.read"),
+        ("people.read", "people.write", "settings.write", "policy.write", "audit.read"),
     ),
 )
 

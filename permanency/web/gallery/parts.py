@@ -21,6 +21,7 @@ from permanency.web.gallery import (
     recording,
     recruitment,
     service,
+    settings,
     work,
 )
 from permanency.web.gallery.frame import TODAY, Page, Samples, shell
@@ -51,6 +52,7 @@ SAMPLES: Samples = {
     **adopters.PAGES,
     **events.PAGES,
     **recruitment.PAGES,
+    **settings.PAGES,
 }
 
 

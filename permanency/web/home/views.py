@@ -21,6 +21,7 @@ from permanency.web.home.late_by_person import late_work, leads_people
 from permanency.web.home.late_table import PEOPLE_SHOWN, late_table
 from permanency.web.home.my_children import MyChildren
 from permanency.web.navigation import Standing, standing
+from permanency.web.settings.views import READERS
 
 AT_MOST = 10
 
@@ -187,6 +188,7 @@ _MORE = (
         "settings.write",
         "Which hub answers an enquiry from where.",
     ),
+    ("Settings", "settings", "", "What the partnership settles for itself, and who settled it."),
     ("Audit", "audit", "audit.read", "Whether the log is whole."),
 )
 
@@ -198,6 +200,6 @@ def more(request: HttpRequest) -> HttpResponse:
     places = [
         {"words": words, "href": reverse(page), "more": about}
         for words, page, needed, about in _MORE
-        if needed in may
+        if (needed in may if needed else may.intersection(READERS))
     ]
     return render(request, "home/more.html", {"places": places})

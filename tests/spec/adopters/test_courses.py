@@ -70,13 +70,38 @@ def test_a_course_is_done_together_or_by_both(row):
     assert (str(found.done_on or ""), ", ".join(found.not_yet)) == (row["done on"], row["not yet"])
 
 
-def test_the_partnership_s_own_rule_takes_the_place_of_the_usual_one():
-    own = CourseRule("siblings", date(2026, 1, 1), "our board, January 2026")
-    rules = rules_in_force([own])
-    assert [rule.source for rule in rules if rule.course_kind == "siblings"] == [own.source]
-    assert len(rules) == len(USUAL)
-    file = ApplicationFile(household("stage 2 | 2025-12-31"), ADULTS, rules=rules)
-    assert "siblings" not in {e.course_kind for e in course_standings(file, ON) if e.mandatory}
+# The partnership asked for the course from 1 January 2026, from nobody else from 1 September.
+OWN = """
+stage 2 began | which rule binds
+2023-09-30    |
+2023-10-01    | our rule since October 2023
+2025-12-31    | our rule since October 2023
+2026-01-01    | our board, January 2026
+2026-08-31    | our board, January 2026
+2026-09-01    |
+"""
+
+
+@pytest.mark.parametrize("row", table(OWN), ids=lambda row: row["stage 2 began"])
+def test_the_partnership_s_own_rule_holds_from_its_first_day_and_the_usual_one_until_then(row):
+    own = CourseRule("siblings", date(2026, 1, 1), "our board, January 2026", date(2026, 9, 1))
+    none = CourseRule(
+        "siblings", date(2026, 9, 1), "our board, September 2026", for_kinds=("none",)
+    )
+    begun = date.fromisoformat(row["stage 2 began"])
+    said = {"kind": "adoption", "fast_track": False}
+    binding = [
+        rule.source
+        for rule in rules_in_force([own, none])
+        if rule.course_kind == "siblings" and rule.binds(begun_on=begun, **said)
+    ]
+    assert binding == ([row["which rule binds"]] if row["which rule binds"] else [])
+
+
+def test_an_own_rule_from_before_the_usual_one_leaves_nothing_of_it():
+    own = CourseRule("siblings", date(2020, 1, 1), "our board, 2019")
+    rules = [rule for rule in rules_in_force([own]) if rule.course_kind == "siblings"]
+    assert rules == [own]
 
 
 def test_a_rule_that_ended_binds_nobody_after():

@@ -12,6 +12,7 @@ from permanency.platform.rows.declaration import RowClass, stored
 from permanency.platform.rows.models import LIVE, VersionedRow
 from permanency.platform.rows.order import one_of
 from permanency.platform.rows.spells import in_order
+from permanency.platform.security.models import Account
 
 
 @stored(
@@ -43,13 +44,13 @@ class Preparation(ApplicationRow):
         ]
 
 
-@stored(RowClass.REFERENCE, retention="100")
+@stored(RowClass.REFERENCE, retention="100", settles="policy.write")
 class PreparationRule(VersionedRow):
     """A course households must have done before stage 2 ends.
 
     Binds stage 2 that began in ``[mandatory_from, mandatory_until)``, of the kinds of application
-    listed in ``for_kinds`` (codes with commas). Rules the service knows by itself stand in
-    ``preparation.py``; a row here for the same course takes their place.
+    listed in ``for_kinds`` (codes with commas; ``none``: asked of nobody). Rules the service knows
+    by itself stand in ``courses.py`` and hold until the first row here for the same course begins.
     """
 
     course_kind = models.CharField(max_length=16, choices=terms.choices(terms.COURSES))
@@ -58,6 +59,10 @@ class PreparationRule(VersionedRow):
     for_kinds = models.CharField(max_length=60)
     for_fast_track = models.BooleanField(db_default=True)
     source = models.CharField(max_length=200)
+    set_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    set_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -70,5 +75,10 @@ class PreparationRule(VersionedRow):
                 fields=["course_kind", "mandatory_from"],
                 condition=LIVE,
                 name="preparation_rule_once",
+            ),
+            models.UniqueConstraint(
+                fields=["course_kind"],
+                condition=LIVE & Q(mandatory_until__isnull=True),
+                name="preparation_rule_one_holds",
             ),
         ]  # fmt: skip

@@ -72,7 +72,7 @@ from permanency.casework.adopters.operations.preparation import (
     record_preparation,
     withdraw_preparation,
 )
-from permanency.casework.adopters.operations.rules import set_course_rule
+from permanency.casework.adopters.operations.rules import set_course_rule, withdraw_course_rule
 from permanency.casework.adopters.operations.stages import (
     TooLate,
     answer_complaint,
@@ -152,5 +152,6 @@ __all__ = [
     "set_course_rule",
     "start_stage_1",
     "withdraw_check",
+    "withdraw_course_rule",
     "withdraw_preparation",
 ]

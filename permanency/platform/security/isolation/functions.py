@@ -125,7 +125,7 @@ DECLARE
 BEGIN
   RETURN who IS NOT NULL AND EXISTS (
     SELECT FROM security_appointment a
-      JOIN security_rolecapability c ON c.role_id = a.role_id AND c.capability = 'settings.write'
+      JOIN security_rolecapability c ON c.role_id = a.role_id AND c.capability = wanted
      WHERE a.account_id = who AND a.partnership_id IS NOT NULL
        AND a.started_on <= app.today() AND (a.ended_on IS NULL OR app.today() < a.ended_on));
 END
@@ -215,7 +215,7 @@ def reading(record: Stored | None, invitation: Stored | None, *, idle: int) -> s
             ),
             definer("app.places(wanted text)", "bigint[]", PLACES),
             definer("app.region(wanted text)", "bigint[]", REGION),
-            definer("app.may_settle()", "boolean", MAY_SETTLE),
+            definer("app.may_settle(wanted text)", "boolean", MAY_SETTLE),
             definer("app.my_records(writing boolean)", "bigint[]", MY_RECORDS),
             definer(
                 "app.my_people(writing boolean)",

@@ -109,11 +109,8 @@ def rules(stored: Stored, record: Stored | None) -> Rules:
         LookupError: a KEYS table without rules of its own in ``keys``.
     """
     if stored.row_class is RowClass.REFERENCE:
-        return Rules(
-            select="(SELECT app.me()) IS NOT NULL",
-            insert="(SELECT app.may_settle())",
-            update="(SELECT app.may_settle())",
-        )
+        write = f"(SELECT app.may_settle('{stored.settles}'))"
+        return Rules(select="(SELECT app.me()) IS NOT NULL", insert=write, update=write)
     if stored.row_class is RowClass.KEYS:
         return Rules(**keys.rules(stored.table, record))
     if stored.row_class is RowClass.OWN:

@@ -1,0 +1,1 @@
+"""What the partnership settles for itself: shown as policy, with who settled it and when."""
