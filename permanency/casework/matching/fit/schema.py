@@ -44,10 +44,10 @@ SKILLS: tuple[str, ...] = (
 )  # fmt: skip
 DOMAINS: tuple[str, ...] = tuple(NEED_DOMAINS)
 EXPERIENCE: tuple[str, ...] = (*DOMAINS, *SKILLS)
-# Census 2021, the 19 groups of England by the codes the children's return uses where it has them.
+# Census 2021, 18 groups, by the codes of the children's return.
 HERITAGES: tuple[str, ...] = (
     "WBRI", "WIRI", "WIRT", "WROM", "WOTH", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN", "ABAN",
-    "CHNE", "AOTH", "BCRB", "BAFR", "BOTH", "ARAB", "OOTH",
+    "CHNE", "AOTH", "BCRB", "BAFR", "BOTH", "OOTH",
 )  # fmt: skip
 NO_CHILD_AT_HOME = 999
 

@@ -1,0 +1,123 @@
+"""The points of every pair of a block of units, from tables made once.
+
+What a term says to a form of demand is a row over all households. Rows of several terms are joined
+where few forms come of it, weighted and added when they are made, so a block is scored by a few
+look-ups of whole rows. Whole numbers throughout: the same to the last point on every machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from permanency.casework.matching.fit.joint import Joint, alike, joined
+from permanency.casework.matching.fit.profiles import Households, Units
+from permanency.casework.matching.fit.terms import TERMS, THOUSAND, Part, Points
+from permanency.casework.matching.fit.values import Index
+from permanency.casework.matching.fit.weights import Weights
+
+# Tenths of a mean's parts are kept in one byte, weighted points in two.
+Table = NDArray[np.unsignedinteger]
+
+# A table of 512 rows of 20,000 households in two bytes is 20 MB.
+_MOST_FORMS = 512
+# Beyond this many cells a part is worked out block by block instead of kept.
+_MOST_CELLS = 24_000_000
+
+
+@dataclass(frozen=True)
+class _Mean:
+    """A term that is the mean of its parts: their tenths, to be shared among ``counts``."""
+
+    weight: int
+    counts: NDArray[np.int64]
+    tables: tuple[tuple[Joint, Table], ...]
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """The terms of these units and households, ready to be asked."""
+
+    units: Units
+    households: Households
+    tables: tuple[tuple[Joint, Table], ...]
+    means: tuple[_Mean, ...]
+    loose: tuple[tuple[int, Part], ...]
+
+    def block(self, rows: slice | Index) -> Points:
+        """Points of these units (down) with every household (across)."""
+        total = None
+        for joint, table in self.tables:
+            more = table.take(joint.alike.which[rows], axis=0)
+            total = more if total is None else np.add(total, more, out=total)
+        assert total is not None
+        for mean in self.means:
+            _add_shared(total, mean, rows)
+        if self.loose:
+            these = self.units.take(rows)
+            for weight, part in self.loose:
+                total += part.points(these, self.households) * np.uint16(weight)
+        return total
+
+
+def scorer(units: Units, households: Households, weights: Weights) -> Scorer:
+    """The tables of every term, weighted."""
+    single: list[tuple[int, Part]] = []
+    means = []
+    for term in TERMS:
+        weight = weights.of[term.code]
+        if term.counts is None:
+            single.extend((weight, part) for part in term.parts)
+        else:
+            tables = _tables(units, households, [(1, part) for part in term.parts], np.uint8)
+            means.append(_Mean(weight, term.counts(units), tables))
+    forms = [len(alike(part.seen(units))) for _, part in single]
+    kept = [
+        each for each, n in zip(single, forms, strict=True) if n * len(households) < _MOST_CELLS
+    ]
+    loose = tuple(each for each in single if each not in kept)
+    return Scorer(
+        units, households, _tables(units, households, kept, np.uint16), tuple(means), loose
+    )
+
+
+def _add_shared(total: Points, mean: _Mean, rows: slice | Index) -> None:
+    """Units of one count lie together (``search`` orders them so): one division for a run."""
+    tenths = None
+    for joint, table in mean.tables:
+        more = table.take(joint.alike.which[rows], axis=0)
+        tenths = more if tenths is None else np.add(tenths, more, out=tenths)
+    assert tenths is not None
+    counts = mean.counts[rows]
+    starts = np.flatnonzero(np.diff(counts, prepend=-1))
+    for start, end in zip(starts, [*starts[1:], len(counts)], strict=True):
+        count = int(counts[start])
+        if count == 0:
+            total[start:end] += np.uint16(THOUSAND * mean.weight)
+        else:
+            some = np.multiply(tenths[start:end], np.uint16(100), dtype=np.uint16)
+            some //= np.uint16(count)
+            some *= np.uint16(mean.weight)
+            total[start:end] += some
+
+
+def _tables(
+    units: Units,
+    households: Households,
+    parts: list[tuple[int, Part]],
+    dtype: type[np.uint8] | type[np.uint16],
+) -> tuple[tuple[Joint, Table], ...]:
+    columns = [alike(part.seen(units)) for _, part in parts]
+    most = max(1, min(_MOST_FORMS, len(units) // 4))
+    made = []
+    for joint in joined(columns, most):
+        table: Table = np.zeros((len(joint.alike), len(households)), dtype)
+        for number in joint.members:
+            weight, part = parts[number]
+            forms = part.points(units.take(columns[number].first), households)
+            row = columns[number].which[joint.alike.first]
+            table += (forms * np.uint16(weight)).astype(dtype)[row]
+        made.append((joint, table))
+    return tuple(made)

@@ -1,0 +1,152 @@
+"""All units x all households: who is possible, who is one change away, the best twenty of each.
+
+Nobody is hidden: the counts of a unit always add up to every household, and ``left_out`` says by
+which criterion how many are ruled out. Blocks of units are worked on by a few threads, since NumPy
+lets go of the interpreter inside its loops; the answer does not depend on how they are cut.
+"""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from permanency.casework.matching.fit.bits import (
+    HardList,
+    Words,
+    counted,
+    hard_list,
+    unpacked,
+)
+from permanency.casework.matching.fit.criteria import CRITERIA, NUMBER
+from permanency.casework.matching.fit.profiles import Households, Units
+from permanency.casework.matching.fit.scoring import Scorer, scorer
+from permanency.casework.matching.fit.terms import TERMS, Points
+from permanency.casework.matching.fit.values import Index
+from permanency.casework.matching.fit.weights import Weights
+
+Counts = NDArray[np.int32]
+Row = TypeVar("Row", Counts, Points)
+
+NOBODY = -1
+# Units whose rows of bits are worked on together, and of those, whose points: both stay in cache.
+_UNITS_OF_BITS = 256
+_UNITS_OF_POINTS = 16
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found for each unit; units down in the order they were given.
+
+    ``possible``, ``open`` (of the possible: with a question), ``one_away`` and ``further`` count
+    households; ``possible + one_away + further`` is every household. ``left_out`` counts what each
+    criterion rules out, ``missed`` the households one change away by that criterion. ``top`` names
+    the best by points, ties in the order of households, ``NOBODY`` where there are fewer; ``tied``
+    counts those who have the same points as the last shown and are not shown.
+    """
+
+    units: Units
+    households: Households
+    hard: HardList
+    possible: Counts
+    open: Counts
+    one_away: Counts
+    further: Counts
+    left_out: Counts
+    missed: Counts
+    top: NDArray[np.int32]
+    points: Points
+    tied: Counts
+    possible_bits: Words
+    one_away_bits: Words
+
+    def near(self, unit: int, code: str) -> Index:
+        """The households one change away from a unit, the change being that criterion."""
+        held = self.hard.held[NUMBER[code]]
+        both = self.one_away_bits[unit] & held.fails[held.alike.which[unit]]
+        return np.flatnonzero(unpacked(both[None], len(self.households))[0])
+
+    def possible_for(self, unit: int) -> Index:
+        """The households nothing rules out for a unit."""
+        return np.flatnonzero(unpacked(self.possible_bits[unit][None], len(self.households))[0])
+
+
+def search(units: Units, households: Households, weights: Weights, top: int = 20) -> Found:
+    """Every unit against every household; see ``Found``."""
+    work = _Search(units, households, weights, min(top, max(1, len(households))))
+    starts = range(0, len(units), _UNITS_OF_BITS)
+    hands = min(len(os.sched_getaffinity(0)), len(starts))
+    if hands > 1:
+        with ThreadPoolExecutor(hands) as pool:
+            list(pool.map(work.block, starts))
+    else:
+        for start in starts:
+            work.block(start)
+    return work.found(top)
+
+
+class _Search:
+    """The arrays filled block by block; units of like counts lie together (``scoring``)."""
+
+    def __init__(self, units: Units, households: Households, weights: Weights, top: int) -> None:
+        counts = [term.counts(units) for term in TERMS if term.counts is not None]
+        self.order = np.lexsort(counts[::-1]) if len(units) > 1 else np.arange(len(units))
+        self.units, self.households, self.top = units, households, top
+        self.hard: HardList = hard_list(units, households)
+        self.scores: Scorer = scorer(units, households, weights)
+        n, words = len(units), -(-len(households) // 64)
+        self.open, self.tied = np.zeros(n, np.int32), np.zeros(n, np.int32)
+        self.missed = np.zeros((n, len(CRITERIA)), np.int32)
+        self.best = np.full((n, top), NOBODY, np.int32)
+        self.points = np.zeros((n, top), np.uint16)
+        self.possible_bits = np.zeros((n, words), np.uint64)
+        self.one_away_bits = np.zeros((n, words), np.uint64)
+
+    def block(self, start: int) -> None:
+        """Units from ``start`` in the working order."""
+        rows = self.order[start : start + _UNITS_OF_BITS]
+        answers = self.hard.block(rows)
+        possible, one_away = answers.possible, answers.one_away
+        self.possible_bits[rows], self.one_away_bits[rows] = possible, one_away
+        self.open[rows] = counted(answers.open & possible)
+        self.missed[rows] = self.hard.missed(rows, one_away)
+        for first in range(0, len(rows), _UNITS_OF_POINTS):
+            some = slice(first, first + _UNITS_OF_POINTS)
+            self._best(rows[some], possible[some])
+
+    def _best(self, rows: Index, possible: Words) -> None:
+        """The best of a few units. Points are held one higher, so that nought is: not possible."""
+        points = self.scores.block(rows)
+        points += np.uint16(1)
+        points *= unpacked(possible, len(self.households))
+        cut = len(self.households) - self.top
+        least = np.partition(points, cut, axis=1)[:, cut]
+        row, who = np.nonzero(points >= np.maximum(least, 1)[:, None])
+        have = points[row, who]
+        order = np.lexsort((who, -have.astype(np.int32), row))
+        row, who, have = row[order], who[order], have[order]
+        place = np.arange(len(row)) - np.searchsorted(row, row)
+        shown = place < self.top
+        self.best[rows[row[shown]], place[shown]] = who[shown]
+        self.points[rows[row[shown]], place[shown]] = have[shown] - np.uint16(1)
+        self.tied[rows] = np.bincount(row[~shown], minlength=len(rows))
+
+    def found(self, top: int) -> Found:
+        """All of it together."""
+        possible = counted(self.possible_bits).astype(np.int32)
+        one_away = counted(self.one_away_bits).astype(np.int32)
+        further = np.int32(len(self.households)) - possible - one_away
+        return Found(
+            self.units, self.households, self.hard, possible, self.open, one_away, further,
+            self.hard.left_out(), self.missed, _wide(self.best, top, NOBODY),
+            _wide(self.points, top, 0), self.tied, self.possible_bits, self.one_away_bits,
+        )  # fmt: skip
+
+
+def _wide(rows: Row, width: int, fill: int) -> Row:
+    """As many columns as were asked for, also where there are fewer households."""
+    return np.pad(rows, ((0, 0), (0, width - rows.shape[1])), constant_values=fill)
