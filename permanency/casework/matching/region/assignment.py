@@ -1,0 +1,96 @@
+"""One way to give the most children a family: a list to talk about together, never a decision.
+
+``propose`` looks at all units and all households at once. Groups stay whole; a split is proposed
+only where somebody approved it. The result carries its proof: the value found, the bound nothing
+can exceed, and how it was proven.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from permanency.casework.matching.region.flow import NOBODY, Edges
+from permanency.casework.matching.region.highs import by_highs
+from permanency.casework.matching.region.pairs import Approval, Counts, Pairs
+from permanency.casework.matching.region.splits import NotSettled, Settled, Ways, settle
+from permanency.casework.matching.region.worth import Scale, weigh
+
+PRICES, BRANCHES, HIGHS = "prices", "branches", "HiGHS"
+
+
+@dataclass(frozen=True)
+class TalkAbout:
+    """One unit and one household to talk about."""
+
+    unit: int
+    household: int
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Why nothing is better."""
+
+    bound: float  # greatest weight any lawful assignment could have
+    found: float
+    by: str  # prices of one plain assignment, branches over several, or HiGHS
+    tried: int  # plain assignments solved
+
+    @property
+    def gap(self) -> float:
+        """Distance to the bound over the bound; 0 is proven best."""
+        return max(0.0, self.bound - self.found) / self.bound if self.bound else 0.0
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The pairs to talk about, what they amount to, and the proof."""
+
+    pairs: tuple[TalkAbout, ...]
+    children_together: int  # placed with all brothers and sisters of their unit
+    children_apart: int  # placed through an approved split
+    value: float  # fit and waiting credit, summed over the children
+    splits: tuple[Approval, ...]  # approvals that the list makes use of
+    proof: Proof
+
+    def household_of(self, unit: int) -> int | None:
+        """Whom the list puts beside a unit."""
+        return next((each.household for each in self.pairs if each.unit == unit), None)
+
+
+def propose(pairs: Pairs) -> Assignment:
+    """The lexicographically best assignment: children together, then fit with waiting credit."""
+    edges, scale = weigh(pairs)
+    settled, by = solved(edges, tuple(pairs.ways()), scale)
+    return described(pairs, scale, settled, by)
+
+
+def solved(edges: Edges, groups: tuple[Ways, ...], scale: Scale) -> tuple[Settled, str]:
+    """The best lawful assignment of some pairs, and which proof stands behind it."""
+    try:
+        found = settle(edges, groups)
+    except NotSettled as turn:
+        asked = by_highs(edges, groups, scale, together=scale.together(turn.bound))
+        best = turn.best
+        if asked.total <= 0 or (best is not None and best.total >= asked.total):
+            found = best or Settled(asked.given, 0.0, turn.bound, 0)
+        else:
+            found = Settled(asked.given, asked.total, max(asked.bound, asked.total), 0)
+        return found, HIGHS
+    return found, PRICES if found.tried <= 1 else BRANCHES
+
+
+def described(pairs: Pairs, scale: Scale, settled: Settled, by: str) -> Assignment:
+    """The assignment in words a list can show."""
+    given: Counts = settled.given
+    placed = [int(row) for row in (given != NOBODY).nonzero()[0]]
+    part = pairs.is_part
+    return Assignment(
+        pairs=tuple(TalkAbout(row, int(given[row])) for row in placed),
+        children_together=sum(int(pairs.children[row]) for row in placed if not part[row]),
+        children_apart=sum(int(pairs.children[row]) for row in placed if part[row]),
+        value=scale.value(settled.total),
+        splits=tuple(
+            each for each in pairs.approvals if any(given[row] != NOBODY for row in each.parts)
+        ),
+        proof=Proof(settled.bound, settled.total, by, settled.tried),
+    )
