@@ -12,6 +12,7 @@ from permanency.platform.security.roles import CAPABILITIES, ROLES
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("permanency.")]
 ALL = list(REGISTRY)
+ABOUT_PEOPLE = (RowClass.PERSON, RowClass.CASE, RowClass.TWO_SIDED)
 RETENTIONS = {"100", "case", "cl", "ad", "7y", "1y", "x", "work"}
 
 
@@ -27,9 +28,9 @@ def test_a_declaration_is_sound(each):
     assert each.retention in RETENTIONS
     assert set(each.data) <= set("-pSCA")
     assert {each.read, each.write} <= set(CAPABILITIES)
-    if each.row_class in (RowClass.AGENCY, RowClass.PERSON, RowClass.CASE):
+    if each.row_class in (RowClass.AGENCY, *ABOUT_PEOPLE):
         assert {"agency", "agency_id"} & each.fields, "it has no agency to belong to"
-    if each.row_class in (RowClass.PERSON, RowClass.CASE):
+    if each.row_class in ABOUT_PEOPLE:
         assert "access" in each.fields, "it carries no level of access"
         assert each.parent or each.table == "people_person", "it hangs from nothing"
 
@@ -37,7 +38,7 @@ def test_a_declaration_is_sound(each):
 @pytest.mark.parametrize("each", ALL, ids=lambda each: each.table)
 def test_free_text_about_people_is_not_in_the_history(each):
     """History outlives a seal: long texts and names may stand there only as salted hashes."""
-    if each.row_class not in (RowClass.PERSON, RowClass.CASE) or each.audit == "-":
+    if each.row_class not in ABOUT_PEOPLE or each.audit == "-":
         return
     free = {
         f.name

@@ -32,6 +32,8 @@ SHARED = {
 }
 # Who came is a person of the family's file, whom only readers of such files can name.
 NAMES_A_PERSON = {"training_attendance"}
+# Names a family, so whoever adds one must be able to see that family.
+NAMES_A_FAMILY = {"matching_link", "matching_match", "matching_placement"}
 # The partnership's own rules, which its head of service sets too.
 POLICY = {"adopters_preparationrule"}
 # Of one person alone, whatever anybody's role.
@@ -56,6 +58,8 @@ def sees(world: World, who: Who, row: Row) -> bool:
         return False  # the mother's end is the agency's, and both ends must be visible
     if row.spot in who.reads_spots:
         return True
+    if row.family and row.access == 0 and row.family in who.reads_adopters:
+        return True  # the family's agency sees what its family is part of
     councils = who.reads_adopters if row.side == "family" else who.reads
     return row.access == 0 and row.council in councils
 
@@ -114,6 +118,8 @@ def adds(world: World, who: Who, row: Row) -> bool:
         return isolation_own.adds(who, row)
     if row.meeting and row.meeting not in who.reads:
         return False  # nobody adds a child to a meeting they cannot see
+    if row.table in NAMES_A_FAMILY and row.family not in who.reads_adopters:
+        return False  # nobody names a family they cannot see
     councils = who.writes_adopters if row.side == "family" else who.writes
     if row.root and row.table == "people_person":
         return row.council in councils  # a new person of that agency, at level 0

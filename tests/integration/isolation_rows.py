@@ -6,7 +6,7 @@ more than that adds its values to ``SAMPLES``; nothing else of the matrix change
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any
 
@@ -40,6 +40,24 @@ def earlier_stage_2(made: Made) -> int:
     return int(stage.pk)
 
 
+def placement_that_disrupted(made: Made) -> int:
+    """A placement for adoption that ended, since early permanence that ends is no disruption."""
+    from permanency.casework.adopters.models import Application
+    from permanency.casework.children.models import Record
+    from permanency.casework.matching.models import Placement
+
+    placement = Placement.objects.create(
+        record=made[Record],
+        application=made[Application],
+        kind="adoptive",
+        code="A6",
+        started_on=EARLIER,
+        ended_on=DAY,
+        import_batch_id=1,
+    )
+    return int(placement.pk)
+
+
 # Values by table where the kind of a column does not tell enough; a pair (table, column) is the
 # value of that column in the row already made of that table.
 SAMPLES: dict[str, dict[str, Any]] = {
@@ -53,8 +71,24 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "matching_match": {
         "decision_id": ("children_decision", "id"),
         "decided_on": ("children_decision", "decided_on"),
+        "application_id": ("adopters_application", "id"),
+        "ended_on": DAY,
+        "end_reason": "other",
     },
-    "matching_placement": {"kind": "foster", "code": "U4"},
+    "matching_placement": {
+        "kind": "foster",
+        "code": "U4",
+        "application_id": ("adopters_application", "id"),
+    },
+    "matching_link": {"application_id": ("adopters_application", "id")},
+    "matching_notice": {"sent_on": DAY},
+    "matching_introductionday": {"starts_at": time(10)},
+    "matching_disruption": {"placement_id": placement_that_disrupted, "placed_on": EARLIER},
+    "matching_adoptionapplication": {
+        "placement_id": ("matching_placement", "id"),
+        "placed_on": ("matching_placement", "started_on"),
+        "applied_on": date(2024, 12, 1),
+    },
     "matching_adoptionorder": {
         "placement_id": ("matching_placement", "id"),
         "placed_on": ("matching_placement", "started_on"),
@@ -94,9 +128,9 @@ SAMPLES: dict[str, dict[str, Any]] = {
 }
 
 
-def in_order(wanted: RowClass) -> list[Stored]:
-    """Tables of a class, each after the tables it must point at."""
-    waiting = [each for each in REGISTRY if each.row_class is wanted and not each.is_record]
+def in_order(*wanted: RowClass) -> list[Stored]:
+    """Tables of these classes, each after the tables it must point at."""
+    waiting = [each for each in REGISTRY if each.row_class in wanted and not each.is_record]
     ordered: list[Stored] = []
     while waiting:
         names = {each.model for each in waiting}

@@ -46,6 +46,8 @@ SPOTS = {
 # Children talked about at the partnership's own meeting, which Castlemoor hosts; the others at a
 # meeting of their council.
 AT_THE_HOSTS_MEETING = {"alderbridge second", "westmarsh named"}
+# The council of the family that a child's two-sided rows are about: mostly not the child's own.
+FAMILY_AT = {C: A, A: C, H: H, W: A, FARSHIRE: FARSHIRE}
 # Their own list of views and their last visit are in the world.
 WITH_PAGES_OF_THEIR_OWN = ("ivy", "dev", "alma", "wren", "nell", "account disabled", "named")
 
@@ -92,6 +94,7 @@ class Row:
     given_by: int | None = None
     kind: str = ""
     place: frozenset[str] = frozenset()
+    family: str = ""  # the council of the family it is about
     meeting: str = ""  # the council whose meeting the row points at
     mine: frozenset[int] = frozenset()  # accounts whose own pages it stands on
     handed: bool = False  # over to the agency
@@ -152,6 +155,7 @@ def build(region: Region) -> World:
 
 
 def _child(world: World, spot: str, group: models.Model) -> None:
+    from permanency.casework.adopters.models import Application
     from permanency.platform.people.models import (
         Identifier,
         Name,
@@ -180,10 +184,13 @@ def _child(world: World, spot: str, group: models.Model) -> None:
         type(group): group,
         type(meeting): meeting,
         Account: Account.objects.get(pk=world.region.pip),
+        Application: world.made[FAMILY_AT[council]][Application],
     }
     record = sample(record_table, made)
     world.records[spot] = record
-    case = [sample(each, made) for each in in_order(RowClass.CASE)]
+    case = [
+        (sample(each, made), each.row_class) for each in in_order(RowClass.CASE, RowClass.TWO_SIDED)
+    ]
     Person.objects.filter(pk=person.pk).update(access=access)  # the cascade carries it down
     common = {"council": council, "access": access, "spot": spot}
     world.rows += [
@@ -193,9 +200,13 @@ def _child(world: World, spot: str, group: models.Model) -> None:
         *(_row(each, RowClass.PERSON, side="child", **common) for each in hanging),
         *(
             _row(
-                each, RowClass.CASE, meeting=(held_by or C) * hasattr(each, "meeting_id"), **common
+                each,
+                row_class,
+                meeting=(held_by or C) * hasattr(each, "meeting_id"),
+                family=FAMILY_AT[council] * (getattr(each, "family_agency_id", None) is not None),
+                **common,
             )
-            for each in case
+            for each, row_class in case
         ),
     ]
 

@@ -23,7 +23,7 @@ from tests.integration.isolation_world import Row, Who, World, as_app, build
 from tests.people import as_owner, establish
 
 REFUSED = "42501"
-OWNED = (RowClass.AGENCY, RowClass.PERSON, RowClass.CASE, RowClass.OWN)
+OWNED = (RowClass.AGENCY, RowClass.PERSON, RowClass.CASE, RowClass.TWO_SIDED, RowClass.OWN)
 # Runs one statement, takes it back, and tells the number of rows or the error's code.
 ATTEMPT = """
 CREATE FUNCTION attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
@@ -213,6 +213,12 @@ def test_the_oracle_says_yes_and_no(world):
         ("DROP TRIGGER a_fill ON people_name", "people_name"),
         ("DROP POLICY tracking_agendaitem_select ON tracking_agendaitem", "tracking_agendaitem"),
         ("DROP TRIGGER c_sees ON tracking_agendaitem", "tracking_agendaitem"),
+        (
+            "ALTER POLICY matching_link_select ON matching_link USING (access = 0"
+            " AND family_agency_id = ANY ((SELECT app.places('adopter.read'))::bigint[]))",
+            "matching_link",
+        ),
+        ("DROP TRIGGER a_fill ON matching_notice", "matching_notice"),
         (
             "ALTER POLICY own_formdraft_select ON own_formdraft USING (agency_id = ANY"
             " ((SELECT app.places('adopter.read'))::bigint[]))",

@@ -29,6 +29,9 @@ class RowClass(StrEnum):
     the work, and workers named on the child."""
     CASE = "C"
     """Hangs from a child's record: access 0 the agency, 1 named workers only, 2 nobody."""
+    TWO_SIDED = "T"
+    """Of a child's record and a family: written and read as CASE; at access 0 read by the family's
+    agency too."""
     OWN = "O"
     """Of somebody's own pages: theirs through a live invitation to one application. The agency's
     readers see what was handed over, and change nothing in it."""
@@ -55,6 +58,8 @@ class Stored:
     ``settles``: of REFERENCE rows, the capability that writes them, held for the whole partnership.
     ``shared``: AGENCY rows that hold nothing of a person and serve the whole partnership (an event,
     a course): an agency owns and adds them, readers and writers at any of its agencies use them.
+    ``family``: of TWO_SIDED rows, the foreign key (attribute name) whose row gives the family's
+    agency: the application itself, or another TWO_SIDED row; empty in it: no family is recorded.
     ``handed_over``: of OWN rows, the column that is empty until the agency's readers may see them.
     ``is_invitation``: this OWN table says which account has which application as its own.
     """
@@ -72,6 +77,7 @@ class Stored:
     is_record: bool = False
     settles: str = "settings.write"
     shared: bool = False
+    family: str = ""
     handed_over: str = ""
     is_invitation: bool = False
 
@@ -142,17 +148,19 @@ def stored(
     is_record: bool = False,
     settles: str = "settings.write",
     shared: bool = False,
+    family: str = "",
     handed_over: str = "",
     is_invitation: bool = False,
 ) -> Callable[[Model], Model]:
     """Declare a model; see ``Stored`` for the words.
 
-    CASE rows hang from ``record`` and PERSON rows from ``person`` where they have that field,
-    unless ``parent`` says otherwise.
+    CASE and TWO_SIDED rows hang from ``record`` and PERSON rows from ``person`` where they have
+    that field, unless ``parent`` says otherwise.
 
     Raises:
         ValueError: a private column that the model lacks, or private columns without a ``salt``;
-            a row of somebody's own pages that does not say when it is handed over.
+            a row of somebody's own pages that does not say when it is handed over; a two-sided row
+            that does not say whose family it is about.
     """
 
     def declare(model: Model) -> Model:
@@ -164,8 +172,12 @@ def stored(
             raise ValueError(f"{model.__name__} keeps private columns, so it needs a salt.")
         if (row_class is RowClass.OWN) != bool(handed_over or is_invitation):
             raise ValueError(f"{model.__name__} must say when its own rows are handed over.")
+        if (row_class is RowClass.TWO_SIDED) != (family in names and "family_agency" in names):
+            raise ValueError(f"{model.__name__} must say which family its rows are about.")
         if parent is None:
-            usual = {RowClass.CASE: "record", RowClass.PERSON: "person"}.get(row_class, "")
+            usual = {
+                RowClass.CASE: "record", RowClass.TWO_SIDED: "record", RowClass.PERSON: "person"
+            }.get(row_class, "")  # fmt: skip
             parents: tuple[str, ...] = (usual,) if usual in names else ()
         else:
             parents = (parent,) if isinstance(parent, str) else parent
@@ -184,6 +196,7 @@ def stored(
                 is_record=is_record,
                 settles=settles,
                 shared=shared,
+                family=family,
                 handed_over=handed_over,
                 is_invitation=is_invitation,
             )

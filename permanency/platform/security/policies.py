@@ -140,7 +140,10 @@ def within(
         column = "id" if stored.is_record else "record_id"
         mine, denied = _single_records(writing)
         named = Q(**{f"{column}__in": mine}, access__lt=2)
-        return rows.filter((agency & Q(access=0)) | named).exclude(**{f"{column}__in": denied})
+        seen = (agency & Q(access=0)) | named
+        if stored.family and not writing:
+            seen |= Q(family_agency_id__in=agencies_with(actor, "adopter.read"), access=0)
+        return rows.filter(seen).exclude(**{f"{column}__in": denied})
     return rows.filter(agency)
 
 

@@ -1,5 +1,13 @@
 """Where a child and a family meet, and where each child stands."""
 
+from permanency.casework.matching.models.after import (
+    AdoptionApplication,
+    EarlyPermanence,
+    LearningPoint,
+)
+from permanency.casework.matching.models.introductions import Introduction, IntroductionDay
+from permanency.casework.matching.models.links import Link, LinkEvent
+from permanency.casework.matching.models.papers import MatchPaper, Notice, PlacementPlan
 from permanency.casework.matching.models.placing import (
     AdoptionOrder,
     Disruption,
@@ -16,11 +24,21 @@ from permanency.casework.matching.models.projections import (
 
 __all__ = [
     "GOES_ON",
+    "AdoptionApplication",
     "AdoptionOrder",
     "ClockSpell",
     "Disruption",
+    "EarlyPermanence",
+    "Introduction",
+    "IntroductionDay",
+    "LearningPoint",
+    "Link",
+    "LinkEvent",
     "Match",
+    "MatchPaper",
+    "Notice",
     "Placement",
+    "PlacementPlan",
     "Position",
     "StepWait",
     "TrackerSpell",

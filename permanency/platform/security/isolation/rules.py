@@ -34,13 +34,16 @@ def region(capability: str) -> str:
 
 
 def case(stored: Stored, *, writing: bool) -> str:
-    """A row of a child's record."""
+    """A row of a child's record; the family's agency reads it too where it is two-sided."""
     column = "id" if stored.is_record else "record_id"
     capability = stored.write if writing else stored.read
     mine = str(writing).lower()
+    family = ""
+    if stored.row_class is RowClass.TWO_SIDED and not writing:
+        family = f" OR (access = 0 AND {places('adopter.read', 'family_agency_id')})"
     condition = (
         f"((access = 0 AND {places(capability)})"
-        f" OR (access < 2 AND {column} = ANY ((SELECT app.my_records({mine}))::bigint[])))"
+        f" OR (access < 2 AND {column} = ANY ((SELECT app.my_records({mine}))::bigint[])){family})"
         f" AND {column} <> ALL ((SELECT app.denied())::bigint[])"
     )
     if stored.is_record:
@@ -122,6 +125,8 @@ def rules(stored: Stored, record: Stored | None) -> Rules:
     if stored.row_class is RowClass.AGENCY:
         read, write = places(stored.read), places(stored.write)
         return Rules(select=read, insert=write, update=write)
-    condition = {RowClass.CASE: case, RowClass.PERSON: person}[stored.row_class]
+    condition = {RowClass.CASE: case, RowClass.TWO_SIDED: case, RowClass.PERSON: person}[
+        stored.row_class
+    ]
     write = condition(stored, writing=True)
     return Rules(select=condition(stored, writing=False), insert=write, update=write)

@@ -79,7 +79,9 @@ def shared() -> str:
 
 def protected(stored: Stored) -> bool:
     """Whether rows of this table are hidden from some signed-in people."""
-    return stored.row_class in (RowClass.AGENCY, RowClass.PERSON, RowClass.CASE, RowClass.OWN)
+    return stored.row_class in (
+        RowClass.AGENCY, RowClass.PERSON, RowClass.CASE, RowClass.TWO_SIDED, RowClass.OWN
+    )  # fmt: skip
 
 
 def carried(stored: Stored) -> dict[str, dict[str, str]]:
@@ -114,6 +116,8 @@ def fill(stored: Stored, record: Stored | None) -> str:
             f" WHERE p.id = NEW.{parent}_id;\n"
             f"  IF NOT FOUND THEN {_nowhere(stored)} END IF;"
         )
+    if stored.family:
+        lines.append(_family(stored))
     if stored.row_class is RowClass.KEYS and "record_id" in stored.fields and record is not None:
         lines.append(
             f"  SELECT r.agency_id INTO NEW.agency_id FROM {record.table} r"
@@ -146,10 +150,26 @@ def fill(stored: Stored, record: Stored | None) -> str:
     )
 
 
+def _family(stored: Stored) -> str:
+    """plpgsql that finds whose family a two-sided row is about; nobody's where none is recorded."""
+    table = parent_table(stored, stored.family)
+    there = REGISTRY.by_table()[table]
+    column = "family_agency_id" if there.family else "agency_id"
+    return (
+        "  NEW.family_agency_id := NULL;\n"
+        f"  IF NEW.{stored.family}_id IS NOT NULL THEN\n"
+        f"    SELECT p.{column} INTO NEW.family_agency_id FROM {table} p"
+        f" WHERE p.id = NEW.{stored.family}_id;\n"
+        "  END IF;"
+    )
+
+
 def fixed(stored: Stored) -> list[str]:
     """Columns that never change once a row is written."""
     never = {"id", "agency_id", "salt", "side", *(f"{p}_side" for p in stored.parent[1:])}
     never |= {f"{parent}_id" for parent in stored.parent}
+    if stored.family:
+        never |= {"family_agency_id", f"{stored.family}_id"}
     never |= {c for c, kind in stored.columns.items() if isinstance(kind, ReferenceField)}
     if not protected(stored):
         never = {"id"}
