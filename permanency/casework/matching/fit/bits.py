@@ -2,7 +2,8 @@
 
 For each demand that differs, the households that fail it are a row of bits. A unit's answer is made
 of such rows: ``ones`` where at least one criterion fails, ``twos`` where at least two do, so
-``ones & ~twos`` are the households exactly one change away (matching.md section 3.1).
+``ones & ~twos`` are the households exactly one change away (matching.md section 3.1). What no talk
+can change (safety) counts as two, so nobody is called near who must stay away.
 """
 
 from __future__ import annotations
@@ -140,7 +141,7 @@ def _table(joint: Joint, held: tuple[_Held, ...], pads: Words) -> Block:
     for number in joint.members:
         which = held[number].alike.which[joint.alike.first]
         more = held[number].fails[which]
-        twos |= ones & more
+        twos |= ones & more if CRITERIA[number].flexible else more
         ones |= more
         still |= held[number].open[which]
     return Block(ones, twos, still)

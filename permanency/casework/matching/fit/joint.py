@@ -37,6 +37,8 @@ class Joint:
 
 def alike(seen: NDArray[np.int64]) -> Alike:
     """Units alike in one number."""
+    if len(seen) == 1:
+        return Alike(np.zeros(1, np.intp), np.zeros(1, np.intp))
     _, first, which = np.unique(seen, return_index=True, return_inverse=True)
     return Alike(first.astype(np.intp), which.astype(np.intp))
 

@@ -5,7 +5,7 @@ The order of households is the order of ties: whoever calls puts those approved 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -32,6 +32,25 @@ from permanency.casework.matching.fit.values import (
 )
 
 Row = Mapping[str, Any]
+
+
+class _Taken(Mapping[str, Values]):
+    """Some rows of columns, each column cut when it is first asked for."""
+
+    def __init__(self, columns: Mapping[str, Values], rows: Index) -> None:
+        self._columns, self._rows = columns, rows
+        self._cut: dict[str, Values] = {}
+
+    def __getitem__(self, code: str) -> Values:
+        if code not in self._cut:
+            self._cut[code] = self._columns[code].take(self._rows)
+        return self._cut[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
 
 @dataclass(frozen=True)
@@ -71,8 +90,10 @@ class Profiles:
     def take(self, rows: Sequence[int] | Index | slice) -> Self:
         """These rows, in this order, as profiles of their own."""
         index = np.arange(len(self))[rows] if isinstance(rows, slice) else np.asarray(rows, np.intp)
-        columns = {code: values.take(index) for code, values in self.columns.items()}
-        return type(self)(tuple(self.keys[each] for each in index), columns)
+        if len(index) == len(self) and bool((index == np.arange(len(self))).all()):
+            return self
+        keys = tuple(map(self.keys.__getitem__, index.tolist()))
+        return type(self)(keys, _Taken(self.columns, index))
 
 
 class Units(Profiles):

@@ -8,6 +8,7 @@ look-ups of whole rows. Whole numbers throughout: the same to the last point on 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,8 @@ class Scorer:
         if self.loose:
             these = self.units.take(rows)
             for weight, part in self.loose:
-                total += part.points(these, self.households) * np.uint16(weight)
+                more = part.points(these, self.households) * np.uint16(weight)
+                total = np.add(total, more, out=total)
         return total
 
 
@@ -111,13 +113,13 @@ def _tables(
 ) -> tuple[tuple[Joint, Table], ...]:
     columns = [alike(part.seen(units)) for _, part in parts]
     most = max(1, min(_MOST_FORMS, len(units) // 4))
-    made = []
+    made: list[tuple[Joint, Table]] = []
     for joint in joined(columns, most):
-        table: Table = np.zeros((len(joint.alike), len(households)), dtype)
+        total: Any = np.zeros((len(joint.alike), len(households)), dtype)
         for number in joint.members:
             weight, part = parts[number]
             forms = part.points(units.take(columns[number].first), households)
             row = columns[number].which[joint.alike.first]
-            table += (forms * np.uint16(weight)).astype(dtype)[row]
-        made.append((joint, table))
+            total += (forms * np.uint16(weight)).astype(dtype)[row]
+        made.append((joint, total))
     return tuple(made)

@@ -36,6 +36,9 @@ NOBODY = -1
 # Units whose rows of bits are worked on together, and of those, whose points: both stay in cache.
 _UNITS_OF_BITS = 256
 _UNITS_OF_POINTS = 16
+_MOST_POINTS = 0xFFFF
+# Stretches of households for each of the best to be found.
+_STRETCHES = 4
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,8 @@ class _Search:
         counts = [term.counts(units) for term in TERMS if term.counts is not None]
         self.order = np.lexsort(counts[::-1]) if len(units) > 1 else np.arange(len(units))
         self.units, self.households, self.top = units, households, top
+        stretches = min(len(households), _STRETCHES * top)
+        self.stretches = np.linspace(0, len(households), stretches, endpoint=False).astype(np.intp)
         self.hard: HardList = hard_list(units, households)
         self.scores: Scorer = scorer(units, households, weights)
         n, words = len(units), -(-len(households) // 64)
@@ -119,21 +124,30 @@ class _Search:
             self._best(rows[some], possible[some])
 
     def _best(self, rows: Index, possible: Words) -> None:
-        """The best of a few units. Points are held one higher, so that nought is: not possible."""
+        """The best of a few units. Points are held one higher, so that nought is: not possible.
+
+        Only pairs at or above a bound are sorted. The bound: of the best of each stretch of
+        households, the twentieth; so twenty households at least reach it, and few more do.
+        """
+        width = len(self.households)
         points = self.scores.block(rows)
         points += np.uint16(1)
-        points *= unpacked(possible, len(self.households))
-        cut = len(self.households) - self.top
-        least = np.partition(points, cut, axis=1)[:, cut]
-        row, who = np.nonzero(points >= np.maximum(least, 1)[:, None])
-        have = points[row, who]
-        order = np.lexsort((who, -have.astype(np.int32), row))
-        row, who, have = row[order], who[order], have[order]
-        place = np.arange(len(row)) - np.searchsorted(row, row)
-        shown = place < self.top
-        self.best[rows[row[shown]], place[shown]] = who[shown]
-        self.points[rows[row[shown]], place[shown]] = have[shown] - np.uint16(1)
-        self.tied[rows] = np.bincount(row[~shown], minlength=len(rows))
+        points *= unpacked(possible, width)
+        best = np.maximum.reduceat(points, self.stretches, axis=1)
+        bound = np.partition(best, best.shape[1] - self.top, axis=1)[:, -self.top]
+        flat = np.flatnonzero(points >= np.maximum(bound, 1)[:, None])
+        unit, who = np.divmod(flat, width)
+        have = points.ravel()[flat].astype(np.int64)
+        # Sorted upwards by unit, by points still missing, by household: ties keep their order.
+        key = np.sort((unit << 16 | _MOST_POINTS - have) << 32 | who)
+        starts = np.searchsorted(key, np.arange(len(rows) + 1) << 48)
+        place = starts[:-1, None] + np.arange(self.top)
+        there = place < starts[1:, None]
+        chosen = np.append(key, 0)[np.where(there, place, -1)]
+        self.best[rows] = np.where(there, chosen & 0xFFFFFFFF, NOBODY)
+        self.points[rows] = np.where(there, _MOST_POINTS - 1 - (chosen >> 32 & _MOST_POINTS), 0)
+        last = np.searchsorted(key, (chosen[:, -1] >> 32) + 1 << 32)
+        self.tied[rows] = np.where(there[:, -1], last - starts[:-1] - self.top, 0)
 
     def found(self, top: int) -> Found:
         """All of it together."""

@@ -167,7 +167,9 @@ def _age(units: Units, households: Households) -> Points:
     centre = first.low.astype(np.int32) + last.low
     width = np.maximum(last.low.astype(np.int32) - first.low, 1)
     apart = np.abs((youngest.low.astype(np.int32) + oldest.low)[:, None] - centre)
-    found = THOUSAND - THOUSAND * np.minimum(apart, width) // width
+    # Exact: whole numbers below 2**24, and no quotient comes nearer to the next than 1 / 215.
+    share = np.minimum(apart, width).astype(np.float32) * np.float32(THOUSAND)
+    found = THOUSAND - np.floor(share / width.astype(np.float32))
     known = (youngest.known & oldest.known)[:, None] & (first.known & last.known)
     return np.where(known, found, HALF).astype(np.uint16)
 
