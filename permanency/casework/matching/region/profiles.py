@@ -1,0 +1,138 @@
+"""The profiles a campaign may look for, and what finding one family of each costs.
+
+A profile says what such a family could offer in seven ways; in all others it is not known, and what
+is not known rules nothing out. No profile says who adopters are. 4,320 profiles, made once.
+
+The cost of a profile is the cost of one approval over the share of our own households that offer at
+least as much. Where hardly anybody does, the share says too little: no profile costs more than
+``MOST_TIMES`` an approval, and the page says that the figure is a floor there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from permanency.casework.matching.fit.profiles import Households, households_from
+from permanency.casework.matching.region.pairs import Flags, Numbers
+
+MOST_TIMES = 12.0
+
+HEALTH = (
+    "physical_disability", "learning_disability", "sensory", "long_term_health", "speech_language",
+    "feeding_growth",
+)  # fmt: skip
+FEELINGS = (
+    "emotional_behavioural", "attachment_trauma", "sexual_abuse", "neurodiversity",
+    "education_support",
+)  # fmt: skip
+UNCLEAR = (
+    "prenatal_alcohol", "prenatal_drugs", "developmental_uncertainty", "parental_mental_illness",
+    "parental_learning_disability",
+)  # fmt: skip
+
+_LEVELS = ("no", "mild", "moderate", "significant", "severe")
+_YEARS = (2, 4, 6, 8, 10)
+_CONTACT = {1: "letters", 2: "meetings once or twice a year", 3: "meetings more often"}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One kind of family to look for."""
+
+    children: int
+    years: int  # oldest age at placement
+    health: int  # highest level of need it could meet
+    feelings: int
+    unclear: int
+    contact: int  # most contact with birth family
+    step_free: int
+
+    @property
+    def words(self) -> str:
+        """As a list says it."""
+        said = ["One child" if self.children == 1 else f"{_NUMBERS[self.children]} children"]
+        said.append(f"up to {self.years} years")
+        for level, kind in (
+            (self.health, "health needs and disability"),
+            (self.feelings, "needs in feelings and behaviour"),
+            (self.unclear, "what is not yet clear"),
+        ):
+            if level >= 2:
+                said.append(f"{_LEVELS[level]} {kind}" if kind != "what is not yet clear" else kind)
+        if self.contact > 1:
+            said.append(_CONTACT[self.contact])
+        if self.step_free:
+            said.append("a home without stairs")
+        return ", ".join(said)
+
+
+_NUMBERS = {2: "Two", 3: "Three"}
+
+
+@cache
+def profiles() -> tuple[Profile, ...]:
+    """Every profile, in a fixed order."""
+    ways = product((1, 2, 3), _YEARS, (0, 1, 2, 4), (0, 1, 2, 3), (0, 1, 3), (1, 2, 3), (0, 1))
+    return tuple(Profile(*each) for each in ways)
+
+
+@cache
+def as_households() -> Households:
+    """The profiles as rows the hard list can be held against, in the order of ``profiles``."""
+    return households_from(_row(at, each) for at, each in enumerate(profiles()))
+
+
+def _row(at: int, profile: Profile) -> dict[str, Any]:
+    limits = {
+        **dict.fromkeys((f"limit_{code}" for code in HEALTH), profile.health),
+        **dict.fromkeys((f"limit_{code}" for code in FEELINGS), profile.feelings),
+        **dict.fromkeys((f"limit_{code}" for code in UNCLEAR), profile.unclear),
+    }
+    kept = {
+        f"keeps_{party}": profile.contact for party in ("birth_parents", "siblings", "grandparents")
+    }
+    return {
+        "key": f"P{at:04}",
+        "max_children": profile.children,
+        "age_from": 0,
+        "age_to": profile.years * 12 + 11,
+        "step_free": profile.step_free,
+        **limits,
+        **kept,
+    }
+
+
+def costs(households: Households, one_approval: float) -> Numbers:
+    """What finding and approving one family of each profile costs, in the money of an approval."""
+    share = _offering(households).mean(axis=1) if len(households) else np.zeros(len(profiles()))
+    told: Numbers = one_approval / np.maximum(share, 1 / MOST_TIMES)
+    return told
+
+
+def _offering(households: Households) -> Flags:
+    """Profiles down, households across: the household surely offers at least as much."""
+    wanted = profiles()
+    meets = np.ones((len(wanted), len(households)), dtype=bool)
+    for values, least in (
+        ([each.children for each in wanted], households.span("max_children").low),
+        ([each.years * 12 for each in wanted], households.span("age_to").low),
+        ([each.health for each in wanted], _least(households, HEALTH)),
+        ([each.feelings for each in wanted], _least(households, FEELINGS)),
+        ([each.unclear for each in wanted], _least(households, UNCLEAR)),
+        ([each.contact for each in wanted], households.span("keeps_birth_parents").low),
+        ([each.step_free for each in wanted], households.span("step_free").low),
+    ):
+        meets &= np.asarray(least)[None, :] >= np.asarray(values)[:, None]
+    return meets
+
+
+def _least(households: Households, domains: tuple[str, ...]) -> Numbers:
+    levels = np.stack([households.span(f"limit_{code}").low for code in domains])
+    # Half of the kind is enough: hardly anybody offers the highest level in all of it.
+    middle: Numbers = np.sort(levels, axis=0)[len(domains) // 2].astype(np.float64)
+    return middle
