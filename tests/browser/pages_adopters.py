@@ -9,7 +9,7 @@ from tests.browser.state import State, press
 HOME = "/adopters/{home}/"
 RECORD = f"{HOME}record/"
 ADD = "/adopters/households/add/"
-NO_PAGE = {"adopters_spreadsheet": "a file to download"}
+NO_PAGE = {"adopters_spreadsheet": "a file to download", "adopter_paper": "a file to keep"}
 
 
 def looked_for(tab: Any) -> None:
@@ -67,6 +67,13 @@ STATES: tuple[State, ...] = (
     State("adopter_approval", "on hold", "nora", "/adopters/{home_held}/approval/"),
     State("adopter_approval", "not yet", "nora", f"{HOME}approval/"),
     State("adopter_home", "with a child and a dog", "nora", f"{HOME}home/"),
+    State("adopter_documents", "versions and taken back", "nora", f"{HOME}documents/"),
+    State("adopter_documents", "none", "nora", "/adopters/{home_new}/documents/"),
+    State("adopter_documents", "what they sent", "tamsin", "/adopters/{own_family}/documents/"),
+    State("adopter_notes", "corrected and taken back", "nora", f"{HOME}notes/"),
+    State("adopter_notes", "none, errors", "nora", "/adopters/{home_new}/notes/",
+          act=press("Keep this note")),
+    State("adopter_notes", "one who only reads", "ivy", f"{HOME}notes/"),
     State("adopter_reads", "some", "nora", f"{HOME}reads/"),
     # -- recording --------------------------------------------------------------------------------
     State("adopter_choose", "stage 1", "nora", RECORD),
@@ -78,6 +85,10 @@ STATES: tuple[State, ...] = (
     State("adopter_record", "range", "nora", f"{RECORD}range/"),
     State("adopter_record", "somebody at home", "nora", f"{RECORD}member/",
           act=press("Add this person")),
+    State("adopter_record", "a paper", "nora", f"{RECORD}paper/", act=press("Keep this paper")),
+    State("adopter_record_about", "a paper taken back", "nora",
+          f"{RECORD}paper-taken-back/{{home_paper}}/", act=press("Take this paper back")),
+    State("adopter_record_about", "a note", "nora", f"{RECORD}note-corrected/{{home_note}}/"),
     State("adopter_record_about", "a chase", "nora", f"{RECORD}chase/{{home_check}}/"),
     State("adopter_record_about", "errors", "nora", f"{RECORD}arrived/{{home_check}}/",
           act=press("Record that it came back")),

@@ -57,6 +57,8 @@ STATES: tuple[State, ...] = (
     State("mine_form", "handed in", "fern", "/mine/forms/work/"),
     State("mine_papers", "one", "fern", "/mine/papers/"),
     State("mine_papers", "none", "hazel", "/mine/papers/"),
+    State("mine_paper_take_back", "errors", "fern", "/mine/papers/{own_paper}/take-back/",
+          act=press("Take it back")),
     State("mine_paper_send", "errors", "fern", "/mine/papers/send/",
           act=press("Send this paper")),
     State("mine_paper_send", "a file that lies", "fern", "/mine/papers/send/", act=a_lying_file),

@@ -8,11 +8,14 @@ from typing import Any
 from permanency.casework.adopters import models, operations
 from permanency.casework.adopters.checks import CheckState, tracked
 from permanency.casework.adopters.models import Application, Household
+from permanency.casework.adopters.operations import documents, notes
 from permanency.casework.adopters.reading import file_of
+from permanency.platform.documents.paper import Paper
 from permanency.platform.people.models import Person
 from permanency.platform.security.identity import acting_as, current_account
 from tests.integration import adopters_pages as w
 from tests.people import Region
+from tests.unit.hostile_files import picture
 
 LONGEST = ("Persephone", "Marmaduke")
 LONGEST_FAMILY = "Honeysuckle-Oyelaran"
@@ -48,7 +51,24 @@ def settle(region: Region) -> dict[str, Any]:
         "home_check": _waited_for(region, chased),
         "home_referee": _first(region, chased, models.Referee),
         "home_adult": _adult(region, chased.household),
+        **_kept(region, chased.household),
     }
+
+
+def _kept(region: Region, home: Household) -> dict[str, Any]:
+    """Papers in two versions and one taken back; a note put right and one taken back."""
+    with acting_as(region.nora):
+        me, on = current_account(), w.ago(40)
+        paper, said = Paper("a.png", picture("PNG")), {"by": me, "today": w.today()}
+        first = documents.add_paper(household=home, kind="identity", dated=on, paper=paper, **said)
+        newer = documents.replace_paper(paper=first, dated=w.ago(3), newer=paper, **said)
+        wrong = documents.add_paper(household=home, kind="other", dated=on, paper=paper, **said)
+        documents.take_back_paper(paper=wrong, reason="wrong_family", by=me)
+        note = notes.write_note(household=home, body="Rowan works nights until May.", by=me)
+        note = notes.correct_note(note=note, body="Rowan works nights until March.", by=me)
+        gone = notes.write_note(household=home, body="Not theirs.", by=me)
+        notes.take_back_note(note=gone, reason="wrong_family", by=me)
+    return {"home_paper": newer.ref, "home_note": note.pk}
 
 
 def _by() -> dict[str, Any]:

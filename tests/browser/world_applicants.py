@@ -38,7 +38,9 @@ def settle(region: Region) -> tuple[dict[str, int], dict[str, Any]]:
         )  # fmt: skip
         form = drafts.hand_in(draft=draft, by=me, now=now).pk
         drafts.save(form="money", version=None, typed={"since": "4 years"}, **said)
-        uploads.receive(kind="address", sent=Paper("a.jpg", from_a_phone()), **said)
+        paper = uploads.receive(kind="address", sent=Paper("a.jpg", from_a_phone()), **said)
+        twice = uploads.receive(kind="address", sent=Paper("a.jpg", from_a_phone()), **said)
+        uploads.take_back(upload=twice, reason="twice", by=me)
     with acting_as(region.nora):
         course = _course(region)
         ended = Invitation.objects.get(application=made.juniper.application)
@@ -57,6 +59,7 @@ def settle(region: Region) -> tuple[dict[str, int], dict[str, Any]]:
         {
             "own_family": made.fern.ref,
             "own_form": form,
+            "own_paper": paper.pk,
             "own_course": course,
             "own_invitation": rowans,
             "own_looked_at": looked_at,

@@ -10,8 +10,8 @@ from tests.integration.area_addresses import FAMILIES, patterns
 from tests.integration.families_world import Place
 
 # People's own pages hold the number of a paper of theirs, a link its secret, a list its column.
-OWN = {"mine_form", "mine_form_draft", "mine_paper", "mine_training_book", "mine_training_join",
-       "mine_training_give_back"}  # fmt: skip
+OWN = {"mine_form", "mine_form_draft", "mine_paper", "mine_paper_take_back", "mine_training_book",
+       "mine_training_join", "mine_training_give_back"}  # fmt: skip
 LINKS = {"invitation", "available", "public_event_feedback"}
 COLUMNS = {"adopters_at", "adopters_spreadsheet"}
 # Who works with enquiries anywhere sees what any council offers, and may book its own people there.
@@ -20,7 +20,7 @@ SHARED = {"campaign", "event", "event_attendance", "event_book", "event_feedback
 SHARED_FORMS = {"campaign_change", "campaign_cost", "campaign_cost_withdraw", "event_cancel",
                 "event_change", "event_course", "event_course_retire", "event_plan",
                 "event_views"}  # fmt: skip
-_SLUGS = ("worker", "hold", "check", "adult", "pet", "household")
+_SLUGS = ("worker", "hold", "check", "adult", "pet", "household", "paper")
 
 
 def of_families() -> list[URLPattern]:
@@ -43,8 +43,16 @@ def arguments(place: Place) -> dict[str, list[list[Any]]]:
         "adopter_own_end": [[home, place.invitation]],
         "adopter_own_form": [[home, place.draft]],
         "adopter_own_paper": [[home, place.paper]],
+        "adopter_paper": [[home, place.kept]],
         "adopter_record": [[home, slug] for slug in _SLUGS],
-        "adopter_record_about": [[home, "chase", place.check]],
+        "adopter_record_about": [
+            [home, "chase", place.check],
+            [home, "paper-newer", place.kept],
+            [home, "paper-taken-back", place.kept],
+            [home, "sent-taken-back", place.paper],
+            [home, "note-corrected", place.note],
+            [home, "note-taken-back", place.note],
+        ],
         "campaign_cost_withdraw": [[place.campaign, place.cost]],
         "event_booking_cancel": [[at, place.booking]],
         "event_booking_give_place": [[at, place.booking]],

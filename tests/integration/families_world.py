@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from permanency.casework.adopters import operations as adopters
 from permanency.casework.adopters.models import Adult, Application, Check
-from permanency.casework.adopters.operations import NewAdult
+from permanency.casework.adopters.operations import NewAdult, documents, notes
 from permanency.casework.adopters.own import drafts, uploads
 from permanency.casework.adopters.own.models import Invitation
 from permanency.casework.adopters.own.questions import FORMS
@@ -94,6 +94,8 @@ class Place:
     draft: int = 0
     paper: int = 0
     account: int = 0
+    kept: str = "K0000000"
+    note: int = 0
 
 
 MISSING = Place("")
@@ -130,6 +132,11 @@ def _place(region: Region, council: str) -> Place:
         )  # fmt: skip
         session = open_session(course=course, plan=plan, by=me)
         booking = book(session=session, household=application.household, by=me, now=now)
+        kept = documents.add_paper(
+            household=application.household, kind="other", dated=today,
+            paper=Paper("a.png", files.picture("PNG")), by=me, today=today,
+        )  # fmt: skip
+        note = notes.write_note(household=application.household, body=f"{name} called", by=me)
     account = use_pages(worker, application, name, f"own-{name}@home.example".lower())
     draft, paper = _sent(account, application)
     with acting_as(worker):
@@ -138,6 +145,7 @@ def _place(region: Region, council: str) -> Place:
     return Place(
         council, application.household.ref, enquiry.ref, campaign.ref, course.ref, session.ref,
         check.pk, cost.pk, booking.pk, invitation.pk, draft, paper, account,
+        kept.ref, note.pk,
     )  # fmt: skip
 
 

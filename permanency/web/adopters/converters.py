@@ -1,4 +1,4 @@
-"""How a household's reference stands in addresses: H and seven digits."""
+"""How a household's reference stands in addresses (H and seven digits), and a paper's (K)."""
 
 from __future__ import annotations
 
@@ -13,4 +13,11 @@ class HouseholdReference(Reference):
     regex = "H[0-9]{7}"
 
 
+class PaperReference(Reference):
+    """A paper in a household's record."""
+
+    regex = "K[0-9]{7}"
+
+
 register_converter(HouseholdReference, "household")
+register_converter(PaperReference, "household_paper")

@@ -66,6 +66,8 @@ class Event:
         seen: what the form shows of that row, by field.
         will: what recording it will do, for the card beside the form.
         back: the name of the page one comes back to.
+        after: what is said under the form, where the usual sentence does not fit.
+        files: whether a file is sent with it.
         fields_of: what the operation calls a field, where the form calls it otherwise.
     """
 
@@ -84,6 +86,8 @@ class Event:
     will: Callable[[Family, AdopterJourney | None, Any, date], Rows] = _no_rows
     back: str = "adopter"
     lede: str = ""
+    after: str = ""
+    files: bool = False
     of_application: bool = True
     names: Mapping[str, str] = field(default_factory=dict)
 

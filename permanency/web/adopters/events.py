@@ -5,6 +5,7 @@ from __future__ import annotations
 from permanency.web.adopters import (
     events_approval,
     events_checks,
+    events_documents,
     events_home,
     events_papers,
     events_stages,
@@ -19,6 +20,7 @@ EVENTS: tuple[Event, ...] = (
     *events_approval.EVENTS,
     *events_wishes.EVENTS,
     *events_home.EVENTS,
+    *events_documents.EVENTS,
 )
 BY_SLUG: dict[str, Event] = {each.slug: each for each in EVENTS}
 GROUPS = (

@@ -26,9 +26,10 @@ class FamilyForm(forms.Form):
         journey: AdopterJourney | None = None,
         about: Any = None,
         initial: dict[str, Any] | None = None,
+        files: Any = None,
     ) -> None:
         self.family, self.journey, self.about = family, journey, about
-        super().__init__(data, initial=initial)
+        super().__init__(data, files, initial=initial)
         self.prepare()
 
     def prepare(self) -> None:

@@ -18,6 +18,7 @@ from permanency.casework.adopters.pipeline import Place as At
 from permanency.casework.adopters.pipeline import place_on
 from permanency.casework.adopters.policies import can_record
 from permanency.platform.security.queries import shown_names
+from permanency.web.adopters import kept
 from permanency.web.adopters.clock_card import clock_card
 from permanency.web.adopters.family import Family
 from permanency.web.adopters.own_times import own_medians
@@ -36,6 +37,8 @@ _TABS = (
     ("Approval and reviews", "adopter_approval"),
     ("People and home", "adopter_home"),
     ("Their own pages", "adopter_own"),
+    ("Documents", "adopter_documents"),
+    ("Notes", "adopter_notes"),
     ("Who has read this", "adopter_reads"),
 )
 # Where a household stands -> words of its tag, its tone, and the page of those who stand there.
@@ -63,33 +66,60 @@ def household_page(
     tab: str,
     sections: Sequence[dict[str, Any]],
     side: Sequence[dict[str, Any]] = (),
+    *,
+    folded: Sequence[dict[str, Any]] = (),
 ) -> HttpResponse:
     """A tab of the record: the waiting sentence first, then its sections, clocks at the side."""
-    journey = family.journey
-    writes = may_record(request, family)
-    ref = family.ref
-    acts = [{"words": "Record what happened", "href": reverse("adopter_choose", args=[ref])}]
+    clocks = clock_card(family.journey, family.today, own_medians(family.today))
     return render(
         request,
         "adopters/household.html",
         {
-            "case": case_of(family, journey),
-            "acts": acts if writes else [],
-            "tabs": tabs_of(family, tab),
-            "tab_words": {page: words for words, page in _TABS}[tab],
-            "trail_places": trail(family, journey),
-            "waiting": waiting_notice(family, writes=writes),
+            **household_frame(request, family, tab),
+            "waiting": waiting_notice(family, writes=may_record(request, family)),
             "sections": sections,
-            "side": [clock_card(journey, family.today, own_medians(family.today)), *side],
+            "folded": folded,
+            "side": [clocks, *side],
         },
     )
+
+
+def household_frame(request: HttpRequest, family: Family, tab: str) -> dict[str, Any]:
+    """Case header, tabs and trail of a household's pages."""
+    ref = family.ref
+    acts = [
+        {"words": "Record what happened", "href": reverse("adopter_choose", args=[ref])},
+        {"words": "Add a note", "href": reverse("adopter_notes", args=[ref]) + "#body"},
+    ]
+    return {
+        "case": case_of(family, family.journey),
+        "acts": acts if may_record(request, family) else [],
+        "tabs": tabs_of(family, tab),
+        "tab_words": {page: words for words, page in _TABS}[tab],
+        "trail_places": trail(family, family.journey),
+    }
 
 
 def tabs_of(family: Family, tab: str) -> list[Place]:
     """The tabs of a household, the one named ``tab`` marked."""
     return [
-        Place(words, reverse(page, args=[family.ref]), current=page == tab) for words, page in _TABS
+        Place(
+            words,
+            reverse(page, args=[family.ref]),
+            current=page == tab,
+            count=_count(family, page),
+        )
+        for words, page in _TABS
     ]
+
+
+def _count(family: Family, page: str) -> int | None:
+    """How many there are behind a tab, where that says something; None for none."""
+    if page == "adopter_documents":
+        return kept.count_of_papers(family.household) or None
+    if page == "adopter_notes":
+        return kept.notes_of(family.household).count() or None
+    return None
 
 
 def trail(

@@ -87,6 +87,7 @@ def event(request: HttpRequest, ref: str, slug: str, code: str = "") -> HttpResp
         journey=journey,
         about=about,
         initial=wanted.seen(family, about),
+        files=request.FILES if wanted.files and request.method == "POST" else None,
     )
     version = _version(request, wanted, family, about)
     if form.is_bound and form.is_valid():
@@ -163,11 +164,9 @@ def _form_page(
             "title": wanted.title,
             "lede": wanted.lede,
             "act_words": wanted.act,
-            "after_words": "You can correct this later: the old entry stays in the history."
-            if wanted.row
-            else "The day and what was recorded stay in the history.",
+            "after_words": wanted.after or _after(wanted),
             "side": [{"title": title, "rows": rows} for title, rows in side],
-            "files": False,
+            "files": wanted.files,
             "errors": errors_of(form) if form.is_bound else [],
             "fields": fields_of(form),
             "hidden": {"version": str(version)} if wanted.row else {},
@@ -177,6 +176,12 @@ def _form_page(
         },
         status=422 if form.is_bound and form.errors else 200,
     )
+
+
+def _after(wanted: Event) -> str:
+    if wanted.row:
+        return "You can correct this later: the old entry stays in the history."
+    return "The day and what was recorded stay in the history."
 
 
 def _dates(journey: AdopterJourney | None, today: date) -> list[dict[str, Any]]:

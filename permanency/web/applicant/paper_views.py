@@ -49,11 +49,22 @@ class PaperForm(forms.Form):
     )
 
 
+class TakeBackForm(forms.Form):
+    """Why a paper should not have been sent."""
+
+    reason = forms.ChoiceField(
+        label="Why?",
+        choices=terms.choices(terms.TAKE_BACK_REASONS),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why"},
+    )
+
+
 @own_page
 def papers(request: HttpRequest, journey: Journey) -> HttpResponse:
     """What was sent, newest first; what is being looked at, and what was refused and why."""
-    every = Upload.objects.filter(LIVE, application_id=journey.application).order_by("-pk")
-    return render(request, "applicant/papers.html", {"rows": [row(each) for each in every]})
+    every = Upload.objects.filter(application_id=journey.application).order_by("-pk")
+    return render(request, "applicant/papers.html", {"rows": [mine(each) for each in every]})
 
 
 @reads_at_most(kinds.MAX_BYTES + 1)
@@ -81,6 +92,40 @@ def send(request: HttpRequest, journey: Journey) -> HttpResponse:
         {"fields": fields_of(form), "errors": errors_of(form) if posted else [],
          "token": new_token()},
     )  # fmt: skip
+
+
+@own_page
+def take_back(request: HttpRequest, journey: Journey, number: int) -> HttpResponse:
+    """A paper was sent by mistake: nobody opens it any more, and the list says that it was there.
+
+    The worker sees the same, with who took it back and why.
+    """
+    found = Upload.objects.filter(
+        LIVE, pk=number, application_id=journey.application, refused_at__isnull=True
+    ).first()
+    if found is None:
+        raise Http404
+    posted = request.method == "POST"
+    form = TakeBackForm(request.POST if posted else None)
+    if posted and form.is_valid():
+        with transaction.atomic():
+            if take(request):
+                reason = form.cleaned_data["reason"]
+                uploads.take_back(upload=found, reason=reason, by=actor_of(request))
+                messages.success(request, "It is taken back. Nobody can open it any more.")
+        return redirect("mine_papers")
+    return render(
+        request,
+        "applicant/paper_back.html",
+        {
+            "paper": terms.PAPERS[found.kind],
+            "sent_words": _sent(found),
+            "fields": fields_of(form),
+            "errors": errors_of(form) if posted else [],
+            "token": new_token(),
+        },
+        status=422 if posted else 200,
+    )
 
 
 @own_page
@@ -128,10 +173,29 @@ def handed_out(upload: Upload) -> HttpResponse:
     return papers_kept.handed_out(content, upload.media_type, f"paper-{upload.pk}")
 
 
+def mine(upload: Upload) -> dict[str, Any]:
+    """One paper in the list of those who sent it, with the way to take it back."""
+    told = row(upload)
+    if upload.voided_at is None and upload.refused_at is None:
+        told["act"] = {
+            "words": "Take back",
+            "what": f"{terms.PAPERS[upload.kind]}, {_sent(upload).lower()}",
+            "href": reverse("mine_paper_take_back", args=[upload.pk]),
+        }
+    return told
+
+
+def _sent(upload: Upload) -> str:
+    return f"Sent on {day_and_month(timezone.localtime(upload.sent_at).date())}"
+
+
 def row(upload: Upload, href: str = "") -> dict[str, Any]:
     """One paper in a list, with how it stands."""
-    sent = f"Sent on {day_and_month(timezone.localtime(upload.sent_at).date())}"
-    words = terms.PAPERS[upload.kind]
+    sent, words = _sent(upload), terms.PAPERS[upload.kind]
+    if upload.voided_at is not None:
+        gone = day_and_month(timezone.localtime(upload.voided_at).date())
+        return {"words": words, "href": "", "state": "Taken back", "tone": "quiet",
+                "hint": f"{sent}, taken back on {gone}. {upload.void_reason}."}  # fmt: skip
     if upload.refused_at is not None:
         return {"words": words, "href": "", "hint": f"{sent}. {upload.refused_why}",
                 "state": "Not taken", "tone": "late"}  # fmt: skip

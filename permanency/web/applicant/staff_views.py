@@ -152,6 +152,7 @@ def _page(request: HttpRequest, family: Family, errors: dict[str, str], typed: s
                 paper_views.row(each, reverse("adopter_own_paper", args=[family.ref, each.pk]))
                 for each in papers.order_by("-pk")
             ],
+            "documents_href": reverse("adopter_documents", args=[family.ref]),
             "errors": [{"words": words, "href": f"#{name}"} for name, words in errors.items()],
             "token": new_token(),
         },

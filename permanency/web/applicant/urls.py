@@ -48,6 +48,7 @@ urlpatterns = [
     path("mine/papers/", paper_views.papers, name="mine_papers"),
     path("mine/papers/send/", paper_views.send, name="mine_paper_send"),
     path("mine/papers/<int:number>/", paper_views.paper, name="mine_paper"),
+    path("mine/papers/<int:number>/take-back/", paper_views.take_back, name="mine_paper_take_back"),
     path("mine/training/", training_views.training, name="mine_training"),
     path("mine/training/<own_session:ref>/", training_views.book, name="mine_training_book"),
     path("mine/training/<own_session:ref>/join/", training_views.join, name="mine_training_join"),

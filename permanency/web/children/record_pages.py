@@ -180,9 +180,7 @@ def notes(request: HttpRequest, ref: str) -> HttpResponse:
                     "body": note.body,
                     "by": writers.get(note.pk, "A colleague"),
                     "at": date_and_time(timezone.localtime(note.written_at)),
-                    "back_href": reverse("child_take_back", args=[ref, "note", note.pk])
-                    if writes
-                    else "",
+                    "links": [_back_link(ref, note)] if writes else [],
                 }
                 for note in found
             ],
@@ -194,6 +192,14 @@ def notes(request: HttpRequest, ref: str) -> HttpResponse:
         },
         status=422 if error else 200,
     )
+
+
+def _back_link(ref: str, note: Note) -> dict[str, str]:
+    return {
+        "words": "Take back",
+        "what": f"the note of {date_and_time(timezone.localtime(note.written_at))}",
+        "href": reverse("child_take_back", args=[ref, "note", note.pk]),
+    }
 
 
 def _writers(record: Record) -> dict[int, str]:

@@ -210,16 +210,27 @@ _TABS = (
     ("Matching wishes", "wishes/"),
     ("Approval and reviews", "approval/"),
     ("People and home", "home/"),
+    ("Their own pages", "own/"),
+    ("Documents", "documents/"),
+    ("Notes", "notes/"),
     ("Who has read this", "reads/"),
 )
 
 
-def _tab(current: str) -> Page:
+_COUNTS = {"Documents": 3, "Notes": 2}
+
+
+def tab(current: str) -> Page:
     return {
         "shell": shell("/adopters/", TOMASZ),
         "case": CASE,
-        "acts": links(("Record what happened", f"{HERE}record/")),
-        "tabs": [Place(words, f"{HERE}{end}", words == current) for words, end in _TABS],
+        "acts": links(
+            ("Record what happened", f"{HERE}record/"), ("Add a note", f"{HERE}notes/#body")
+        ),
+        "tabs": [
+            Place(words, f"{HERE}{end}", words == current, count=_COUNTS.get(words))
+            for words, end in _TABS
+        ],
         "trail_places": links(("Adopters", "/adopters/"), ("Stage 1", "/adopters/stage-1/")),
         "tab_words": current,
         "waiting": {
@@ -237,7 +248,7 @@ def _tab(current: str) -> Page:
     }
 
 
-_CLOCKS = {
+CLOCKS = {
     "title": "Clocks",
     "link": {"words": "How clocks work", "href": "/words/"},
     "clocks": [
@@ -266,7 +277,7 @@ def checks() -> Page:
          "15 Nov 2026"),
     )  # fmt: skip
     return {
-        **_tab("Checks"),
+        **tab("Checks"),
         "sections": [
             {
                 "title": "Checks",
@@ -300,7 +311,7 @@ def checks() -> Page:
             }
         ],
         "side": [
-            _CLOCKS,
+            CLOCKS,
             {
                 "title": "Training",
                 "rows": [
@@ -321,7 +332,7 @@ def checks() -> Page:
 def household() -> Page:
     """The overview: what is waited for, what has happened."""
     return {
-        **_tab("Overview"),
+        **tab("Overview"),
         "sections": [
             {
                 "title": "What has happened",
@@ -333,14 +344,14 @@ def household() -> Page:
                 ],
             }
         ],
-        "side": [_CLOCKS],
+        "side": [CLOCKS],
     }  # fmt: skip
 
 
 def household_new() -> Page:
     """A household nobody has begun to assess, for somebody who only reads."""
     return {
-        **_tab("Assessment"),
+        **tab("Assessment"),
         "acts": [],
         "waiting": None,
         "sections": [

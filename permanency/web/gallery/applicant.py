@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from permanency.casework.adopters.own.terms import TAKE_BACK_REASONS
 from permanency.web.components import Place, Shell, current_place
 from permanency.web.gallery.frame import NOW, TODAY, Page, Samples, outside, shell
 
@@ -154,7 +155,11 @@ def papers() -> Page:
         "/mine/papers/",
         rows=[
             {"words": "Passport or driving licence", "href": "/mine/papers/1/",
-             "hint": "Sent on 19 November. Photo, 412 KB", "state": "", "tone": ""},
+             "hint": "Sent on 19 November. Photo, 412 KB", "state": "", "tone": "",
+             "act": {"words": "Take back", "what": "Passport or driving licence",
+                     "href": "/mine/papers/1/take-back/"}},
+            {"words": "Another paper", "href": "", "state": "Taken back", "tone": "quiet",
+             "hint": "Sent on 18 November, taken back on 18 November. It is about somebody else."},
             {"words": "Proof of where you live", "href": "", "tone": "wait",
              "hint": "Sent on 24 November. You can leave this page.", "state": "Being checked"},
             {"words": "Family tree", "href": "", "state": "Not taken", "tone": "late",
@@ -178,6 +183,23 @@ def paper_send() -> Page:
              "hint": "A photo, a PDF or a Word document, at most 10 MB", "error": words},
         ],
         errors=[{"words": words, "href": "#file"}],
+    )  # fmt: skip
+
+
+def paper_back() -> Page:
+    """Taking a paper back without saying why."""
+    words = "Choose why"
+    return _own(
+        "/mine/papers/",
+        paper="Passport or driving licence",
+        sent_words="Sent on 19 November",
+        fields=[
+            {"kind": "radios", "name": "reason", "id": "reason", "label": "Why?", "hint": "",
+             "optional": False, "error": words,
+             "items": [{"value": code, "text": text, "checked": False}
+                       for code, text in TAKE_BACK_REASONS.items()]},
+        ],
+        errors=[{"words": words, "href": "#reason"}],
     )  # fmt: skip
 
 
@@ -287,6 +309,7 @@ def staff() -> Page:
             {"name": "Rowan", "state": "Not invited", "tone": "quiet", "nth": 2, "field": email,
              "more": "", "end_action": "", "act": "Send the link"},
         ],
+        "documents_href": "/adopters/H2081731/documents/",
         "forms": [_task("Money and where you live", "Handed in 19 November 2026, 9:12pm", "")],
         "papers": [_task("Passport or driving licence", "Sent on 19 November. Photo, 412 KB", "")],
     }  # fmt: skip
@@ -317,6 +340,7 @@ PAGES: Samples = {
     "own-papers": ("applicant/papers.html", papers),
     "own-no-papers": ("applicant/papers.html", lambda: _own("/mine/papers/", rows=[])),
     "own-paper-send": ("applicant/paper_send.html", paper_send),
+    "own-paper-back": ("applicant/paper_back.html", paper_back),
     "own-training": ("applicant/training.html", training),
     "own-no-training": (
         "applicant/training.html",

@@ -7,6 +7,7 @@ from datetime import date
 from permanency.web.gallery import (
     account,
     adopters,
+    adopters_kept,
     applicant,
     board,
     children,
@@ -50,6 +51,7 @@ SAMPLES: Samples = {
     **mending.PAGES,
     **public.PAGES,
     **adopters.PAGES,
+    **adopters_kept.PAGES,
     **events.PAGES,
     **recruitment.PAGES,
     **settings.PAGES,

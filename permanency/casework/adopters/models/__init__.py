@@ -21,6 +21,11 @@ from permanency.casework.adopters.models.approval import (
     Review,
 )
 from permanency.casework.adopters.models.checks import Chase, Check, Referee
+from permanency.casework.adopters.models.documents import (
+    HouseholdNote,
+    HouseholdPaper,
+    HouseholdPaperContent,
+)
 from permanency.casework.adopters.models.household import (
     Adult,
     HomeFact,
@@ -46,6 +51,9 @@ __all__ = [
     "Exceptional",
     "HomeFact",
     "Household",
+    "HouseholdNote",
+    "HouseholdPaper",
+    "HouseholdPaperContent",
     "LivedAbroad",
     "MatchingRange",
     "Member",

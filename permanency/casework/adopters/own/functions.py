@@ -180,6 +180,29 @@ BEGIN
 END
 """
 
+# A paper sent by mistake, by whoever sent it or by the agency's writers once they see it. It stays
+# as it was sent, marked; no policy lets either of them change a paper that was handed over.
+TAKE_BACK_PAPER = """
+DECLARE
+  who bigint := app.me();
+  paper record;
+BEGIN
+  SELECT u.id INTO paper FROM own_upload u
+   WHERE u.id = of_upload AND u.voided_at IS NULL AND u.refused_at IS NULL
+     AND (u.application_id = ANY (app.my_applications())
+          OR (u.checked_at IS NOT NULL
+              AND u.agency_id = ANY ((app.places('adopter.write'))::bigint[])))
+     FOR UPDATE;
+  IF NOT FOUND OR why = '' THEN RETURN false; END IF;
+  UPDATE own_upload SET voided_at = statement_timestamp(), void_reason = why,
+                        taken_back_by_id = who, version = version + 1 WHERE id = paper.id;
+  UPDATE own_uploadcontent SET voided_at = statement_timestamp(), void_reason = why,
+                               version = version + 1
+   WHERE upload_id = paper.id AND voided_at IS NULL;
+  RETURN true;
+END
+"""
+
 
 def script() -> str:
     """SQL of all of them."""
@@ -219,6 +242,12 @@ def script() -> str:
                 "app.uploads_waiting(door_key text, at_most int)",
                 "TABLE (upload bigint, account bigint)",
                 UPLOADS_WAITING,
+            ),
+            definer(
+                "app.take_back_paper(of_upload bigint, why text)",
+                "boolean",
+                TAKE_BACK_PAPER,
+                volatility="VOLATILE",
             ),
         )
     )

@@ -109,6 +109,9 @@ class Upload(ApplicationRow):
     checked_at = models.DateTimeField(null=True, blank=True)
     refused_at = models.DateTimeField(null=True, blank=True)
     refused_why = models.CharField(max_length=300, blank=True, db_default="")
+    taken_back_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [

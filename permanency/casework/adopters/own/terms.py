@@ -26,6 +26,13 @@ PAPERS: dict[str, str] = {
     "pets": "Papers of a pet",
     "other": "Another paper",
 }
+TAKE_BACK_REASONS: dict[str, str] = {
+    "wrong_paper": "It is the wrong paper",
+    "somebody_else": "It is about somebody else",
+    "unreadable": "It cannot be read",
+    "twice": "It was sent twice",
+    "other": "Another reason",
+}
 # The forms and papers stage 1 asks every family for, in the order in which they are shown.
 ASKED_PAPERS = ("passport", "address")
 

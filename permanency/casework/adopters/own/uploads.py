@@ -38,7 +38,8 @@ def receive(*, application_id: int, kind: str, sent: Paper, by: Account, now: da
     """
     if kind not in terms.PAPERS:
         raise NotPossible(("kind", "Choose what the paper is"))
-    if Upload.objects.filter(LIVE, application_id=application_id).count() >= MOST_PAPERS:
+    # Those taken back count too: they are kept, and sending and taking back must not fill the disk.
+    if Upload.objects.filter(application_id=application_id).count() >= MOST_PAPERS:
         raise NotPossible(
             ("file", f"There are {MOST_PAPERS} papers already. Ask your worker how to send more.")
         )
@@ -76,6 +77,34 @@ def content_of(upload: Upload) -> bytes | None:
         LIVE, upload=upload, upload__checked_at__isnull=False, checked_at__isnull=False
     ).first()
     return None if found is None else bytes(found.content)
+
+
+@transaction.atomic
+def take_back(*, upload: Upload, reason: str, by: Account) -> Upload:
+    """A paper was sent by mistake: kept and marked, and nobody can open it any more.
+
+    For whoever sent it or uses the same pages, and for the agency's writers once it is checked:
+    a function of the database decides, since neither may change a paper that was handed over.
+
+    Raises:
+        NotPossible: no reason, or it is not there to be taken back by ``by``.
+    """
+    if reason not in terms.TAKE_BACK_REASONS:
+        raise NotPossible(("reason", "Choose why"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.take_back_paper(%s, %s)", [upload.pk, terms.TAKE_BACK_REASONS[reason]]
+        )
+        row = cursor.fetchone()
+    if not row or not row[0]:
+        raise NotPossible(("", "This paper is taken back already, or was not taken."))
+    upload.refresh_from_db()
+    log_write(
+        action="paper.taken_back",
+        records=[upload],
+        detail={"reason": reason, "by_sender": upload.sent_by_id == by.pk},
+    )
+    return upload
 
 
 def check_waiting(*, at_most: int = 20, kind: str = "command") -> Counter[str]:
