@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q, Value
 
@@ -33,7 +35,7 @@ from permanency.platform.rows.spells import in_order, no_overlap
 MEETING_FROM, MEETING_UNTIL = 28, 42
 
 
-def _days_after(day: str, number: int) -> models.ExpressionWrapper:
+def _days_after(day: str, number: int) -> Any:
     return models.ExpressionWrapper(F(day) + number, output_field=models.DateField())
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import transaction
+
 from permanency.casework.children import events
 from permanency.casework.children.models import Record
-from permanency.casework.matching.recording import Recorded, record_change
+from permanency.casework.matching import following
+from permanency.casework.matching.recording import TOGETHER, Recorded, record_change
 from permanency.platform.security.models import Account
 
 
@@ -50,11 +53,12 @@ def record_legal_status(
 def record_placement(
     *, record: Record, on: date, code: str, provider: str = "", same_carer: bool = False,
     approving_agency_kind: str = "not_known", approving_agency_id: int | None = None,
-    by: Account, today: date, why: str = "",
+    application_id: int | None = None, by: Account, today: date, why: str = "",
 ) -> Recorded:  # fmt: skip
     """The child moved, also into early permanence; placing for adoption has its own function.
 
     ``same_carer``: the carers are those the child was with before (RNE T or U).
+    ``application_id``: the family's, where these carers mean to adopt and are on our records.
 
     Raises:
         NotAllowed, DoesNotFit: not in care, in the future.
@@ -67,11 +71,17 @@ def record_placement(
         apply=events.PlacementBegan(
             on, code, provider, same_carer, approving_agency_kind=approving_agency_kind
         ).apply,
-        details={"placement": {"approving_agency_id": approving_agency_id}},
+        details={
+            "placement": {
+                "approving_agency_id": approving_agency_id,
+                "application_id": application_id,
+            }
+        },
         why=why,
     )
 
 
+@transaction.atomic
 def record_leaving_care(
     *, record: Record, on: date, reason: str, reversal_reason: str = "",
     by: Account, today: date, why: str = "",
@@ -84,7 +94,7 @@ def record_leaving_care(
     Raises:
         NotAllowed, DoesNotFit.
     """
-    return record_change(
+    done = record_change(
         record=record,
         by=by,
         today=today,
@@ -93,3 +103,6 @@ def record_leaving_care(
         endings={"match": {"end_reason": "plan_changed"}},
         why=why,
     )
+    if TOGETHER.get() is None:
+        following.plan_reversed(done.record, on)
+    return done

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import transaction
+
 from permanency.casework.children import events
 from permanency.casework.children.milestones import Milestone, Problem, day_in_words
 from permanency.casework.children.models import DispensedWith, Record
 from permanency.casework.children.own_events import tracks_closed_by_decision
-from permanency.casework.matching.recording import DoesNotFit, Recorded, record_change
+from permanency.casework.matching import following
+from permanency.casework.matching.recording import (
+    TOGETHER,
+    DoesNotFit,
+    Recorded,
+    record_change,
+)
 from permanency.platform.security.models import Account
 
 
@@ -34,6 +42,7 @@ def record_decision(
     )
 
 
+@transaction.atomic
 def record_reversal(
     *, record: Record, on: date, reason: str, by: Account, today: date, why: str = ""
 ) -> Recorded:
@@ -42,7 +51,7 @@ def record_reversal(
     Raises:
         NotAllowed, DoesNotFit: no decision stands, before the decision.
     """
-    return record_change(
+    done = record_change(
         record=record,
         by=by,
         today=today,
@@ -51,6 +60,9 @@ def record_reversal(
         endings={"match": {"end_reason": "plan_changed"}},
         why=why,
     )
+    if TOGETHER.get() is None:
+        following.plan_reversed(done.record, on)
+    return done
 
 
 def record_placement_order(
