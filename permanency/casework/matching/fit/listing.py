@@ -13,10 +13,10 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from permanency.casework.matching.fit.bits import Masks, hard_list
+from permanency.casework.matching.fit.bits import Masks
 from permanency.casework.matching.fit.criteria import CRITERIA
 from permanency.casework.matching.fit.profiles import Households, Units
-from permanency.casework.matching.fit.scoring import scorer
+from permanency.casework.matching.fit.reasons import points, reasons
 from permanency.casework.matching.fit.terms import Points
 from permanency.casework.matching.fit.values import Index
 from permanency.casework.matching.fit.weights import Weights
@@ -71,12 +71,11 @@ class Listing:
 def for_unit(units: Units, unit: int, households: Households, weights: Weights) -> Listing:
     """Every household for one unit: by group, then points, ties in the order of households."""
     one = units.take([unit])
-    everybody = np.arange(len(households))
-    points = scorer(one, households, weights).block(slice(None))[0]
-    failing, still = _reasons(one, households, everybody * 0, everybody)
-    closeness = closeness_of(failing, still)
-    order = np.lexsort((everybody, -points.astype(np.int32), closeness))
-    return Listing(order, closeness, points, failing, still)
+    failing, still = reasons(one, households)
+    shown = points(one, households, weights)[0]
+    closeness = closeness_of(failing[0], still[0])
+    order = np.lexsort((-shown.astype(np.int32), closeness))
+    return Listing(order, closeness, shown, failing[0], still[0])
 
 
 def for_household(
@@ -84,13 +83,12 @@ def for_household(
 ) -> Listing:
     """Every unit for one household: by group, then by how long the children wait."""
     one = households.take([household])
-    everybody = np.arange(len(units))
-    points = scorer(units, one, weights).block(slice(None))[:, 0]
-    failing, still = _reasons(units, one, everybody, everybody * 0)
-    closeness = closeness_of(failing, still)
+    failing, still = reasons(units, one)
+    shown = points(units, one, weights)[:, 0]
+    closeness = closeness_of(failing[:, 0], still[:, 0])
     waiting = units.span("waiting_days").low.astype(np.int32)
-    order = np.lexsort((everybody, -waiting, closeness))
-    return Listing(order, closeness, points, failing, still)
+    order = np.lexsort((-waiting, closeness))
+    return Listing(order, closeness, shown, failing[:, 0], still[:, 0])
 
 
 def closeness_of(failing: Masks, still: Masks) -> NDArray[np.uint8]:
@@ -100,10 +98,3 @@ def closeness_of(failing: Masks, still: Masks) -> NDArray[np.uint8]:
     nothing = np.where(still == 0, Closeness.MEETS, Closeness.OPEN)
     found = np.where(near, Closeness.ONE_AWAY, Closeness.FURTHER)
     return np.where(changes == 0, nothing, found).astype(np.uint8)
-
-
-def _reasons(
-    units: Units, households: Households, unit: Index, household: Index
-) -> tuple[Masks, Masks]:
-    hard = hard_list(units, households)
-    return hard.failing(unit, household), hard.open(unit, household)
