@@ -9,6 +9,7 @@ Pip     performance lead of the partnership: returns and figures.
 Marguerite  head of service of the partnership: reads all, may open a record in an emergency.
 Tamsin  team manager at Castlemoor.
 Hester  agency decision maker at Castlemoor.
+Linden  agency decision maker at Alderbridge.
 Morgan  partner council manager at Westmarsh.
 Wren    administrator: gives roles, reads no child.
 Rowan   recruitment officer at the central hub: enquiries and events, reads families.
@@ -48,6 +49,7 @@ STAFF = {
     "marguerite": ("Marguerite Holloway-Finch", "head_of_service", ""),
     "tamsin": ("Tamsin Oakapple", "team_manager", "Castlemoor"),
     "hester": ("Hester Quillan", "agency_decision_maker", "Castlemoor"),
+    "linden": ("Linden Farthingale", "agency_decision_maker", "Alderbridge"),
     "rowan": ("Rowan Thistlewood", "recruitment_officer", "Central hub"),
     "morgan": ("Morgan Saltmarsh", "partner_council_manager", "Westmarsh"),
 }

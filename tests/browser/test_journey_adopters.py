@@ -113,11 +113,16 @@ def test_a_worker_chases_checks_to_approval(hub: Service, open_tab: Callable[...
         tab.get_by_label("The whole household").check()
         type_day(tab, "On which day was it finished?", ago(40))
         record(tab, "Record the course", "The course is recorded.")
+
+    # The decision is the agency decision maker's own: Nora is not offered it, Linden is.
+    tab.goto(home)
+    expect(tab.get_by_role("link", name="Record the decision")).to_have_count(0)
+    tab = open_tab("linden")
     tab.goto(home)
     tab.get_by_role("link", name="Record the decision").first.click()
     type_day(tab, "On which day was it decided?", ago(5))
     type_day(tab, "On which day did panel advise?", ago(10))
-    tab.get_by_label("Who decided?").fill("Hester Quillan, agency decision maker")
+    tab.get_by_label("Who decided?").fill("Agency decision maker, Alderbridge")
     tab.get_by_label("How many children at most?").fill("2")
     tab.get_by_label("From which age?").fill("0")
     tab.get_by_label("To which age?").fill("5")

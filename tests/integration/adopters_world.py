@@ -11,6 +11,7 @@ from permanency.casework.adopters import terms
 from permanency.casework.adopters.models import Adult, Application, Household
 from permanency.casework.adopters.operations import NewAdult, NewTerms
 from permanency.casework.adopters.reading import file_of
+from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Account
 from tests.people import Region
 
@@ -19,19 +20,34 @@ TODAY = date(2026, 11, 22)
 COURSES = ("preparation", "early_permanence", "siblings")
 
 
+# What the agency decision maker alone records.
+DECIDED = {"decide_approval", "send_determination", "decide_after_determination"}
+
+
 @dataclass
 class Family:
-    """A household with its application, and who works with it."""
+    """A household with its application, who works with it and who decides on it."""
 
     household: Household
     application: Application
     by: Account
+    decider: int
 
     def does(self, what: str, /, **given: Any) -> Any:
-        """An operation on the application, by its worker, today unless said otherwise."""
+        """An operation on the application, today unless said otherwise.
+
+        By its worker; a decision on suitability by the agency's decision maker.
+        """
+        if what in DECIDED and "by" not in given:
+            return self.decides(what, application=self.application, **given)
         operation = getattr(does, what)
         given = {"today": TODAY, "by": self.by} | given
         return operation(application=self.application, **given)
+
+    def decides(self, what: str, /, **given: Any) -> Any:
+        """An operation by the agency's decision maker, today unless said otherwise."""
+        with acting_as(self.decider):
+            return getattr(does, what)(**({"today": TODAY, "by": current_account()} | given))
 
     @property
     def adults(self) -> list[Adult]:
@@ -59,7 +75,8 @@ def family(region: Region, **given: Any) -> Family:
     application = does.open_application(
         household=household, by=by, today=TODAY, worker=by, **(about | given)
     )
-    return Family(household, application, by)
+    at = region.hester if opening["agency_id"] == region.castlemoor else region.linden
+    return Family(household, application, by, at)
 
 
 def in_stage_1(region: Region, accepted_on: date = date(2026, 1, 12), **given: Any) -> Family:

@@ -18,7 +18,7 @@ from permanency.casework.adopters.models import (
 from permanency.casework.adopters.phases import phases
 from permanency.casework.adopters.refusals import NotPossible, NotReady
 from permanency.casework.adopters.waiting_for import waiting_for
-from permanency.platform.security.identity import acting_as
+from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from tests.integration.adopters_world import (
     TERMS,
@@ -238,13 +238,40 @@ def test_a_determination_waits_forty_working_days_beginning_with_the_day_it_was_
     with pytest.raises(NotPossible, match="The last day was 14 September 2026"):
         does.record_route(determination=sent, route="irm", on=date(2026, 9, 15), **given)
     with pytest.raises(NotPossible, match="They have until 14 September 2026"):
-        does.decide_after_determination(
-            determination=sent, approve=False, on=date(2026, 9, 14), **given
-        )
-    does.decide_after_determination(
-        determination=sent, approve=False, on=date(2026, 9, 15), **given
-    )
+        found.decides(
+            "decide_after_determination", determination=sent, approve=False,
+            on=date(2026, 9, 14), version=sent.version,
+        )  # fmt: skip
+    found.decides(
+        "decide_after_determination", determination=sent, approve=False, on=date(2026, 9, 15),
+        version=sent.version,
+    )  # fmt: skip
     assert Application.objects.get().closed_why == "not_approved"
+
+
+def test_decisions_on_suitability_are_the_decision_maker_s_own(region):
+    found = ready_to_approve(region)
+    for what, given in (
+        ("decide_approval", {"for_whom": TERMS}),
+        ("send_determination", {"reasons": "As told"}),
+    ):
+        with pytest.raises(NotAllowed, match="Ask them to record it"):
+            found.does(what, on=date(2026, 7, 20), by=found.by, **given)
+    sent = found.does("send_determination", on=date(2026, 7, 20), reasons="As told")
+    with pytest.raises(NotAllowed, match="Ask them to record it"):
+        does.decide_after_determination(
+            determination=sent, approve=False, on=date(2026, 9, 15), version=sent.version,
+            by=found.by, today=TODAY,
+        )  # fmt: skip
+    with acting_as(region.hester), pytest.raises(NotAllowed, match="Ask your administrator"):
+        found.does(
+            "decide_approval", on=date(2026, 7, 20), for_whom=TERMS, by=current_account()
+        )  # fmt: skip
+    # What they did about it is for their worker to record.
+    assert does.record_route(
+        determination=sent, route="representations", on=date(2026, 8, 1), version=sent.version,
+        by=found.by, today=TODAY,
+    ).route  # fmt: skip
 
 
 def test_no_independent_review_for_health_alone(region):

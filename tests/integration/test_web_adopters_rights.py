@@ -20,11 +20,17 @@ pytestmark = pytest.mark.django_db
 # Written out by hand from who works where; asks neither the policies nor the database.
 READS = {
     "nora": {"Alderbridge"}, "ivy": {"Alderbridge", "Castlemoor"}, "tamsin": {"Castlemoor"},
-    "hester": {"Castlemoor"}, "quinn": {"Castlemoor"}, "rowan": {"Alderbridge", "Castlemoor"},
+    "hester": {"Castlemoor"}, "linden": {"Alderbridge"}, "quinn": {"Castlemoor"},
+    "rowan": {"Alderbridge", "Castlemoor"},
     "marguerite": {"Alderbridge", "Castlemoor"}, "dev": set(), "alma": set(), "wren": set(),
     "nell": set(),
 }  # fmt: skip
-WRITES = {"nora": {"Alderbridge"}, "tamsin": {"Castlemoor"}, "hester": {"Castlemoor"}}
+WRITES = {
+    "nora": {"Alderbridge"}, "linden": {"Alderbridge"}, "tamsin": {"Castlemoor"},
+    "hester": {"Castlemoor"},
+}  # fmt: skip
+# Of those, who decides whether people are suitable: the agencies' decision makers alone.
+DECIDES = {"linden", "hester"}
 MISSING = "H0000000"
 
 
@@ -90,6 +96,22 @@ def test_nobody_meets_a_household_that_is_not_theirs(region, homes, who, locks):
                     assert page.status_code == 404
                     assert page.content == missing.content
                     assert "Canary" not in page.content.decode()
+
+
+@pytest.mark.parametrize("who", list(READS))
+def test_decisions_on_suitability_are_there_for_the_decision_maker_alone(region, homes, who):
+    client = signed_in(getattr(region, who))
+    missing = client.get(reverse("adopter", args=[MISSING])).content
+    for council, home in homes.items():
+        mine = who in DECIDES and council in WRITES[who]
+        for slug in ("decision", "not-suitable"):
+            address = reverse("adopter_record", args=[home.ref, slug])
+            for page in (client.get(address), client.post(address, {})):
+                assert (page.status_code == 404) is not mine, (slug, council)
+                if not mine:
+                    assert page.content == missing
+        choices = client.get(reverse("adopter_choose", args=[home.ref])).content.decode()
+        assert ("The agency considers them not suitable" in choices) is mine
 
 
 def test_every_address_is_there_for_its_worker_and_for_nobody_else(region, homes):

@@ -142,7 +142,12 @@ def test_the_way_to_approval(region, nora):
     w.send(nora, f"{record}report/", kind="par", author="Nora Pennywhistle", on=w.ago(30))
     for course in ("preparation", "early_permanence", "siblings"):
         w.send(nora, f"{record}course/", course_kind=course, who="both", on=w.ago(60))
-    page = w.send(nora, f"{record}decision/", on=w.ago(10), panel_on=w.ago(15),
+    # Nora is offered no decision, and the form of it is not there for her; the decision maker's is.
+    assert f"{record}decision/" not in nora.get(f"{at}approval/").content.decode()
+    assert nora.get(f"{record}decision/").status_code == 404
+    linden = signed_in(region.linden)
+    assert f"{record}decision/" in linden.get(f"{at}approval/").content.decode()
+    page = w.send(linden, f"{record}decision/", on=w.ago(10), panel_on=w.ago(15),
                   decided_as="Hester Quillan, agency decision maker", max_children="2",
                   age_from="0", age_to="5", early_permanence="both")  # fmt: skip
     assert "The approval is recorded." in words(page), words(page)

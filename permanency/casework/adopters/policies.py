@@ -1,4 +1,9 @@
-"""Who may read and record what happens to a household; whether it goes is another question."""
+"""Who may read and record what happens to a household; whether it goes is another question.
+
+The decision on suitability is the agency decision maker's own (AAR reg 30B): a right of its own,
+asked here for each decision. The database asks for it no second time, since approvals decided
+elsewhere are rows of the same table and come with the households that other systems bring in.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,12 @@ from permanency.platform.security.policies import NotAllowed, can
 WORDS = (
     "Your roles do not allow you to record what happens to this household. "
     "Ask your administrator if your work needs it."
+)
+
+
+DECIDED_BY = (
+    "Whether people are suitable to adopt is decided, and recorded, by the agency decision maker. "
+    "Ask them to record it."
 )
 
 
@@ -25,3 +36,19 @@ def check_can_record(row: AgencyRow, by: Account) -> None:
     """
     if not can_record(row, by):
         raise NotAllowed(WORDS)
+
+
+def can_decide(row: AgencyRow, by: Account) -> bool:
+    """Whether ``by`` decides for this household's agency whether people are suitable to adopt."""
+    return can_record(row, by) and can(by, "approval.decide", row.agency_id)
+
+
+def check_can_decide(row: AgencyRow, by: Account) -> None:
+    """Refuse what ``can_decide`` denies.
+
+    Raises:
+        NotAllowed: with a sentence that says who may.
+    """
+    check_can_record(row, by)
+    if not can_decide(row, by):
+        raise NotAllowed(DECIDED_BY)

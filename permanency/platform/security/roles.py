@@ -14,6 +14,7 @@ CAPABILITIES: dict[str, str] = {
     "child.write": "record what happens to children",
     "adopter.read": "open the files of people who adopt",
     "adopter.write": "record what happens to people who adopt",
+    "approval.decide": "decide whether people are suitable to adopt, and record it",
     "enquiry.read": "see enquiries about adopting, events and who booked",
     "enquiry.write": "take enquiries, run events, book people in",
     "child.break_glass": "open one child's record in an emergency, for an hour, with a reason",
@@ -103,7 +104,8 @@ ROLES: tuple[Role, ...] = (
     Role(
         "agency_decision_maker",
         "Agency decision maker",
-        (*_WORKS_WITH_CHILDREN, "adopter.read", "adopter.write"),
+        # Reg 30B: the decision on suitability is theirs, and nobody records it in their place.
+        (*_WORKS_WITH_CHILDREN, "adopter.read", "adopter.write", "approval.decide"),
     ),
     Role(
         "partner_council_manager",

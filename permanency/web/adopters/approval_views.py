@@ -19,7 +19,14 @@ from permanency.casework.adopters.models import (
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.queries import shown_names
 from permanency.web.adopters.family import Family, find_family
-from permanency.web.adopters.frame import act, household_page, may_record, record_links, spell_words
+from permanency.web.adopters.frame import (
+    act,
+    household_page,
+    may_decide,
+    may_record,
+    record_links,
+    spell_words,
+)
 from permanency.web.formats import count_of, long_date, short_date
 from permanency.web.gate import needs
 
@@ -30,17 +37,17 @@ TAB = "adopter_approval"
 def approval(request: HttpRequest, ref: str) -> HttpResponse:
     """The tab: the decision, its terms, reviews, availability and what became of it."""
     family = find_family(request, ref, action="household.approval.read")
-    writes = may_record(request, family)
+    writes, decides = may_record(request, family), may_decide(request, family)
     application = family.application
     if application is None:
-        return household_page(request, family, TAB, [_none(family, writes=False)])
+        return household_page(request, family, TAB, [_none(family, decides=False)])
     approvals = list(
         Approval.objects.filter(LIVE, application=application).order_by("-approved_on")
     )
     sections = [
         *([_approved(family, approvals, writes=writes)] if approvals else []),
-        *([] if approvals else [_none(family, writes=writes)]),
-        *_determinations(family, application, writes=writes),
+        *([] if approvals else [_none(family, decides=decides)]),
+        *_determinations(family, application, writes=writes, decides=decides),
     ]
     if approvals:
         sections += [
@@ -51,13 +58,13 @@ def approval(request: HttpRequest, ref: str) -> HttpResponse:
     return household_page(request, family, TAB, sections)
 
 
-def _none(family: Family, *, writes: bool) -> dict[str, Any]:
+def _none(family: Family, *, decides: bool) -> dict[str, Any]:
     return {
         "title": "Approval",
-        "links": record_links(family, ("decision", "Record the decision")) if writes else [],
+        "links": record_links(family, ("decision", "Record the decision")) if decides else [],
         "empty": {
             "title": "Not approved yet.",
-            "words": "The agency decision maker decides after panel has advised.",
+            "words": "The agency decision maker decides after panel has advised, and records it.",
         },
     }
 
@@ -187,7 +194,7 @@ def _availability(family: Family, application: Application, *, writes: bool) -> 
 
 
 def _determinations(
-    family: Family, application: Application, *, writes: bool
+    family: Family, application: Application, *, writes: bool, decides: bool
 ) -> list[dict[str, Any]]:
     found = Determination.objects.filter(LIVE, application=application).order_by("-sent_on")
     rows = [
@@ -204,7 +211,7 @@ def _determinations(
             }
             if each.decided_on
             else "Not yet",
-            "act": _next_act(family, each) if writes else None,
+            "act": _next_act(family, each, decides=decides) if writes else None,
         }
         for each in found
     ]
@@ -228,13 +235,13 @@ def _determinations(
     ]
 
 
-def _next_act(family: Family, told: Determination) -> dict[str, str] | None:
+def _next_act(family: Family, told: Determination, *, decides: bool) -> dict[str, str] | None:
     """What comes next of a determination: what they did, then the final decision."""
     if told.decided_on is not None:
         return None
     if not told.route:
         return act(family, "route", "Record what they did", told.pk)
-    return act(family, "final", "Record the final decision", told.pk)
+    return act(family, "final", "Record the final decision", told.pk) if decides else None
 
 
 def _outcomes(application: Application) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from permanency.casework.adopters.journey import AdopterJourney
 from permanency.casework.adopters.models import Application
-from permanency.platform.rows.models import VersionedRow
+from permanency.casework.adopters.policies import can_record
+from permanency.platform.rows.models import AgencyRow, VersionedRow
 from permanency.platform.security.models import Account
 from permanency.web.adopters.family import Family
 from permanency.web.adopters.form_parts import FamilyForm
@@ -58,6 +59,7 @@ class Event:
     """One thing to record.
 
     Attributes:
+        may: whose it is to record, of those who record anything; for others it is not there.
         group: the heading it stands under in the list; "" for what is reached from its own row.
         record: hands what was typed to the operation.
         refused: why it cannot be recorded now; "" when it can.
@@ -79,6 +81,7 @@ class Event:
     done: str
     form: type[FamilyForm]
     record: Callable[[Said], Any]
+    may: Callable[[AgencyRow, Account], bool] = can_record
     refused: Callable[[Family, AdopterJourney | None, date], str] = _always
     find: Callable[[Family, str], Any] | None = None
     row: Callable[[Family, Any], VersionedRow] | None = None

@@ -13,6 +13,7 @@ from permanency.casework.adopters.models import Determination
 from permanency.casework.adopters.operations import NewTerms
 from permanency.casework.adopters.pathway import CONFIRM, FIRST_REVIEW, RULES
 from permanency.casework.adopters.pipeline import Place, place_on
+from permanency.casework.adopters.policies import can_decide
 from permanency.platform.rows.models import LIVE
 from permanency.web.adopters import forms_approval as forms
 from permanency.web.adopters.event import Event, Rows, Said, number
@@ -145,6 +146,7 @@ EVENTS = (
         done="The approval is recorded. They wait for a child from that day.",
         form=forms.DecisionForm,
         record=_approve,
+        may=can_decide,
         refused=in_stage_2,
         will=_after_approval,
         back=TAB,
@@ -158,6 +160,7 @@ EVENTS = (
         done="The determination is recorded. They have 40 working days to answer.",
         form=forms.NotApprovedForm,
         record=_send,
+        may=can_decide,
         refused=in_stage_2,
         will=_after_determination,
         back=TAB,
@@ -185,6 +188,7 @@ EVENTS = (
         done="The final decision is recorded.",
         form=forms.FinalForm,
         record=_final,
+        may=can_decide,
         find=find_determination,
         row=lambda family, told: told,
         back=TAB,

@@ -16,7 +16,7 @@ from permanency.casework.adopters.journey import AdopterJourney
 from permanency.casework.adopters.pathway import paused_on
 from permanency.casework.adopters.pipeline import Place as At
 from permanency.casework.adopters.pipeline import place_on
-from permanency.casework.adopters.policies import can_record
+from permanency.casework.adopters.policies import can_decide, can_record
 from permanency.platform.security.queries import shown_names
 from permanency.web.adopters import kept
 from permanency.web.adopters.clock_card import clock_card
@@ -60,6 +60,11 @@ def may_record(request: HttpRequest, family: Family) -> bool:
     return can_record(family.household, actor_of(request))
 
 
+def may_decide(request: HttpRequest, family: Family) -> bool:
+    """Whether this person decides whether the household is suitable."""
+    return can_decide(family.household, actor_of(request))
+
+
 def household_page(
     request: HttpRequest,
     family: Family,
@@ -76,7 +81,9 @@ def household_page(
         "adopters/household.html",
         {
             **household_frame(request, family, tab),
-            "waiting": waiting_notice(family, writes=may_record(request, family)),
+            "waiting": waiting_notice(
+                family, writes=may_record(request, family), decides=may_decide(request, family)
+            ),
             "sections": sections,
             "folded": folded,
             "side": [clocks, *side],

@@ -30,7 +30,8 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
     """What happened? Only what can be recorded now is offered; the rest says why not."""
     family = find_family(request, ref, action="household.event_list.read", writing=True)
     journey = family.journey
-    listed = [each for each in EVENTS if each.group]
+    actor = actor_of(request)
+    listed = [each for each in EVENTS if each.group and each.may(family.household, actor)]
     refused = {each.slug: _refused(each, family, journey) for each in listed}
     groups = [
         {
@@ -72,6 +73,8 @@ def event(request: HttpRequest, ref: str, slug: str, code: str = "") -> HttpResp
     if wanted is None or bool(wanted.find) != bool(code):
         raise Http404
     family = find_family(request, ref, action="household.event_form.read", writing=True)
+    if not wanted.may(family.household, actor_of(request)):
+        raise Http404
     if wanted.of_application and family.application is None:
         raise Http404
     about = wanted.find(family, code) if wanted.find else None

@@ -24,7 +24,7 @@ _ACTS = {
 }
 
 
-def waiting_notice(family: Family, *, writes: bool) -> dict[str, Any] | None:
+def waiting_notice(family: Family, *, writes: bool, decides: bool) -> dict[str, Any] | None:
     """The notice: who or what, how long, what follows, whether anything else stops progress."""
     file = family.file
     told = waiting_for_file(file, family.today) if file else None
@@ -35,11 +35,11 @@ def waiting_notice(family: Family, *, writes: bool) -> dict[str, Any] | None:
         "lead": "Waiting for:",
         "words": told.sentence,
         "more": more,
-        "links": _links(family, told) if writes else [],
+        "links": _links(family, told, decides=decides) if writes else [],
     }
 
 
-def _links(family: Family, told: WaitingFor) -> list[dict[str, str]]:
+def _links(family: Family, told: WaitingFor, *, decides: bool) -> list[dict[str, str]]:
     ref = family.ref
     if told.check:
         found = []
@@ -60,6 +60,6 @@ def _links(family: Family, told: WaitingFor) -> list[dict[str, str]]:
     if told.code == "start" and journey is not None and journey.fast_track:
         slug, words = _ACTS["gap"]
     if told.code == "decision" and journey is not None:
-        slug = "stage-1-decision" if journey.stage_2 is None else "decision"
+        slug = "stage-1-decision" if journey.stage_2 is None else "decision" * decides
         words = "Record the decision"
     return [{"words": words, "href": reverse("adopter_record", args=[ref, slug])}] if slug else []

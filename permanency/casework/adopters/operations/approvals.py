@@ -30,6 +30,7 @@ from permanency.casework.adopters.models import (
 from permanency.casework.adopters.operations.after import start_availability
 from permanency.casework.adopters.operations.stages import end_open_pause
 from permanency.casework.adopters.pathway import DETERMINATION
+from permanency.casework.adopters.policies import check_can_decide
 from permanency.casework.adopters.reading import file_of
 from permanency.casework.adopters.refusals import NotPossible, NotReady
 from permanency.platform.audit.operations import log_write
@@ -56,12 +57,13 @@ def decide_approval(
     """The agency decision maker approves the household: stage 2 ends, it waits for a child.
 
     Raises:
-        NotAllowed.
+        NotAllowed: ``by`` is not the agency's decision maker.
         NotReady: health information is not held (reg 30B(1A)), a check, the report or a mandatory
             course is missing; all of them are listed.
         NotPossible: not in stage 2, a day before it began or before the panel, wrong terms, a
             determination that waits for its answer.
     """
+    check_can_decide(application, by)
     application = locked(application, by)
     check_open(application)
     stage = stage_in(application, terms.STAGE_2)
@@ -138,8 +140,10 @@ def send_determination(
     make representations or to apply to the IRM. For health information alone there is no IRM.
 
     Raises:
-        NotAllowed, NotPossible.
+        NotAllowed: ``by`` is not the agency's decision maker.
+        NotPossible.
     """
+    check_can_decide(application, by)
     application = locked(application, by)
     check_open(application)
     stage = stage_in(application, terms.STAGE_2)
@@ -209,10 +213,12 @@ def decide_after_determination(
     """The final decision on a determination: approved after all, or not approved.
 
     Raises:
-        NotAllowed, ChangedByAnother.
+        NotAllowed: ``by`` is not the agency's decision maker.
+        ChangedByAnother.
         NotReady: approved after all, with something still missing.
         NotPossible: before they answered or the time ran out, approved without terms.
     """
+    check_can_decide(determination.application, by)
     application = locked(determination.application, by)
     check_open(application)
     stage = stage_in(application, terms.STAGE_2)
