@@ -18,6 +18,12 @@ from permanency.platform.audit.operations import log_read, log_write
 from permanency.platform.documents.safety.kinds import DOCX, PDF
 from permanency.platform.security.queries import shown_names
 from permanency.web.adopters import kept
+from permanency.web.adopters.document_words import (
+    BACK_COLUMNS,
+    COLUMNS,
+    HOW_KEPT,
+    SENT_COLUMNS,
+)
 from permanency.web.adopters.events_documents import find_paper
 from permanency.web.adopters.family import Family, find_family
 from permanency.web.adopters.frame import (
@@ -32,26 +38,6 @@ from permanency.web.gate import needs
 from permanency.web.papers import handed_out, size_words
 
 TAB = "adopter_documents"
-_ACTS: dict[str, Any] = {"key": "act", "label": "What to do", "hidden": True, "unbroken": True}
-COLUMNS: list[dict[str, Any]] = [
-    {"key": "paper", "label": "Paper", "width": 35},
-    {"key": "dated", "label": "Dated", "unbroken": True},
-    {"key": "file", "label": "File", "unbroken": True},
-    {"key": "added", "label": "Added by"},
-    _ACTS,
-]
-SENT_COLUMNS: list[dict[str, Any]] = [
-    {"key": "paper", "label": "Paper", "width": 35},
-    {"key": "sent", "label": "Sent", "unbroken": True},
-    {"key": "file", "label": "File", "unbroken": True},
-    {"key": "by", "label": "Sent by"},
-    _ACTS,
-]
-BACK_COLUMNS: list[dict[str, Any]] = [
-    {"key": "paper", "label": "Paper", "width": 35},
-    {"key": "why", "label": "Why"},
-    {"key": "by", "label": "Taken back by"},
-]
 
 
 @needs("adopter.read")
@@ -97,21 +83,6 @@ def paper(request: HttpRequest, ref: str, paper: str) -> HttpResponse:
         raise Http404
     log_read("household.paper.read", [found])
     return handed_out(content, found.media_type, found.ref)
-
-
-HOW_KEPT = {
-    "title": "How papers are kept",
-    "rows": [
-        {
-            "words": "Checked and cleaned first",
-            "more": "Where and when a photo was taken is not kept with it.",
-        },
-        {
-            "words": "Every opening is logged",
-            "more": "The adopters see only what they sent themselves.",
-        },
-    ],
-}
 
 
 def _names(papers: Iterable[HouseholdPaper], sent: Iterable[Upload]) -> dict[int, str]:
