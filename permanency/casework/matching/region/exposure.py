@@ -140,8 +140,9 @@ def _told(
 def _why(at: int, by_fit: int, lists: Sequence[int], rule: Rule) -> str:
     if at <= by_fit:
         return ""
+    lists_on = "1 other list" if len(lists) == 1 else f"{len(lists)} other lists"
     return (
         f"By fit this family would be number {by_fit + 1}. It is already among the first "
-        f"{rule.first} on {len(lists)} other {'list' if len(lists) == 1 else 'lists'}, so it stands lower here this week. "
+        f"{rule.first} on {lists_on}, so it stands lower here this week. "
         "Its fit is unchanged, and you can propose it."
     )
