@@ -29,6 +29,7 @@ COMMANDS = {
         "e-mails by which families say that they still wait for a child",
     ),
     "digest": ("digest", "e-mails that say how many items are due"),
+    "simulate": ("simulate", "what another way of searching would change, in invented years"),
     "demo": ("demo", "load the invented region and serve it"),
     "serve": ("serve", "the application server and the worker"),
     "snapshot": ("snapshot", "today's facts as dated files"),

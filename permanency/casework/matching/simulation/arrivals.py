@@ -58,8 +58,10 @@ class Arrivals:
         told = hashlib.sha256()
         for profiles in (self.units, self.households):
             for code in sorted(profiles.columns):
-                told.update(repr(code).encode())
-                told.update(repr(vars(profiles.columns[code])).encode())
+                told.update(code.encode())
+                for part in vars(profiles.columns[code]).values():
+                    whole = isinstance(part, np.ndarray)
+                    told.update(part.tobytes() if whole else repr(part).encode())
         for array in (
             self.unit_council, self.household_council, self.unit_from, self.household_from,
             self.unit_until, self.household_until, self.outside_from, self.yes, self.talk,

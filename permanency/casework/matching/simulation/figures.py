@@ -20,7 +20,7 @@ from permanency.casework.matching.simulation.weeks import NEVER, Lived
 
 WARM_UP, HALF_YEAR, YEAR = 26, 26, 52
 LEAST_WEEKS = WARM_UP + YEAR + 26
-FEWEST = 20  # units; a smaller group says nothing in one run
+FEWEST = 10  # units; a smaller group says nothing in one run
 EVERYBODY = "all"
 
 GROUPS: Mapping[str, str] = {
@@ -43,25 +43,23 @@ class Figure:
     """One figure: its name in words and how it is written."""
 
     words: str
-    unit: str  # "share", "days", "number"
+    unit: str  # "share", "days", "number", "times"
 
 
 BY_GROUP: Mapping[str, Figure] = {
     "in_12_months": Figure("Matched within 12 months", "share"),
     "in_6_months": Figure("Matched within 6 months", "share"),
-    "days_median": Figure("Days from order to a family's yes, median of those matched", "days"),
-    "days_p90": Figure(
-        "Days from order to a family's yes, 90th percentile of those matched", "days"
-    ),
+    "days_median": Figure("Days to a family's yes, median of those matched", "days"),
+    "days_p90": Figure("Days to a family's yes, 90th percentile of those", "days"),
 }
 OVERALL: Mapping[str, Figure] = {
-    "with_one": Figure("Waiting children with at least one family on the list", "share"),
-    "with_three": Figure("Waiting children with three or more", "share"),
+    "with_one": Figure("Waiting with at least one family on the list", "share"),
+    "with_three": Figure("Waiting with three or more", "share"),
     "in_region": Figure("Matches with a family of the region", "share"),
     "on_a_stretch": Figure("Matches that rest on a stretch", "share"),
     "offers": Figure("Families asked for each match in the region", "number"),
-    "worst_share": Figure("Worst group's share within 12 months, over that of all", "number"),
-    "worst_days": Figure("Longest group median of days, over that of all", "number"),
+    "worst_share": Figure("Worst group's share in 12 months, over that of all", "number"),
+    "worst_days": Figure("Longest group median of days, over that of all", "times"),
 }
 
 

@@ -204,7 +204,7 @@ def _spans(values: Ints) -> Spans:
     return Spans(each, each, np.full(len(each), KNOWN, dtype=np.uint8))
 
 
-def _marks(values: NDArray[np.signedinteger] | NDArray[np.bool_]) -> Marks:
+def _marks(values: NDArray[np.int64] | NDArray[np.bool_]) -> Marks:
     bits = np.asarray(values).astype(np.uint32)
     return Marks(bits, bits, np.full(len(bits), KNOWN, dtype=np.uint8))
 
@@ -212,7 +212,8 @@ def _marks(values: NDArray[np.signedinteger] | NDArray[np.bool_]) -> Marks:
 def _sexes(chance: np.random.Generator, children: Ints) -> Marks:
     girls = chance.random((len(children), 4)) < 0.5
     there = np.arange(4) < children[:, None]
-    return _marks((girls & there).any(axis=1) * 1 + (~girls & there).any(axis=1) * 2)
+    either = np.stack([(girls & there).any(axis=1), (~girls & there).any(axis=1)], axis=1)
+    return _marks(either @ np.array([1, 2]))
 
 
 def _own_council(chance: np.random.Generator, council: Ints, share: float) -> Lists:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class Spread:
     median: float
     low: float
     high: float
-    seeds: int  # seeds in which it could be said
+    seeds: int  # seeds in which it could be said; 0 where most could not
 
 
 @dataclass(frozen=True)
@@ -100,12 +101,14 @@ def simulate(
 
 
 def _runs(seeds: range, setting: Setting, processes: int) -> Iterator[dict[str, Values]]:
-    if processes == 1:
+    # A fork is ready at once and does not read the command's script again; beside other threads
+    # it could hang, so there one process does it all.
+    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    if min(processes, len(seeds)) == 1 or not forks:
         yield from (one_seed(seed, setting) for seed in seeds)
         return
-    # Started anew, not forked: a fork of a process with threads may hang.
-    anew = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(seeds)), mp_context=anew) as pool:
+    forked = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(min(processes, len(seeds)), mp_context=forked) as pool:
         yield from pool.map(one_seed, seeds, [setting] * len(seeds), chunksize=2)
 
 
@@ -126,7 +129,8 @@ def together(setting: Setting, told: Sequence[Mapping[str, Values]]) -> Results:
 
 def _spread(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Spread:
     known = values[~np.isnan(values)]
-    if not len(known):
+    # Where most runs cannot say it, those that can are not like the others.
+    if len(known) * 2 <= len(values):
         return Spread(float("nan"), float("nan"), float("nan"), 0)
     low, middle, high = np.percentile(known, [LOW, 50, HIGH])
     return Spread(float(middle), float(low), float(high), len(known))
