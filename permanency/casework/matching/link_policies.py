@@ -6,6 +6,7 @@ from permanency.casework.adopters.models import Application
 from permanency.casework.children.models import Record
 from permanency.casework.children.policies import check_can_record
 from permanency.casework.matching.models import Link
+from permanency.casework.matching.recording import lock
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed, can, check_may
 
@@ -38,10 +39,13 @@ def check_can_link(record: Record, application: Application | None, by: Account)
         raise NotAllowed(WORDS)
 
 
-def check_can_move(link: Link, by: Account) -> None:
-    """Refuse whoever may not write to the link's child.
+def hold(link: Link, by: Account) -> Record:
+    """The link's child, locked, for one who may write to the child.
+
+    Every operation takes the child first: whoever matches a child closes its other links too, so
+    taking a link before the child could make two workers wait for each other.
 
     Raises:
         NotAllowed.
     """
-    check_can_record(link.record, by)
+    return lock(link.record, by)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from permanency.casework.children.bulk import insert_rows, update_rows
 from permanency.casework.children.models import Note, Record
 from permanency.casework.matching.kinds import OWN
-from permanency.casework.matching.models import Disruption
+from permanency.casework.matching.models import Disruption, Link
 from permanency.casework.matching.positions import rebuild_records
 from permanency.exchange.ssda903.records import NotPossible
 from permanency.exchange.ssda903.records_apply import forget_positions
@@ -143,8 +143,8 @@ def _touched(
             agency_id=batch.agency_id, pk__gt=newest, import_batch_id__isnull=True
         )
         touched |= set(later.values_list("record_id", flat=True))
-    # What hangs from a child who is there only by this return: a typed name, a note.
-    own: list[type[Any]] = [Note, Disruption, *(model for model, _ in OWN.values())]
+    # What hangs from a child who is there only by this return: a typed name, a note, a link.
+    own: list[type[Any]] = [Note, Disruption, Link, *(model for model, _ in OWN.values())]
     for of_record in own:
         found = of_record.objects.filter(record__in=made, voided_at__isnull=True)
         touched |= set(found.values_list("record_id", flat=True))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from permanency.casework.children.policies import check_can_record
 from permanency.casework.children.terms import YES_NO_NOT_KNOWN
 from permanency.casework.matching import terms
 from permanency.casework.matching.models import Disruption, LearningPoint
 from permanency.casework.matching.operations.papers import check_between
 from permanency.casework.matching.pathway import meeting_between
+from permanency.casework.matching.recording import lock
 from permanency.casework.matching.refusals import NotPossible, in_words
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
@@ -34,7 +34,7 @@ def record_disruption_meeting(
     Raises:
         NotAllowed, ChangedByAnother, NotPossible.
     """
-    check_can_record(disruption.record, by)
+    lock(disruption.record, by)
     check_between("on", on, disruption.ended_on, today)
     first, last = meeting_between(disruption.ended_on)
     if not first <= on <= last and not outside_why.strip():
@@ -75,7 +75,7 @@ def record_disruption_report(
         NotAllowed, ChangedByAnother.
         NotPossible: no meeting yet, a day that cannot be.
     """
-    check_can_record(disruption.record, by)
+    lock(disruption.record, by)
     if disruption.meeting_on is None:
         raise NotPossible("on", "Record the meeting first.")
     check_between("on", on, disruption.meeting_on, today)
@@ -96,7 +96,7 @@ def add_learning_point(
         NotAllowed.
         NotPossible: nothing said, an action without owner or day, due in the past.
     """
-    check_can_record(disruption.record, by)
+    lock(disruption.record, by)
     if not learning.strip():
         raise NotPossible("learning", "Say what was learnt")
     if what.strip() and (owner is None or due_on is None):
@@ -127,7 +127,7 @@ def mark_learning_done(
         NotAllowed, ChangedByAnother.
         NotPossible: there is nothing to do, in the future.
     """
-    check_can_record(point.record, by)
+    lock(point.record, by)
     if not point.what:
         raise NotPossible("on", "There is nothing to do about this point.")
     check_between("on", on, point.disruption.ended_on, today)

@@ -39,6 +39,7 @@ def decide_early_permanence(
         NotPossible: no kind, nobody who decided, a day that cannot be, in early permanence already.
     """
     check_can_link(link.record, link.application, by)
+    lock(link.record, by)
     check_stands(link)
     if kind not in terms.EARLY_PERMANENCE_KINDS:
         raise NotPossible("kind", "Choose the kind of early permanence")
@@ -49,7 +50,6 @@ def decide_early_permanence(
             "approved_from", "Say from when the carers are approved to foster this child (reg 25A)"
         )
     check_between("on", on, link.opened_on, today)
-    lock(link.record, by)
     made = EarlyPermanence.objects.create(
         record_id=link.record_id,
         link=link,
@@ -87,6 +87,7 @@ def record_early_permanence_started(
         raise NotPossible("code", "Choose the kind of placement")
     link = early.link
     check_can_link(link.record, link.application, by)
+    lock(link.record, by)
     agency = approving_agency(link)
     done = record_placement(
         record=link.record,
@@ -123,6 +124,7 @@ def record_early_permanence_ended(
     """
     link = early.link
     check_can_link(link.record, link.application, by)
+    lock(link.record, by)
     if outcome not in terms.EARLY_PERMANENCE_OUTCOMES or outcome == terms.ADOPTED:
         raise NotPossible("outcome", "Choose how it ended")
     if early.outcome_on is not None:

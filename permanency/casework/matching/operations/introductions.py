@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Any
 
 from permanency.casework.matching import terms
-from permanency.casework.matching.link_policies import check_can_move
+from permanency.casework.matching.link_policies import hold
 from permanency.casework.matching.models import Introduction, IntroductionDay, Link
 from permanency.casework.matching.operations.papers import check_between, check_matched
 from permanency.casework.matching.refusals import NotPossible, in_words
@@ -52,7 +52,7 @@ def plan_introductions(
         check_day(each, begins_on, moves_on)
     made = []
     for link in sorted(links, key=lambda each: each.record_id):
-        check_can_move(link, by)
+        hold(link, by)
         check_matched(link)
         if begins_on < link.state_on and link.state == terms.MATCHED:
             raise NotPossible(
@@ -82,7 +82,7 @@ def add_day(*, plan: Introduction, planned: PlannedDay, by: Account) -> Introduc
     Raises:
         NotAllowed, NotPossible.
     """
-    check_can_move(plan.link, by)
+    hold(plan.link, by)
     _check_goes_on(plan)
     check_day(planned, plan.begins_on, plan.moves_on)
     day = _write(plan, planned)
@@ -100,7 +100,7 @@ def change_day(
         NotAllowed, NotPossible, ChangedByAnother.
     """
     plan = day.introduction
-    check_can_move(plan.link, by)
+    hold(plan.link, by)
     _check_goes_on(plan)
     check_day(planned, plan.begins_on, plan.moves_on)
     day.version = version
@@ -119,7 +119,7 @@ def record_day_result(
         NotAllowed, ChangedByAnother.
         NotPossible: no result, a day that is still to come.
     """
-    check_can_move(day.introduction.link, by)
+    hold(day.introduction.link, by)
     if result not in terms.DAY_RESULTS or result == "planned":
         raise NotPossible("result", "Choose how it went")
     if day.day > today:
@@ -137,7 +137,7 @@ def take_out_day(*, day: IntroductionDay, version: int, why: str, by: Account) -
     Raises:
         NotAllowed, ChangedByAnother.
     """
-    check_can_move(day.introduction.link, by)
+    hold(day.introduction.link, by)
     day.version = version
     day.void(why)
     _log("introductions.day_taken_out", day.introduction, day=day.pk)
@@ -155,7 +155,7 @@ def record_review_point(
         NotAllowed, ChangedByAnother.
         NotPossible: no outcome, before the first day, in the future, ended.
     """
-    check_can_move(plan.link, by)
+    hold(plan.link, by)
     _check_goes_on(plan)
     if outcome not in terms.REVIEW_POINTS:
         raise NotPossible("outcome", "Choose what was agreed")
@@ -186,7 +186,7 @@ def end_introductions(
         NotAllowed, ChangedByAnother.
         NotPossible: no reason, ended already, a day that cannot be.
     """
-    check_can_move(plan.link, by)
+    hold(plan.link, by)
     _check_goes_on(plan)
     if reason not in terms.INTRODUCTIONS_ENDED:
         raise NotPossible("reason", "Say how they ended")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from permanency.casework.adopters.models import Application
 from permanency.casework.children.models import Record
 from permanency.casework.matching import terms
-from permanency.casework.matching.link_policies import check_can_link, check_can_move
+from permanency.casework.matching.link_policies import check_can_link, hold
 from permanency.casework.matching.models import Link, LinkEvent
 from permanency.casework.matching.recording import lock
 from permanency.casework.matching.refusals import NotPossible, in_words
@@ -88,7 +88,7 @@ def record_link_event(
         NotAllowed, ChangedByAnother.
         NotPossible: closed, a state that has an operation of its own, a day that cannot be.
     """
-    check_can_move(link, by)
+    hold(link, by)
     if state not in terms.EXPLORING:
         raise NotPossible("state", "Choose what happened")
     _check_open(link)
@@ -115,7 +115,7 @@ def decline_link(
         NotAllowed, ChangedByAnother.
         NotPossible: closed already, matched, no reason, a day before the last event.
     """
-    check_can_move(link, by)
+    hold(link, by)
     if reason not in terms.DECLINE_REASONS:
         raise NotPossible("reason", "Say why")
     _check_open(link)
@@ -137,7 +137,7 @@ def close_link(*, link: Link, version: int, on: date, why: str, by: Account, tod
         NotAllowed, ChangedByAnother.
         NotPossible: closed already, matched, no reason, a day before the last event.
     """
-    check_can_move(link, by)
+    hold(link, by)
     if why not in terms.LINK_CLOSED:
         raise NotPossible("why", "Say why")
     _check_open(link)
@@ -158,7 +158,7 @@ def take_back_link_event(*, event: LinkEvent, version: int, why: str, by: Accoun
         NotPossible: the first event, one of a closed link or of a match.
     """
     link = event.link
-    check_can_move(link, by)
+    hold(link, by)
     _check_open(link)
     _check_uncommitted(link)
     event.version = version

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Max
 
 from permanency.casework.matching import terms
-from permanency.casework.matching.link_policies import check_can_move
+from permanency.casework.matching.link_policies import hold
 from permanency.casework.matching.models import Link, MatchPaper, Notice, PlacementPlan
 from permanency.casework.matching.pathway import comments_due
 from permanency.casework.matching.refusals import NotPossible, in_words
@@ -28,7 +28,7 @@ def record_paper(
         NotAllowed.
         NotPossible: no such paper, a closed link, a day that cannot be.
     """
-    check_can_move(link, by)
+    hold(link, by)
     check_stands(link)
     if kind not in terms.PAPER_KINDS:
         raise NotPossible("kind", "Choose the paper")
@@ -57,7 +57,7 @@ def send_paper(
         NotAllowed, ChangedByAnother.
         NotPossible: sent already, before it was finished, in the future.
     """
-    check_can_move(paper.link, by)
+    hold(paper.link, by)
     if paper.sent_on is not None:
         raise NotPossible("on", f"It was sent on {day_in_words(paper.sent_on)} already.")
     check_between("on", on, paper.finished_on, today)
@@ -78,7 +78,7 @@ def record_comments(
         NotAllowed, ChangedByAnother.
         NotPossible: not sent yet, no answer chosen, a comment without its words.
     """
-    check_can_move(paper.link, by)
+    hold(paper.link, by)
     if paper.sent_on is None:
         raise NotPossible("on", "Record first when it was sent to the adopters.")
     if comments not in terms.COMMENTS or comments == "waiting":
@@ -103,7 +103,7 @@ def send_placement_plan(
         NotAllowed.
         NotPossible: not matched, nothing said about parental responsibility.
     """
-    check_can_move(link, by)
+    hold(link, by)
     check_matched(link)
     if not responsibility.strip():
         raise NotPossible(
@@ -136,7 +136,7 @@ def record_notice(
         NotAllowed.
         NotPossible: not matched, neither a day nor a reason, told already.
     """
-    check_can_move(link, by)
+    hold(link, by)
     check_matched(link)
     if whom not in terms.NOTICES:
         raise NotPossible("whom", "Choose who was told")
