@@ -8,3 +8,9 @@ class ChildrenConfig(AppConfig):
 
     name = "permanency.casework.children"
     label = "children"
+
+    def ready(self) -> None:
+        """Say which functions the database gets with these tables."""
+        from permanency.casework.children import keys
+
+        keys.declare()

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from django.db.migrations import RunSQL
 
+from permanency.platform.rows.database_functions import definer
+from permanency.platform.rows.declaration import REGISTRY
 from permanency.platform.rows.order import dated_key
 
-__all__ = ["BORN_ON", "born_key", "dated_key"]
+__all__ = ["BORN_ON", "born_key", "dated_key", "declare"]
 
 BORN_ON = RunSQL(
     """
@@ -22,6 +24,39 @@ BORN_ON = RunSQL(
     """,
     "DROP FUNCTION children_fill_born_on()",
 )
+
+# As ``a_fill`` reads the parent: with the caller's rights every row would work them out again, and
+# whoever may not see the record is refused by the row's own policy.
+_FILL = """
+BEGIN
+  SELECT r.born_on INTO NEW.born_on FROM children_record r WHERE r.id = NEW.record_id;
+  RETURN NEW;
+END
+"""
+
+
+# Wherever the key stands; made with the schema ``app``, which every migration makes anew.
+_TRIGGERS = """
+DO $$ DECLARE held text; BEGIN
+  FOR held IN SELECT conrelid::regclass::text FROM pg_constraint
+               WHERE contype = 'f' AND conname = conrelid::regclass::text || '_born_on_fk' LOOP
+    EXECUTE format('CREATE OR REPLACE TRIGGER %I BEFORE INSERT ON %s'
+                   ' FOR EACH ROW EXECUTE FUNCTION app.fill_born_on()',
+                   held || '_fill_born_on', held);
+  END LOOP;
+END $$;
+"""
+
+
+def script() -> str:
+    """SQL of the function that fills what ``born_key`` holds, as the guard, and of its triggers."""
+    return definer("app.fill_born_on()", "trigger", _FILL, volatility="VOLATILE", to="") + _TRIGGERS
+
+
+def declare() -> None:
+    """Let the database have it after its tables."""
+    if script not in REGISTRY.functions:
+        REGISTRY.functions.append(script)
 
 
 def born_key(table: str) -> RunSQL:

@@ -169,6 +169,7 @@ class Session(AgencyRow):
     left_out=("form_key",),
     read="enquiry.read",
     write="enquiry.write",
+    many=True,
 )
 class Booking(AgencyRow, SaltedRow):
     """A household's, an enquirer's, a relative's or a colleague's place, or place in the queue.
@@ -265,6 +266,7 @@ class Booking(AgencyRow, SaltedRow):
     parent="booking",
     read="enquiry.read",
     write="enquiry.write",
+    many=True,
 )
 class Attendance(AgencyRow):
     """One adult of a household at a session: came or not, and on how many of its days."""

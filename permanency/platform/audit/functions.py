@@ -70,10 +70,10 @@ BEGIN
   SELECT now_epoch, this, clock_timestamp(), who, (told ->> 'agency_id')::bigint,
          (told ->> record_column)::bigint, TG_TABLE_NAME, (told ->> 'id')::bigint,
          left(TG_OP, 1), on_page, for_reason,
-         (told - left_out) || coalesce((
+         CASE WHEN private = '{}' THEN told - left_out ELSE (told - left_out) || coalesce((
            SELECT jsonb_object_agg(hidden, encode(
                     sha256(convert_to((told ->> 'salt') || (told ->> hidden), 'UTF8')), 'hex'))
-             FROM unnest(private) hidden WHERE told ->> hidden IS NOT NULL), '{}')
+             FROM unnest(private) hidden WHERE told ->> hidden IS NOT NULL), '{}') END
     FROM (SELECT to_jsonb(written) AS told FROM {written}) rows
    ORDER BY (told ->> 'id')::bigint;
   RETURN NULL;

@@ -60,6 +60,8 @@ class Stored:
     a course): an agency owns and adds them, readers and writers at any of its agencies use them.
     ``family``: of TWO_SIDED rows, the foreign key (attribute name) whose row gives the family's
     agency: the application itself, or another TWO_SIDED row; empty in it: no family is recorded.
+    ``many``: rows are written by the thousand in one statement, so what they point at is looked up
+    by the policy, once planned, instead of row by row.
     ``handed_over``: of OWN rows, the column that is empty until the agency's readers may see them.
     ``is_invitation``: this OWN table says which account has which application as its own.
     """
@@ -78,6 +80,7 @@ class Stored:
     settles: str = "settings.write"
     shared: bool = False
     family: str = ""
+    many: bool = False
     handed_over: str = ""
     is_invitation: bool = False
 
@@ -149,6 +152,7 @@ def stored(
     settles: str = "settings.write",
     shared: bool = False,
     family: str = "",
+    many: bool = False,
     handed_over: str = "",
     is_invitation: bool = False,
 ) -> Callable[[Model], Model]:
@@ -197,6 +201,7 @@ def stored(
                 settles=settles,
                 shared=shared,
                 family=family,
+                many=many,
                 handed_over=handed_over,
                 is_invitation=is_invitation,
             )

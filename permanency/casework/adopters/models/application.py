@@ -133,7 +133,7 @@ class Registration(ApplicationRow):
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="p",
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class Stage(ApplicationRow, Spell):
     """Stage 1 or stage 2, from its first day to the decision that ended it.
@@ -223,7 +223,7 @@ class Stage(ApplicationRow, Spell):
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="p", private=("reasons",),
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class StageDecision(ApplicationRow, SaltedRow):
     """The agency's decision at the end of stage 1. Against it there is a complaint, no IRM.
@@ -273,7 +273,7 @@ class StageDecision(ApplicationRow, SaltedRow):
 
 @stored(
     RowClass.AGENCY, audit="w", retention="ad", data="p", private=("words",),
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class Pause(ApplicationRow, SaltedRow, Spell):
     """The assessment stands still: why, and who asked (reg 30B(2)).

@@ -17,7 +17,7 @@ from permanency.platform.security.models import Account
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="p",
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class Approval(ApplicationRow):
     """The agency decision maker approved the household. ``panel_on``: the panel that advised."""
@@ -62,7 +62,7 @@ class Approval(ApplicationRow):
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="p",
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class ApprovalTerms(ApplicationRow, Spell):
     """For whom the household is approved. Other terms are another row. Ages in whole years."""
@@ -155,7 +155,7 @@ class Determination(ApplicationRow, SaltedRow):
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="p", private=("words",),
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class Review(ApplicationRow, SaltedRow):
     """A review of the approval: within 12 months, then every year until placed (reg 30D)."""
@@ -180,7 +180,7 @@ class Review(ApplicationRow, SaltedRow):
 
 @stored(
     RowClass.AGENCY, audit="w", retention="ad", data="p", private=("reason",),
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class Availability(ApplicationRow, SaltedRow, Spell):
     """Where an approved family stands, on its own side: no child is named here.

@@ -44,7 +44,7 @@ class Referee(ApplicationRow, SaltedRow):
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="SC", private=("words",),
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class Check(ApplicationRow, SaltedRow):
     """One check, or one part of one, of a person or (no person) of the household.
@@ -139,7 +139,7 @@ class Check(ApplicationRow, SaltedRow):
 
 @stored(
     RowClass.AGENCY, audit="w", retention="ad", data="-",
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class Chase(ApplicationRow):
     """A check that did not come was asked for again."""

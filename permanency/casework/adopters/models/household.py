@@ -49,7 +49,7 @@ class Household(AgencyRow, SaltedRow):
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="pS", private=("email", "phone"),
-    read="adopter.read", write="adopter.write", parent="household",
+    read="adopter.read", write="adopter.write", parent="household", many=True,
 )  # fmt: skip
 class Adult(HouseholdRow, SaltedRow, PartlyKnownSpell):
     """An adult of the household, first or second. Name, birth, sex and ethnicity: the person's.
@@ -83,7 +83,7 @@ class Adult(HouseholdRow, SaltedRow, PartlyKnownSpell):
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="pS", private=("voice",),
-    read="adopter.read", write="adopter.write", parent="household",
+    read="adopter.read", write="adopter.write", parent="household", many=True,
 )  # fmt: skip
 class Member(HouseholdRow, SaltedRow, PartlyKnownSpell):
     """Somebody else who lives there. From the day they are 18 they are checked as adults are.
@@ -129,7 +129,7 @@ class Pet(HouseholdRow, PartlyKnownSpell):
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="p",
-    read="adopter.read", write="adopter.write", parent="household",
+    read="adopter.read", write="adopter.write", parent="household", many=True,
 )  # fmt: skip
 class LivedAbroad(HouseholdRow, PartlyKnownSpell):
     """An adult lived in another country: a check there is needed. ``country`` in plain words."""

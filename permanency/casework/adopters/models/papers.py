@@ -15,7 +15,7 @@ from permanency.platform.rows.order import not_before, one_of, travels
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="S", private=("words",),
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class StagePlan(ApplicationRow, SaltedRow):
     """The written plan of a stage, agreed with the adopters (regs 22 and 29). Versions are kept."""
@@ -40,7 +40,7 @@ class StagePlan(ApplicationRow, SaltedRow):
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="S", private=("words",),
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class Stage1Meeting(ApplicationRow, SaltedRow):
     """The meeting with the adopters at the end of stage 1."""
@@ -62,7 +62,7 @@ class Stage1Meeting(ApplicationRow, SaltedRow):
 
 @stored(
     RowClass.AGENCY, audit="r", retention="ad", data="S", private=("comments",),
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class Report(ApplicationRow, SaltedRow):
     """A version of the prospective adopter's report, or of a brief report.

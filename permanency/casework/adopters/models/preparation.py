@@ -17,7 +17,7 @@ from permanency.platform.security.models import Account
 
 @stored(
     RowClass.AGENCY, audit="w", retention="ad", data="p",
-    read="adopter.read", write="adopter.write", parent="application",
+    read="adopter.read", write="adopter.write", parent="application", many=True,
 )  # fmt: skip
 class Preparation(ApplicationRow):
     """A course done, by one adult or (no person) by the whole household.

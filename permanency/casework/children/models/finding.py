@@ -87,7 +87,7 @@ class SearchStep(CaseRow, SaltedRow, NotBeforeBirth):
         ]
 
 
-@stored(RowClass.CASE, audit="r", retention="100", data="S")
+@stored(RowClass.CASE, audit="r", retention="100", data="S", many=True)
 class Review(CaseRow, NotBeforeBirth):
     """A review of the child's case that was held; due days roll from the actual day (reg 36).
 

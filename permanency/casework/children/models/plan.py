@@ -105,7 +105,7 @@ class PermanenceReport(CaseRow, NotBeforeBirth):
         ]
 
 
-@stored(RowClass.CASE, audit="r", retention="100", data="S")
+@stored(RowClass.CASE, audit="r", retention="100", data="S", many=True)
 class Decision(CaseRow, NotBeforeBirth):
     """The agency decided that the child should be placed for adoption; its reversal.
 
@@ -158,7 +158,7 @@ class DispensedWith(models.TextChoices):
     NOT_KNOWN = "not_known", "Not known yet"
 
 
-@stored(RowClass.CASE, audit="r", retention="100", data="S")
+@stored(RowClass.CASE, audit="r", retention="100", data="S", many=True)
 class PlacementOrder(CaseRow):
     """The court made a placement order (section 21); when and how it ended."""
 

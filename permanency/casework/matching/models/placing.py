@@ -39,7 +39,7 @@ def _days_after(day: str, number: int) -> Any:
     return models.ExpressionWrapper(F(day) + number, output_field=models.DateField())
 
 
-@stored(RowClass.TWO_SIDED, audit="r", retention="100", data="S", family="application")
+@stored(RowClass.TWO_SIDED, audit="r", retention="100", data="S", family="application", many=True)
 class Match(TwoSidedRow):
     """The agency decided to match the child with one family.
 
@@ -95,7 +95,7 @@ class Match(TwoSidedRow):
         ]
 
 
-@stored(RowClass.TWO_SIDED, audit="r", retention="100", data="S", family="application")
+@stored(RowClass.TWO_SIDED, audit="r", retention="100", data="S", family="application", many=True)
 class Placement(TwoSidedRow, Spell):
     """A placement of one kind with one family; ``application`` is empty where none is recorded.
 
@@ -231,7 +231,7 @@ class Disruption(TwoSidedRow, SaltedRow):
         ]
 
 
-@stored(RowClass.CASE, audit="r", retention="100", data="S")
+@stored(RowClass.CASE, audit="r", retention="100", data="S", many=True)
 class AdoptionOrder(CaseRow):
     """The court made an adoption order, with what is known of the adopters."""
 

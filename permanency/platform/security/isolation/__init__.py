@@ -57,7 +57,7 @@ END $$;"""
     if told.insert:
         lines.append(
             f"CREATE POLICY {table}_insert ON {table} FOR INSERT TO {APP}"
-            f" WITH CHECK ({told.insert});"
+            f" WITH CHECK (({told.insert}){triggers.in_policy(stored)});"
         )
     if told.update:
         lines.append(

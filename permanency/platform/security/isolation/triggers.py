@@ -3,7 +3,10 @@
 ``a_fill`` gives what no form may choose: reference, agency, level of access, salt, first version.
 ``b_keep`` refuses moves and lost updates: WITH CHECK cannot see the old row, so without it a row
 could change house. ``c_sees`` looks up every pointer under the caller's own rights: a foreign key
-is checked without row security and would tell what exists. ``z_history_…`` write the log.
+is checked without row security and would tell what exists. It does so row by row, with plans kept
+from one statement to the next; where rows come by the thousand (``many``) the policy of INSERT does
+it instead, with rights worked out once a statement (``in_policy``). ``z_history_…`` write the
+log.
 """
 
 # ruff: noqa: S608 - statements are put together from declarations, never from input
@@ -22,28 +25,32 @@ from permanency.platform.rows.references import ReferenceField
 NEW_REFERENCE = """
 DECLARE
   secret text := (SELECT key_hash FROM security_door LIMIT 1);
+  counter text := 'app.reference_' || lower(letter);
   made text;
   taken boolean;
   n bigint;
   l int;
   r int;
+  was int;
 BEGIN
   LOOP
-    n := nextval(format('app.reference_%s', lower(letter)));
+    n := nextval(counter::regclass);
     LOOP
       l := (n >> 12)::int;
       r := (n & 4095)::int;
       FOR turn IN 1..4 LOOP
-        SELECT r, l # ('x' || left(md5(concat_ws('|', secret, letter, turn, r)), 3))::bit(12)::int
-          INTO l, r;
+        was := l;
+        l := r;
+        r := was # ('x' || left(md5(concat_ws('|', secret, letter, turn, r)), 3))::bit(12)::int;
       END LOOP;
       n := (l::bigint << 12) | r;
       EXIT WHEN n < 10000000;
     END LOOP;
     made := letter || lpad(n::text, 7, '0');
     -- Taken only where the service's secret, and so the order, was changed.
-    EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE ref = $1)', of_table::text)
-       INTO taken USING made;
+    CASE of_table
+{taken}
+    END CASE;
     IF NOT taken THEN RETURN made; END IF;
   END LOOP;
 END
@@ -52,12 +59,19 @@ END
 
 def shared() -> str:
     """Functions, and counters of references, that the triggers of several tables use."""
-    letters = {
-        column.letter.lower()
+    columns = [
+        (each.table, name, column)
         for each in REGISTRY
-        for column in each.columns.values()
+        for name, column in each.columns.items()
         if isinstance(column, ReferenceField)
-    }
+    ]
+    letters = {column.letter.lower() for _, _, column in columns}
+    # Written out for each table: a statement put together at run time is planned at every row.
+    taken = "\n".join(
+        f"      WHEN '{table}'::regclass THEN"
+        f" taken := EXISTS (SELECT FROM {table} WHERE {name} = made);"
+        for table, name, _ in columns
+    )
     counters = [
         f"CREATE SEQUENCE IF NOT EXISTS app.reference_{letter} MAXVALUE 9999999;"
         f" GRANT USAGE ON SEQUENCE app.reference_{letter} TO {GUARD};"
@@ -69,7 +83,7 @@ def shared() -> str:
             definer(
                 "app.new_reference(letter text, of_table regclass)",
                 "text",
-                NEW_REFERENCE,
+                NEW_REFERENCE.replace("{taken}", taken),
                 volatility="VOLATILE",
                 to="",
             ),
@@ -224,21 +238,49 @@ def pointers(stored: Stored) -> dict[str, str]:
     return found
 
 
+def in_policy(stored: Stored) -> str:
+    """A condition for the policy of INSERT: what a row of ``many`` points at, its writer sees.
+
+    The sub-selects run under the caller's own rights, which are worked out once a statement. A row
+    is refused at the same point and in the same words as by the trigger. Pointers within one table
+    stay with the trigger: a policy cannot ask about its own table.
+    """
+    if not stored.many:
+        return ""
+    return "".join(
+        f" AND ({stored.table}.{column} IS NULL"
+        f" OR EXISTS (SELECT FROM {target} t WHERE t.id = {stored.table}.{column}))"
+        for column, target in pointers(stored).items()
+        if target != stored.table
+    )
+
+
 def sees(stored: Stored) -> str:
     """``c_sees``, or nothing where no column points at a protected row."""
+    found = pointers(stored)
+    if not found:
+        return ""
     lines = [
         f"  IF NEW.{column} IS NOT NULL AND (TG_OP = 'INSERT'"
         f" OR NEW.{column} IS DISTINCT FROM OLD.{column}) THEN\n"
         f"    PERFORM FROM {target} WHERE id = NEW.{column};\n"
         f"    IF NOT FOUND THEN {_nowhere(stored)} END IF;\n"
         "  END IF;"
-        for column, target in pointers(stored).items()
+        for column, target in found.items()
     ]
-    if not lines:
-        return ""
     body = "BEGIN\n" + "\n".join(lines) + "\n  RETURN NEW;\nEND"
     name = f"app.sees_{stored.table}()"
-    return invoker(name, body) + _trigger(stored, "c_sees", "BEFORE INSERT OR UPDATE", name)
+    if not stored.many:
+        return invoker(name, body) + _trigger(stored, "c_sees", "BEFORE INSERT OR UPDATE", name)
+    moved = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in found)
+    itself = [
+        f"NEW.{column} IS NOT NULL" for column, table in found.items() if table == stored.table
+    ]
+    made = invoker(name, body) + _trigger(stored, "c_sees", "BEFORE UPDATE", name, when=moved)
+    if itself:
+        when = " OR ".join(itself)
+        made += _trigger(stored, "c_sees_itself", "BEFORE INSERT", name, when=when)
+    return made
 
 
 def history(stored: Stored) -> str:
@@ -276,8 +318,9 @@ def _nowhere(stored: Stored) -> str:
     return " ".join(lines)
 
 
-def _trigger(stored: Stored, name: str, when: str, call: str) -> str:
+def _trigger(stored: Stored, name: str, on: str, call: str, *, when: str = "") -> str:
+    only = f" WHEN ({when})" if when else ""
     return (
-        f"\nCREATE OR REPLACE TRIGGER {name} {when} ON {stored.table}\n"
-        f"  FOR EACH ROW EXECUTE FUNCTION {call};\n"
+        f"\nCREATE OR REPLACE TRIGGER {name} {on} ON {stored.table}\n"
+        f"  FOR EACH ROW{only} EXECUTE FUNCTION {call};\n"
     )
