@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "permanency.casework.adopters.own",
     "permanency.casework.recruitment",
     "permanency.casework.training",
+    "permanency.casework.disposal",
     "permanency.casework.matching",
     "permanency.casework.tracking",
     "permanency.web",

@@ -16,6 +16,9 @@ FIGURES = "/adopters/recruitment/"
 NO_PAGE = {
     "recruitment_template": "a file to download",
     "enquiry_hub_called": "a form of the enquiry's page",
+    "enquiries_old_propose": "a form of the page of old enquiries",
+    "enquiries_old_confirm": "a form of the page of old enquiries",
+    "enquiries_old_take_back": "a form of the page of old enquiries",
 }
 
 
@@ -72,6 +75,12 @@ STATES: tuple[State, ...] = (
     State("enquiry_assign", "form", "rowan", f"{NEW}worker/"),
     State("enquiry_correct", "errors", "rowan", f"{NEW}correct/", act=press("Put it right")),
     State("enquiry_withdraw", "errors", "rowan", f"{NEW}withdraw/", act=press("Take it out")),
+    State("enquiries_old", "one who disposes", "rowan", f"{LIST}old/"),
+    State("enquiries_old", "one who only reads", "ivy", f"{LIST}old/"),
+    State("enquiries_old", "no part in them", "dev", f"{LIST}old/", 404),
+    State("enquiry_keep", "form", "rowan", f"{CLOSED}keep/"),
+    State("enquiry_keep", "errors", "rowan", f"{CLOSED}keep/", act=press("Keep it")),
+    State("enquiry_release", "not kept", "rowan", f"{CLOSED}release/", 404),
     State("enquiry_household", "errors", "nora", f"{REFERRED}household/", act=press("Link")),
     State("enquiry_household", "nobody alike", "rowan", f"{REFERRED}household/"),
     State("enquiry_repeat", "some alike", "rowan", f"{NEW}repeat/"),

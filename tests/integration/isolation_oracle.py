@@ -20,6 +20,8 @@ PARTS = {
     "adopters_": ("reads_adopters", "writes_adopters"),
     "own_availability": ("reads_adopters", "writes_adopters"),
     "recruitment_": ("reads_enquiries", "writes_enquiries"),
+    "disposal_hold": ("reads_enquiries", "writes_enquiries"),
+    "disposal_disposal": ("reads_enquiries", "disposes"),
     "training_": ("reads_enquiries", "writes_enquiries"),
 }
 # Of no person: one council's own, of use to all of its partnership.

@@ -107,6 +107,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "accepted_on": ("adopters_registration", "accepted_on"),
     },
     "adopters_stagedecision": {"suitable": True},
+    "disposal_disposal": {"numbers": [1], "count": 1},
     "adopters_check": {"requested_on": DAY},
     "adopters_approval": {
         "stage_id": ("adopters_stage", "id"),

@@ -65,6 +65,7 @@ class Who:
     writes_adopters: frozenset[str] = frozenset()
     reads_enquiries: frozenset[str] = frozenset()
     writes_enquiries: frozenset[str] = frozenset()
+    disposes: frozenset[str] = frozenset()
     reads_imports: frozenset[str] = frozenset()
     writes_imports: frozenset[str] = frozenset()
     reads_figures: frozenset[str] = frozenset()
@@ -314,7 +315,7 @@ def _identities(world: World, far_administrator: int) -> None:
     standing("ivy", reads=ALL_FOUR, writes=ALL_FOUR, reads_adopters=ALL_FOUR,
              reads_enquiries=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
     standing("rowan", reads_adopters=ALL_FOUR, reads_enquiries=ALL_FOUR,
-             writes_enquiries=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
+             writes_enquiries=ALL_FOUR, disposes=ALL_FOUR, reads_figures=ALL_FOUR)  # fmt: skip
     standing("dev", reads=one[C], writes=one[C])
     standing("alma", reads=one[A], writes=one[A])
     standing("nora", reads=one[A], writes=one[A], reads_adopters=one[A], writes_adopters=one[A],
@@ -327,7 +328,7 @@ def _identities(world: World, far_administrator: int) -> None:
              reads_imports=ALL_FOUR, reads_people=ALL_FOUR, reads_log=ALL_FOUR,
              reads_figures=ALL_FOUR, sets_policy=True)  # fmt: skip
     standing("tamsin", reads=one[C], writes=one[C], reads_adopters=one[C], writes_adopters=one[C],
-             reads_enquiries=one[C], writes_enquiries=one[C], reads_people=one[C],
+             reads_enquiries=one[C], writes_enquiries=one[C], disposes=one[C], reads_people=one[C],
              reads_figures=one[C])  # fmt: skip
     standing("hester", reads=one[C], writes=one[C], reads_adopters=one[C],
              writes_adopters=one[C])  # fmt: skip

@@ -17,6 +17,7 @@ CAPABILITIES: dict[str, str] = {
     "approval.decide": "decide whether people are suitable to adopt, and record it",
     "enquiry.read": "see enquiries about adopting, events and who booked",
     "enquiry.write": "take enquiries, run events, book people in",
+    "enquiry.dispose": "empty old enquiries past their time, two people together",
     "child.break_glass": "open one child's record in an emergency, for an hour, with a reason",
     "import.read": "see statutory returns that were brought in",
     "import.write": "bring statutory returns in and undo it",
@@ -52,7 +53,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         "recruitment_officer",
         "Recruitment officer",
-        ("adopter.read", *_WORKS_WITH_ENQUIRIES, "figures.read"),
+        ("adopter.read", *_WORKS_WITH_ENQUIRIES, "enquiry.dispose", "figures.read"),
     ),
     Role(
         "adoption_social_worker",
@@ -66,6 +67,7 @@ ROLES: tuple[Role, ...] = (
         (
             *_WORKS_WITH_CHILDREN,
             *_WORKS_WITH_ADOPTERS,
+            "enquiry.dispose",
             "figures.read",
             "people.read",
             "child.break_glass",

@@ -17,6 +17,7 @@ from permanency.web.gallery import (
     imports,
     meetings,
     mending,
+    old_enquiries,
     plan,
     public,
     recording,
@@ -54,6 +55,7 @@ SAMPLES: Samples = {
     **adopters_kept.PAGES,
     **events.PAGES,
     **recruitment.PAGES,
+    **old_enquiries.PAGES,
     **settings.PAGES,
 }
 

@@ -90,6 +90,7 @@ def enquiries() -> Page:
         "next_href": "",
         "page_size": 25,
         "districts_href": "/adopters/recruitment/districts/",
+        "old_href": "/adopters/enquiries/old/",
         "empty": {"title": "", "words": "", "links": []},
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from permanency.casework.adopters.models import Household
+from permanency.casework.disposal.operations import hold_of
 from permanency.casework.recruitment import queries, terms
 from permanency.casework.recruitment.alike import alike, known_of
 from permanency.casework.recruitment.households import called_after
@@ -45,8 +46,8 @@ def enquiry(request: HttpRequest, ref: str) -> HttpResponse:
             "state": words.STATE_WORDS[queries.state_of(row)],
             "tone": words.STATE_TONES[queries.state_of(row)],
             "lede": _lede(row, today),
-            "acts": _acts(row) if may else [],
-            "small_acts": _small_acts(row) if may else [],
+            "acts": _acts(row) if may and row.disposed_on is None else [],
+            "small_acts": _small_acts(row) if may and row.disposed_on is None else [],
             "hub_calls": row.hub_calls and row.hub_called_on is None,
             "hub_called": {
                 "action": reverse("enquiry_hub_called", args=[ref]),
@@ -74,7 +75,9 @@ def _lede(row: Enquiry, today: date) -> str:
     if state == queries.TALKING:
         return f"{came}. Talked to on {long_date(row.consulted_on)}, not referred."
     if state == queries.CLOSED:
-        return f"{came}. Closed on {long_date(row.closed_on)}: {terms.OUTCOMES[row.outcome]}."
+        closed = f"Closed on {long_date(row.closed_on)}: {terms.OUTCOMES[row.outcome]}."
+        removed = f" Who asked was removed on {long_date(row.disposed_on)}, past its time."
+        return f"{came}. {closed}{removed if row.disposed_on else ''}"
     if state == queries.REFERRED:
         return f"{came}. Referred on {long_date(row.referred_on)}, no household opened yet."
     return f"{came}. The household is on file."
@@ -108,6 +111,11 @@ def _small_acts(row: Enquiry) -> list[dict[str, Any]]:
         )  # fmt: skip
     found.append(_act("Asked before?", "enquiry_repeat", row))
     found.append(_act("Not an enquiry", "enquiry_withdraw", row))
+    found.append(
+        _act("Need not be kept", "enquiry_release", row)
+        if hold_of(row)
+        else _act("Keep on purpose", "enquiry_keep", row)
+    )
     return found
 
 

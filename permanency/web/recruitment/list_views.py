@@ -71,6 +71,7 @@ def enquiries(request: HttpRequest) -> HttpResponse:
             "next_href": asked.link(page=page + 1) if page * PAGE < total and not sought else "",
             "page_size": PAGE,
             "districts_href": reverse("recruitment_districts"),
+            "old_href": reverse("enquiries_old"),
             "empty": _empty(sought, asked, may_take=may_take),
         },
         status=422 if asked.errors else 200,

@@ -14,6 +14,7 @@ from permanency.web.recruitment import (
     funnel_views,
     link_views,
     list_views,
+    old_views,
     readings_views,
     take_views,
 )
@@ -24,7 +25,13 @@ _CAMPAIGN = "adopters/campaigns/<campaign:ref>/"
 urlpatterns = [
     path("adopters/enquiries/", list_views.enquiries, name="enquiries"),
     path("adopters/enquiries/take/", take_views.take_page, name="enquiry_take"),
+    path("adopters/enquiries/old/", old_views.old, name="enquiries_old"),
+    path("adopters/enquiries/old/propose/", old_views.propose, name="enquiries_old_propose"),
+    path("adopters/enquiries/old/confirm/", old_views.confirm, name="enquiries_old_confirm"),
+    path("adopters/enquiries/old/take-back/", old_views.take_back, name="enquiries_old_take_back"),
     path(_ENQUIRY, enquiry_views.enquiry, name="enquiry"),
+    path(f"{_ENQUIRY}keep/", old_views.keep, name="enquiry_keep"),
+    path(f"{_ENQUIRY}release/", old_views.let_go, name="enquiry_release"),
     path(f"{_ENQUIRY}consultation/", act_views.consultation, name="enquiry_consult"),
     path(f"{_ENQUIRY}refer/", act_views.refer, name="enquiry_refer"),
     path(f"{_ENQUIRY}close/", act_views.close, name="enquiry_close"),

@@ -27,10 +27,13 @@ STATE_TONES = {
     queries.CLOSED: "quiet",
 }
 NO_NAME = "No name given"
+REMOVED = "Details removed"
 
 
 def name_of(enquiry: Enquiry) -> str:
     """Who asks, both adults where both are named."""
+    if enquiry.disposed_on is not None:
+        return REMOVED
     both = (
         f"{enquiry.given} {enquiry.family}".strip(),
         f"{enquiry.other_given} {enquiry.other_family}".strip(),

@@ -79,6 +79,11 @@ POLICY_WORDS: dict[str, dict[str, PolicyWords]] = {
         "chase_checks_days": PolicyWords(
             "When a check that was asked for is due to be chased", "days", _OWN
         ),
+        "enquiry_kept_months": PolicyWords(
+            "How long an enquiry that came to nothing keeps who asked, after it ended",
+            "months",
+            _OWN,
+        ),
         "training_feedback_days": PolicyWords(
             "How long people can say what they thought of a session", "days", _OWN
         ),

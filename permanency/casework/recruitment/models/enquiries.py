@@ -17,14 +17,17 @@ from permanency.platform.rows.order import one_of, pair
 from permanency.platform.rows.references import ReferenceField
 from permanency.platform.security.models import Account
 
+# What says who asked.
+_WHO = ("given", "family", "other_given", "other_family", "email", "phone", "address", "postcode",
+        "message")  # fmt: skip
+
 
 @stored(
     RowClass.AGENCY,
     audit="r",
     retention="x",
     data="p",
-    private=("given", "family", "other_given", "other_family", "email", "phone", "address",
-             "postcode", "message"),
+    private=_WHO,
     left_out=("form_key",),
     read="enquiry.read",
     write="enquiry.write",
@@ -35,7 +38,8 @@ class Enquiry(AgencyRow, SaltedRow):
     ``district`` is all of the postcode that figures use. ``campaign`` is a campaign's short name.
     ``repeat_of`` is an earlier enquiry of the same household, as a person found. ``hub_calls``:
     something like it is known elsewhere in the partnership, and the central hub calls the family;
-    no more is told. ``form_key`` is that of the form it came by: sent twice, taken once.
+    no more is told. ``disposed_on``: who asked was removed, past its time. ``form_key`` is that of
+    the form it came by: sent twice, taken once.
     """
 
     ref = ReferenceField(letter="E")
@@ -86,6 +90,7 @@ class Enquiry(AgencyRow, SaltedRow):
     outcome = models.CharField(
         max_length=14, blank=True, db_default="", choices=list(terms.OUTCOMES.items())
     )
+    disposed_on = models.DateField(null=True, blank=True, editable=False)
     form_key = models.CharField(max_length=64, blank=True, db_default="", editable=False)
 
     class Meta:
@@ -109,6 +114,11 @@ class Enquiry(AgencyRow, SaltedRow):
             models.CheckConstraint(
                 name="enquiry_hub_called",
                 condition=Q(hub_called_on__isnull=True) | Q(hub_calls=True),
+            ),
+            models.CheckConstraint(
+                name="enquiry_disposed_of_says_nobody",
+                condition=Q(disposed_on__isnull=True)
+                | Q(closed_on__isnull=False, household__isnull=True, **dict.fromkeys(_WHO, "")),
             ),
             models.UniqueConstraint(
                 fields=["form_key"], condition=~Q(form_key=""), name="enquiry_form_once"

@@ -91,6 +91,7 @@ def reopen(*, enquiry: Enquiry, version: int, why: str, by: Account) -> Enquiry:
     """
     check_may(by, "enquiry.write", enquiry.agency_id)
     _check_why(why)
+    check_kept(enquiry)
     if enquiry.closed_on is None:
         raise NotPossible("", "The enquiry is open.")
     enquiry.version = version
@@ -114,6 +115,7 @@ def correct_enquiry(
     """
     check_may(by, "enquiry.write", enquiry.agency_id)
     _check_why(why)
+    check_kept(enquiry)
     unknown = set(values) - _CORRECTABLE
     if unknown:
         raise ValueError(f"These are not corrected: {', '.join(sorted(unknown))}.")
@@ -229,6 +231,20 @@ def check_open(enquiry: Enquiry) -> None:
             "",
             f"The enquiry was closed on {day_in_words(enquiry.closed_on)}. "
             "Open it again first, if they came back.",
+        )
+
+
+def check_kept(enquiry: Enquiry) -> None:
+    """Refuse to write who asked where that was removed past its time.
+
+    Raises:
+        NotPossible.
+    """
+    if enquiry.disposed_on is not None:
+        raise NotPossible(
+            "",
+            f"Who asked was removed on {day_in_words(enquiry.disposed_on)}. If they come back, "
+            "take a new enquiry.",
         )
 
 

@@ -180,7 +180,7 @@ def _family(stored: Stored) -> str:
 
 def fixed(stored: Stored) -> list[str]:
     """Columns that never change once a row is written."""
-    never = {"id", "agency_id", "salt", "side", *(f"{p}_side" for p in stored.parent[1:])}
+    never = {"id", "agency_id", "side", *(f"{p}_side" for p in stored.parent[1:])}
     never |= {f"{parent}_id" for parent in stored.parent}
     if stored.family:
         never |= {"family_agency_id", f"{stored.family}_id"}
@@ -205,6 +205,13 @@ def keep(stored: Stored) -> str:
         allowed = "" if stored.parent else f" AND (NEW.{level} > 1 OR OLD.{level} > 1)"
         lines.append(
             f"  IF current_user = '{APP}' AND NEW.{level} <> OLD.{level}{allowed}"
+            f" THEN {refused(stored.table)} END IF;"
+        )
+    if "salt" in stored.fields:
+        # Emptied with what it salted, at the end of its time; never another one.
+        lines.append(
+            "  IF NEW.salt IS DISTINCT FROM OLD.salt"
+            " AND NEW.salt <> '00000000-0000-0000-0000-000000000000'"
             f" THEN {refused(stored.table)} END IF;"
         )
     if stored.is_invitation:
