@@ -23,7 +23,7 @@ from permanency.casework.matching.region.pairs import Counts, Flags, Numbers
 Bits = NDArray[np.uint64]
 
 PICKS = 10
-_STARTS = 12  # single profiles a greedy choice is begun from, beside the empty one
+_STARTS = 4  # single profiles a greedy choice is begun from, beside the empty one
 
 
 @dataclass(frozen=True)
