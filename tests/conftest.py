@@ -162,6 +162,24 @@ def committed_db(django_db_setup, postgres, django_db_blocker) -> Iterator[str]:
         yield name
 
 
+@pytest.fixture(scope="module")
+def through_the_file(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A transaction held open through a file, for a world that every test of it looks at.
+
+    What a fixture of the file makes in it is there for each test; what a test does is undone after
+    it, as always, since its own transaction is one within this. Not for files in which a test lets
+    work really commit or connects as another role.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock():
+        held = transaction.atomic()
+        held._from_testcase = True  # as Django's own test cases: what must not nest may nest here
+        with held:
+            yield
+            transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
 def second_factor_optional(request: pytest.FixtureRequest) -> None:
     """Sign-in has tests of its own; elsewhere a second factor would only be in the way."""

@@ -66,6 +66,8 @@ class Region:
 
     def __getattr__(self, name: str) -> int:
         """``region.ivy``, ``region.castlemoor``: an account's or a council's id."""
+        if name.startswith("__"):  # asked by copy, before there are people
+            raise AttributeError(name)
         if name in self.people:
             return self.people[name]
         councils = {key.split()[0].lower(): value for key, value in self.agencies.items()}
@@ -143,6 +145,12 @@ def _established(django_db_setup: None, django_db_blocker: pytest.FixtureRequest
 @pytest.fixture
 def region(_established: Region, db: None) -> Region:
     """The standing people and places, inside the test's own transaction, as the application."""
+    return _established
+
+
+@pytest.fixture(scope="module")
+def lasting_region(_established: Region, through_the_file: None) -> Region:
+    """The same, for what a file makes once and every test of it looks at."""
     return _established
 
 

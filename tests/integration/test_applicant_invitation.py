@@ -6,6 +6,7 @@ Fern's family at Castlemoor is Tamsin's to invite; Rowan, the second adult, has 
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.core import mail
@@ -34,9 +35,14 @@ pytestmark = pytest.mark.django_db
 FORM = {"email": "rowan@home.example", "password": PASSWORD, "again": PASSWORD}
 
 
+@pytest.fixture(scope="module")
+def families_once(lasting_region) -> Families:
+    return settle(lasting_region)
+
+
 @pytest.fixture
-def families(region) -> Families:
-    return settle(region)
+def families(families_once, region) -> Families:
+    return deepcopy(families_once)
 
 
 def rowans_link(families: Families) -> str:

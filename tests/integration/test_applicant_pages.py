@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+from copy import deepcopy
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -43,9 +44,14 @@ MONEY = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def families_once(lasting_region) -> Families:
+    return settle(lasting_region)
+
+
 @pytest.fixture
-def families(region) -> Families:
-    return settle(region)
+def families(families_once, region) -> Families:
+    return deepcopy(families_once)
 
 
 # -- where we are --------------------------------------------------------------------------------

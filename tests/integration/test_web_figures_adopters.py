@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
+from django.test import override_settings
 
 from permanency.insight.facts.factset import FactSet
 from permanency.insight.facts.tables import ABOUT_ADOPTERS
@@ -22,17 +25,28 @@ pytestmark = pytest.mark.django_db
 CODES = [code for items in ADOPTER_THEMES.values() for code, _ in items]
 
 
-@pytest.fixture(autouse=True)
-def facts_of_this_test(settings, tmp_path):
-    settings.FACTS = tmp_path / "facts"
+@pytest.fixture(scope="module")
+def counted_once(lasting_region, tmp_path_factory):
+    """The households of the tests, and where they are counted."""
+    world = settle(lasting_region)
+    folder = tmp_path_factory.mktemp("counted") / "facts"
+    with override_settings(FACTS=folder), acting_as(lasting_region.pip):
+        facts.count_again()
+    return folder, world
 
 
 @pytest.fixture
-def counted(region):
-    """The households of the tests, counted."""
-    world = settle(region)
-    with acting_as(region.pip):
-        return facts.count_again(), world
+def counted(counted_once, facts_of_this_test):
+    """The count, kept where this test may do with it as it likes."""
+    folder, world = counted_once
+    shutil.copytree(folder, facts_of_this_test)
+    return facts.newest(), world
+
+
+@pytest.fixture(autouse=True)
+def facts_of_this_test(settings, tmp_path):
+    settings.FACTS = tmp_path / "facts"
+    return settings.FACTS
 
 
 def test_each_table_is_cut_by_its_own_axis(counted):

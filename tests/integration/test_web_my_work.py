@@ -6,6 +6,7 @@ Today is 22 November 2026, a Sunday: "this week" runs to Sunday 29 November.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -81,9 +82,15 @@ def action(region, record: Record, owner: str, what: str, due_on: date, **more) 
 
 
 @pytest.fixture
-def children(region) -> SimpleNamespace:
+def children(children_once) -> SimpleNamespace:
+    return deepcopy(children_once)
+
+
+@pytest.fixture(scope="module")
+def children_once(lasting_region) -> SimpleNamespace:
     """Persephone: order of 2 April, so first review due 2 July and day 121 on 1 August: both gone.
     Wren: order of 1 September, first review due 1 December. Bryony is Alderbridge's."""
+    region = lasting_region
     found = SimpleNamespace(
         persephone=child_of(
             region, "castlemoor", "Persephone", "Honeysuckle-Oyelaran", ordered=date(2026, 4, 2)

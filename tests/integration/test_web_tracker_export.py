@@ -30,8 +30,9 @@ EVERY = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def world(region) -> World:
+@pytest.fixture(scope="module")
+def world(lasting_region) -> World:
+    region = lasting_region
     made = World(region)
     group = SiblingGroup.objects.create()
     for nth in range(28):
