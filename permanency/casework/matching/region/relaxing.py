@@ -36,7 +36,7 @@ def unlocked(found: Found, children: Counts) -> Counts:
             continue
         held = found.hard.held[number]
         which = held.alike.which
-        some = np.flatnonzero(held.failing[which] & (found.one_away > 0))
+        some = np.flatnonzero((held.failing[which] > 0) & (found.one_away > 0))
         if len(some):
             both = found.one_away_bits[some] & held.fails[which[some]]
             told[number] = children[some] @ unpacked(both, households)
