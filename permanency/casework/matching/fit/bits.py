@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from permanency.casework.matching.fit.criteria import CRITERIA
+from permanency.casework.matching.fit.hands import shared_out
 from permanency.casework.matching.fit.joint import Alike, Joint, alike, joined
 from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.values import Index
@@ -117,12 +118,14 @@ class HardList:
 
 def hard_list(units: Units, households: Households) -> HardList:
     """The hard list, worked out once for every demand that differs."""
-    held = tuple(_held(number, units, households) for number in range(len(CRITERIA)))
+    pairs = len(units) * len(households)
+    numbers = range(len(CRITERIA))
+    held = tuple(shared_out(lambda number: _held(number, units, households), numbers, pairs))
     pads = packed(np.ones((1, len(households)), np.bool_))[0] ^ ~np.uint64(0)
     most = max(1, min(_MOST_FORMS, len(units) // 4))
     joints = joined([each.alike for each in held], most)
-    tables = tuple((joint, _table(joint, held, pads)) for joint in joints)
-    return HardList(held, tables, len(households))
+    tables = shared_out(lambda joint: _table(joint, held, pads), joints, pairs)
+    return HardList(held, tuple(zip(joints, tables, strict=True)), len(households))
 
 
 def _held(number: int, units: Units, households: Households) -> _Held:

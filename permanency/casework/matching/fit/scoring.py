@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from permanency.casework.matching.fit.hands import shared_out
 from permanency.casework.matching.fit.joint import Joint, alike, joined
 from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.terms import TERMS, THOUSAND, Part, Points
@@ -26,6 +27,7 @@ Table = NDArray[np.unsignedinteger]
 _MOST_FORMS = 512
 # Beyond this many cells a part is worked out block by block instead of kept.
 _MOST_CELLS = 24_000_000
+_FORMS_AT_ONCE = 32
 
 
 @dataclass(frozen=True)
@@ -113,13 +115,31 @@ def _tables(
 ) -> tuple[tuple[Joint, Table], ...]:
     columns = [alike(part.seen(units)) for _, part in parts]
     most = max(1, min(_MOST_FORMS, len(units) // 4))
-    made: list[tuple[Joint, Table]] = []
-    for joint in joined(columns, most):
+    joints = joined(columns, most)
+
+    def made(joint: Joint) -> Table:
         total: Any = np.zeros((len(joint.alike), len(households)), dtype)
         for number in joint.members:
             weight, part = parts[number]
-            forms = part.points(units.take(columns[number].first), households)
-            row = columns[number].which[joint.alike.first]
-            total += (forms * np.uint16(weight)).astype(dtype)[row]
-        made.append((joint, total))
-    return tuple(made)
+            forms = _forms(units.take(columns[number].first), households, part, weight, dtype)
+            total += forms[columns[number].which[joint.alike.first]]
+        table: Table = total
+        return table
+
+    tables = shared_out(made, joints, len(units) * len(households))
+    return tuple(zip(joints, tables, strict=True))
+
+
+def _forms(
+    units: Units,
+    households: Households,
+    part: Part,
+    weight: int,
+    dtype: type[np.uint8] | type[np.uint16],
+) -> Table:
+    """A row for each form, a few at a time, since a part's own steps need more room than it."""
+    forms: Table = np.empty((len(units), len(households)), dtype)
+    for start in range(0, len(units), _FORMS_AT_ONCE):
+        some = units.take(slice(start, start + _FORMS_AT_ONCE))
+        forms[start : start + len(some)] = part.points(some, households) * np.uint16(weight)
+    return forms

@@ -1,14 +1,12 @@
 """All units x all households: who is possible, who is one change away, the best twenty of each.
 
 Nobody is hidden: the counts of a unit always add up to every household, and ``left_out`` says by
-which criterion how many are ruled out. Blocks of units are worked on by a few threads, since NumPy
-lets go of the interpreter inside its loops; the answer does not depend on how they are cut.
+which criterion how many are ruled out. Blocks of units are shared out; the answer does not depend
+on how they are cut.
 """
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,6 +21,7 @@ from permanency.casework.matching.fit.bits import (
     unpacked,
 )
 from permanency.casework.matching.fit.criteria import CRITERIA, NUMBER
+from permanency.casework.matching.fit.hands import shared_out
 from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.scoring import Scorer, scorer
 from permanency.casework.matching.fit.terms import TERMS, Points
@@ -82,13 +81,7 @@ def search(units: Units, households: Households, weights: Weights, top: int = 20
     """Every unit against every household; see ``Found``."""
     work = _Search(units, households, weights, min(top, max(1, len(households))))
     starts = range(0, len(units), _UNITS_OF_BITS)
-    hands = min(len(os.sched_getaffinity(0)), len(starts))
-    if hands > 1:
-        with ThreadPoolExecutor(hands) as pool:
-            list(pool.map(work.block, starts))
-    else:
-        for start in starts:
-            work.block(start)
+    shared_out(work.block, starts, len(units) * len(households))
     return work.found(top)
 
 
