@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from permanency.casework.matching.fit.bits import counted, hard_list, unpacked
+from permanency.casework.matching.fit.bits import HardList, Masks, counted, hard_list, unpacked
 from permanency.casework.matching.fit.compare import (
     AllOf,
     ApartInAge,
@@ -54,12 +54,16 @@ class Change:
 
 @dataclass(frozen=True)
 class NearPairs:
-    """Every pair one change away, as arrays: unit, household, number of the criterion, gap."""
+    """Every pair one change away, as arrays: unit, household, number of the criterion, gap.
+
+    ``open``: what is not known beside it, as bits by the number of the criterion.
+    """
 
     unit: Index
     household: Index
     number: Index
     gap: Index
+    open: Masks
 
 
 def changes(units: Units, unit: int, households: Households, listing: Listing) -> list[Change]:
@@ -75,9 +79,11 @@ def changes(units: Units, unit: int, households: Households, listing: Listing) -
     return sorted(found, key=lambda change: -len(change.others))
 
 
-def every_near_pair(units: Units, households: Households) -> NearPairs:
-    """Every pair of a region that is one change away, with its gap."""
-    hard = hard_list(units, households)
+def every_near_pair(
+    units: Units, households: Households, hard: HardList | None = None
+) -> NearPairs:
+    """Every pair of a region that is one change away, with its gap; ``hard`` if there is one."""
+    hard = hard or hard_list(units, households)
     one_away = hard.block(slice(None)).one_away
     found: list[tuple[Index, Index, Index, Index]] = []
     for number, held in enumerate(hard.held):
@@ -87,10 +93,10 @@ def every_near_pair(units: Units, households: Households) -> NearPairs:
             short = gaps(units.take(unit), households.take(household), number)
             found.append((unit, household, np.full(len(unit), number), short))
     assert sum(len(each[0]) for each in found) == counted(one_away).sum()
-    if not found:
-        nobody = np.zeros(0, np.intp)
-        return NearPairs(nobody, nobody, nobody, nobody)
-    return NearPairs(*(np.concatenate(column) for column in zip(*found, strict=True)))
+    nobody = (np.zeros(0, np.intp),) * 4
+    columns = [np.concatenate(column) for column in zip(nobody, *found, strict=True)]
+    unit, household, numbers, short = columns
+    return NearPairs(unit, household, numbers, short, hard.open(unit, household))
 
 
 def changed(units: Units, households: Households, code: str) -> tuple[Units, Households]:
