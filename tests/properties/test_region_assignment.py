@@ -139,3 +139,41 @@ def test_highs_is_of_the_same_opinion(pairs: Pairs) -> None:
     assert theirs.proven
     assert abs(theirs.total - ours.total) <= 2  # millionths of fit
     assert (theirs.given != NOBODY).sum() == (ours.given != NOBODY).sum() or ours.total == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(regions())
+def test_out_of_patience_highs_gives_the_same_with_its_own_proof(pairs: Pairs) -> None:
+    usual, hurried = propose(pairs), propose(pairs, patience=1)
+    assert hurried.children_together == usual.children_together
+    assert abs(hurried.value - usual.value) < 1e-4
+    assert hurried.proof.gap < 1e-6
+    placed = {each.unit for each in hurried.pairs}
+    for ways in pairs.ways():
+        assert sum(bool(placed & set(way)) for way in ways) <= 1
+
+
+def test_a_region_that_needs_branches_and_one_that_is_handed_to_highs() -> None:
+    """More families than children, every group with an approval: the hard kind."""
+    rng = np.random.default_rng(5)
+    groups, singles, families = 12, 10, 30
+    children = np.array([2] * groups + [1] * singles + [1] * (2 * groups))
+    approvals = tuple(
+        Approval(
+            each,
+            (groups + singles + 2 * each, groups + singles + 2 * each + 1),
+            "Hester Quillan",
+            date(2026, 1, 15),
+        )
+        for each in range(groups)
+    )
+    shape = (len(children), families)
+    feasible = rng.random(shape) < np.where(children == 2, 0.05, 0.15)[:, None]
+    pairs = Pairs(feasible, rng.random(shape), children, rng.random(len(children)), approvals)
+    usual, hurried = propose(pairs), propose(pairs, patience=1)
+    assert usual.proof.by == "branches"
+    assert hurried.proof.by == "HiGHS"
+    assert hurried.children_together == usual.children_together
+    assert abs(hurried.value - usual.value) < 1e-4
+    assert usual.proof.gap == 0
+    assert hurried.proof.gap < 1e-6

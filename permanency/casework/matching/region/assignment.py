@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from permanency.casework.matching.region.flow import NOBODY, Edges
 from permanency.casework.matching.region.highs import by_highs
 from permanency.casework.matching.region.pairs import Approval, Counts, Pairs
-from permanency.casework.matching.region.splits import NotSettled, Settled, Ways, settle
+from permanency.casework.matching.region.splits import (
+    PATIENCE,
+    NotSettled,
+    Settled,
+    Ways,
+    settle,
+)
 from permanency.casework.matching.region.worth import Scale, weigh
 
 PRICES, BRANCHES, HIGHS = "prices", "branches", "HiGHS"
@@ -57,25 +63,30 @@ class Assignment:
         return next((each.household for each in self.pairs if each.unit == unit), None)
 
 
-def propose(pairs: Pairs) -> Assignment:
-    """The lexicographically best assignment: children together, then fit with waiting credit."""
+def propose(pairs: Pairs, patience: int = PATIENCE) -> Assignment:
+    """The lexicographically best assignment: children together, then fit with waiting credit.
+
+    Args:
+        patience: plain assignments tried before HiGHS is asked; only splits can need more than 1.
+    """
     edges, scale = weigh(pairs)
-    settled, by = solved(edges, tuple(pairs.ways()), scale)
+    settled, by = solved(edges, tuple(pairs.ways()), scale, patience)
     return described(pairs, scale, settled, by)
 
 
-def solved(edges: Edges, groups: tuple[Ways, ...], scale: Scale) -> tuple[Settled, str]:
+def solved(
+    edges: Edges, groups: tuple[Ways, ...], scale: Scale, patience: int = PATIENCE
+) -> tuple[Settled, str]:
     """The best lawful assignment of some pairs, and which proof stands behind it."""
     try:
-        found = settle(edges, groups)
+        found = settle(edges, groups, patience)
     except NotSettled as turn:
         asked = by_highs(edges, groups, scale, together=scale.together(turn.bound))
         best = turn.best
-        if asked.total <= 0 or (best is not None and best.total >= asked.total):
-            found = best or Settled(asked.given, 0.0, turn.bound, 0)
-        else:
-            found = Settled(asked.given, asked.total, max(asked.bound, asked.total), 0)
-        return found, HIGHS
+        bound = min(turn.bound, asked.bound)
+        if asked.total < best.total:  # HiGHS leaves a gap of a billionth
+            return Settled(best.given, best.total, max(bound, best.total), best.tried), HIGHS
+        return Settled(asked.given, asked.total, max(bound, asked.total), best.tried), HIGHS
     return found, PRICES if found.tried <= 1 else BRANCHES
 
 

@@ -37,7 +37,7 @@ class Settled:
 class NotSettled(Exception):  # noqa: N818 - a turn in the search, not a fault
     """Patience is over; what was found so far, and no better than what bound."""
 
-    def __init__(self, best: Settled | None, bound: float) -> None:
+    def __init__(self, best: Settled, bound: float) -> None:
         super().__init__("The splits need another solver.")
         self.best = best
         self.bound = bound
@@ -46,8 +46,11 @@ class NotSettled(Exception):  # noqa: N818 - a turn in the search, not a fault
 def settle(edges: Edges, groups: tuple[Ways, ...], patience: int = PATIENCE) -> Settled:
     """The best assignment in which each group is whole or in one of its approved ways.
 
+    Args:
+        patience: plain assignments tried before giving up; the first is always tried.
+
     Raises:
-        NotSettled: more than ``patience`` plain assignments were needed.
+        NotSettled: more were needed.
     """
     turn = count()
     best: Settled | None = None
@@ -57,7 +60,7 @@ def settle(edges: Edges, groups: tuple[Ways, ...], patience: int = PATIENCE) -> 
         bound, _, closed = heapq.heappop(open_)
         if best is not None and -bound <= best.total:
             break
-        if tried >= patience:
+        if best is not None and tried >= patience:
             raise NotSettled(best, -bound)
         flow = best_flow(_without(edges, closed))
         tried += 1
