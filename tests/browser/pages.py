@@ -100,6 +100,7 @@ STATES: tuple[State, ...] = (
     # -- my work, children ------------------------------------------------------------------------
     State("home", "two children, clocks over", "dev", "/"),
     State("home", "nothing due", "ivy", "/"),
+    State("home", "families", "nora", "/"),
     State("home", "no role", "nell", "/"),
     State("more", "places", "marguerite", "/more/"),
     State("children", "full", "ivy", "/children/"),

@@ -16,33 +16,9 @@ from permanency.web.adopters.frame import household_page, may_record, record_lin
 from permanency.web.adopters.happened import timeline
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.gate import needs
+from permanency.web.log_words import read_words
 
 PAGE = 50
-# Reads by which page, in words.
-READ_WORDS = {
-    "household.read": "Overview",
-    "household.checks.read": "Checks",
-    "household.training.read": "Training",
-    "household.assessment.read": "Assessment",
-    "household.wishes.read": "Matching wishes",
-    "household.approval.read": "Approval and reviews",
-    "household.home.read": "People and home",
-    "household.reads.read": "Who has read this",
-    "household.documents.read": "Documents",
-    "household.paper.read": "A paper was opened",
-    "household.notes.read": "Notes",
-    "household.own.read": "Their own pages",
-    "household.own_form.read": "A form",
-    "household.event_list.read": "A form",
-    "household.event_form.read": "A form",
-    "adopters.list.read": "The list of households",
-    "adopters.pipeline.read": "The pipeline",
-    "adopters.pipeline.export.read": "The pipeline, as a spreadsheet",
-    "adopters.to_chase.read": "Checks to chase",
-    "adopters.availability.read": "Availability to confirm",
-    "find.read": "Find",
-    "adopters.alike.read": "Looked at before adding a household",
-}
 
 
 @needs("adopter.read")
@@ -108,7 +84,7 @@ def reads(request: HttpRequest, ref: str) -> HttpResponse:
             {
                 "who": {"words": names.get(each.account_id or 0, _SERVICE), "strong": True},
                 "when": date_and_time(each.at),
-                "what": READ_WORDS.get(each.action, "Another page"),
+                "what": read_words(each.action),
                 "why": each.why or None,
             }
             for each in found[:PAGE]

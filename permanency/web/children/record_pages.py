@@ -30,45 +30,10 @@ from permanency.web.children.small_changes import recorded_by, small_changes
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.gate import actor_of, needs
+from permanency.web.log_words import read_words
 from permanency.web.once import new_token, take, token_of
 
 PAGE = 25
-# Reads by which page, in words.
-_READ_WORDS = {
-    "record.read": "Overview",
-    "record.notes.read": "Notes",
-    "record.reads.read": "Who has read this",
-    "record.event_form.read": "A form",
-    "record.event_list.read": "A form",
-    "record.correct_form.read": "A form",
-    "record.take_back_form.read": "A form",
-    "record.family.read": "Family",
-    "record.workers.read": "Who works with the child",
-    "record.links.read": "Links and placement",
-    "record.plan.read": "Plan and needs",
-    "record.need.read": "Plan and needs",
-    "record.needs_form.read": "A form",
-    "record.requirement_form.read": "A form",
-    "record.sibling_form.read": "A form",
-    "record.documents.read": "Documents",
-    "meeting.read": "A meeting's list",
-    "meeting.item.read": "A meeting",
-    "meeting.add_child.read": "A meeting's list",
-    "actions.read": "The list of actions",
-    "action.read": "An action",
-    "record.document_form.read": "A form",
-    "document.read": "A paper was opened",
-    "document.form.read": "A form",
-    "unit.read": "Brothers and sisters",
-    "units.list.read": "The list of brothers and sisters",
-    "children.list.read": "The list of children",
-    "children.board.read": "The board of children",
-    "children.print.read": "The list of children, to print",
-    "children.export.read": "The list of children, as a spreadsheet",
-    "children.to_mend.read": "Records to mend",
-    "find.read": "Find",
-    "figure.children.read": "Children behind a figure",
-}
 
 
 @needs("child.read")
@@ -243,7 +208,7 @@ def reads(request: HttpRequest, ref: str) -> HttpResponse:
                         "tag": "" if read.account_id in team else "Not in the team",
                     },
                     "when": date_and_time(read.at),
-                    "what": _READ_WORDS.get(read.action, read.action),
+                    "what": read_words(read.action),
                     "why": read.why or None,
                 }
                 for read in shown

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from permanency.web.gallery.frame import HEAD, IVY, TODAY, Page, Samples, links, shell
+from permanency.web.gallery.work_families import PAGES as FAMILIES
 from permanency.web.gallery.work_population import PAGES as POPULATION
 
 _LONG = "Persephone Honeysuckle-Oyelaran"
@@ -157,4 +158,5 @@ PAGES: Samples = {
     "late-by-person": ("home/people.html", people),
     "late-by-person-empty": ("home/people.html", people_empty),
     **POPULATION,
+    **FAMILIES,
 }

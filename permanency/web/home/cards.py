@@ -195,8 +195,10 @@ def _link(page: str, words: str, *args: str) -> dict[str, str] | None:
         return None
 
 
-def day_line(today: date, children: int) -> str:
-    """ "Tuesday 24 November 2026. You work with 31 children."."""
-    if not children:
+def day_line(today: date, children: int, families: int = 0) -> str:
+    """ "Tuesday 24 November 2026. You work with 31 children and 4 families."."""
+    whom = [count_of(children, "child", "children")] if children else []
+    whom += [count_of(families, "family", "families")] if families else []
+    if not whom:
         return f"{full_date(today)}. You are named on no child."
-    return f"{full_date(today)}. You work with {count_of(children, 'child', 'children')}."
+    return f"{full_date(today)}. You work with {' and '.join(whom)}."

@@ -20,6 +20,7 @@ from permanency.web.home.items import shown
 from permanency.web.home.late_by_person import late_work, leads_people
 from permanency.web.home.late_table import PEOPLE_SHOWN, late_table
 from permanency.web.home.my_children import MyChildren
+from permanency.web.home.my_families import MyFamilies
 from permanency.web.navigation import Standing, standing
 from permanency.web.settings.views import READERS
 
@@ -36,33 +37,60 @@ def my_work(request: HttpRequest) -> HttpResponse:
     counts, stands = work.counts(), mine.stands()
     groups, records = _groups(work, counts, may_write="child.write" in here.may)
     side, named = _cards(actor, now, today)
+    families = _families(actor, here, today)
     page = render(
         request,
         "home/my_work.html",
         {
-            "lede": cards.day_line(today, stands.children)
-            if "child.read" in here.may
+            "lede": cards.day_line(today, stands.children, len(families) if families else 0)
+            if "child.read" in here.may or families
             else f"{full_date(today)}.",
             "acts": _acts(here),
+            "family_counts": families.counts() if families else [],
+            "family_groups": families.groups() if families else [],
+            "families": families.table() if families else None,
             "counts": _strip(counts, mine.waits())
             if stands.children or any(counts.values())
             else [],
             "groups": groups,
-            "nothing_due": {
-                "title": "Nothing is due this week.",
-                "words": "What is due for the children you are named on shows here.",
-                "links": [{"words": "See all children", "href": reverse("children")}]
-                if "child.read" in here.may
-                else [],
-            },
+            "nothing_due": _nothing_due(here),
             "later": _later(counts),
             "standing": stands.table,
             "late": _late(actor, here, today),
-            "cards": side,
+            "cards": [*side, *(card for card in [families.next_for_them()] if card)]
+            if families
+            else side,
         },
     )
+    if families:
+        log_read("my_work.families.read", families.households)
     log_read("my_work.read", {r.pk: r for r in (*records, *named, *stands.records)}.values())
     return page
+
+
+def _families(actor: Account, here: Standing, today: date) -> MyFamilies | None:
+    """One's families; nothing for people who do not work with adopters, and no question asked."""
+    if "adopter.read" not in here.may:
+        return None
+    found = MyFamilies(actor, today, may_write="adopter.write" in here.may)
+    return found if len(found) else None
+
+
+def _nothing_due(here: Standing) -> dict[str, Any]:
+    with_adopters = "adopter.write" in here.may
+    links = []
+    if "child.read" in here.may:
+        links.append({"words": "See all children", "href": reverse("children")})
+    if with_adopters:
+        links.append({"words": "See all households", "href": reverse("adopter_households")})
+    whose = "the children you are named on and the families you work with"
+    return {
+        "title": "Nothing is due this week.",
+        "words": f"What is due for {whose} shows here."
+        if with_adopters
+        else "What is due for the children you are named on shows here.",
+        "links": links,
+    }
 
 
 def _acts(here: Standing) -> list[dict[str, Any]]:
