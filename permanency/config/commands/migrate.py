@@ -25,7 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    from permanency.config.few_renderings import few_renderings
+
+    with few_renderings():
+        call_command("migrate", interactive=False, verbosity=0)
     from permanency.platform.security import isolation
 
     isolation.apply()

@@ -121,7 +121,10 @@ def _migrate(progress: Progress) -> None:
     with progress.step("Tables, row-level security and the log"):
         from django.core.management import call_command
 
-        call_command("migrate", interactive=False, verbosity=0)
+        from permanency.config.few_renderings import few_renderings
+
+        with few_renderings():
+            call_command("migrate", interactive=False, verbosity=0)
         from permanency.platform.security import isolation
 
         isolation.apply()
