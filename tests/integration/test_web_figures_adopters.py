@@ -10,12 +10,13 @@ from django.test import override_settings
 from permanency.insight.facts.factset import FactSet
 from permanency.insight.facts.tables import ABOUT_ADOPTERS
 from permanency.insight.figures import NotHeldError, Question
-from permanency.insight.measures import MEASURES
+from permanency.insight.measures import ASKED_OF_ADOPTERS, MEASURES
+from permanency.insight.measures.derived import DERIVED
 from permanency.insight.periods import parse_period
 from permanency.platform.audit.position import position, recorded_since
 from permanency.platform.security.identity import acting_as
 from permanency.web.figures import known as facts
-from permanency.web.figures.adopter_themes import ADOPTER_THEMES
+from permanency.web.figures.adopter_themes import ADOPTER_THEMES, MADE_FROM_FIGURES
 from permanency.web.figures.asking import Asking
 from tests.integration.adopter_facts_world import settle
 from tests.integration.recruitment_world import settle_districts, taken
@@ -116,6 +117,40 @@ def test_every_figure_opens_in_every_split(region, counted):
             # Half years have no chart, whose drawing takes a second.
             page = client.get(f"/figures/{code}/?by={split.name}&period=2026-27-H1")
             assert page.status_code == 200, (code, split.name)
+
+
+def test_every_figure_that_is_asked_for_stands_in_the_list():
+    assert sorted(CODES) == sorted(ASKED_OF_ADOPTERS)
+
+
+def test_every_figure_made_from_figures_opens(region, counted):
+    client = signed_in(region.pip)
+    for code, declared in DERIVED.items():
+        splits = [{each.name for each in MEASURES[of].by} for of in declared.measures]
+        for split in sorted(set.intersection(*splits))[-2:]:
+            page = client.get(f"/figures/{code}/?by={split}&period=2026-27")
+            assert page.status_code == 200, (code, split)
+            for of in declared.measures:
+                assert f"/figures/{of}/" in page.content.decode()
+        assert client.get(f"/figures/{code}/?by=nonsense").status_code == 400
+        assert client.get(f"/figures/{code}/?period=nonsense").status_code == 400
+
+
+def test_a_figure_made_from_figures_says_what_it_is_made_from(region, counted):
+    client = signed_in(region.pip)
+    page = words(client.get("/figures/cost_per_enquiry/?period=2025-26"))
+    spent, asked = (MEASURES[code].title for code in DERIVED["cost_per_enquiry"].measures)
+    assert f"“{spent}” divided by “{asked}”." in page
+    listed = words(client.get("/figures/?about=adopters&period=2026-27"))
+    assert MADE_FROM_FIGURES in listed
+    for declared in DERIVED.values():
+        assert declared.title in listed
+
+
+def test_a_figure_made_from_figures_counts_ones_own_council_alone(region, counted):
+    page = words(signed_in(region.tamsin).get("/figures/adopter_enquiries_change/?period=2026-27"))
+    assert "Alderbridge" not in page
+    assert signed_in(region.dev).get("/figures/adopter_enquiries_change/").status_code == 404
 
 
 def test_the_list_gives_them_by_theme(region, counted):

@@ -62,7 +62,45 @@ ADOPTER_THEMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("preparation_also_siblings", "Also did brothers and sisters"),
         ("good_or_outstanding_share", "Graded good or better"),
     ),
+    "Further figures of adopters": (
+        ("days_enquiry_to_event", "Days, enquiry to event"),
+        ("days_registration_to_stage_2", "Days, registration to stage 2"),
+        ("stage_2_to_approval_share", "Stage 2 to approval"),
+        ("website_views", "Website pages viewed"),
+        ("stage_1_shortest", "Shortest stage 1"),
+        ("stage_1_longest", "Longest stage 1"),
+        ("stage_1_within_60_days", "Stage 1 within 60 days"),
+        ("stage_2_begun", "Stage 2 begun"),
+        ("stage_2_shortest", "Shortest stage 2"),
+        ("stage_2_longest", "Longest stage 2"),
+        ("stage_2_within_12_weeks", "Stage 2 within twelve weeks"),
+        ("households_not_yet_approved", "Not yet approved"),
+        ("households_left_after_approval", "Left after approval"),
+        ("approved_youngest", "Youngest adult approved"),
+        ("approved_oldest", "Oldest adult approved"),
+        ("approved_within_6_months", "Approved within six months, number"),
+        ("approved_after_6_months", "Approved later, number"),
+        ("approved_after_6_months_share", "Approved later, share"),
+        ("households_approved_not_fast_track", "Approved, no fast track"),
+        ("stage_1_to_approval", "Stage 1 to approval, by months"),
+        ("stage_1_days_of_those_approved", "Stage 1 of those approved"),
+        ("matched_within_3_months", "Matched within three months, number"),
+        ("matched_after_3_months_share", "Matched later, share"),
+    ),
+    "Further figures of events": (
+        ("events_planned", "Events planned"),
+        ("event_views", "Views of pages and recordings"),
+        ("course_days", "Days of courses"),
+        ("programmes_offered", "Programmes offered"),
+        ("groups_running", "Groups running"),
+        ("groups_completed", "Groups completed"),
+        ("children_attended", "Children attending"),
+        ("no_further_support_share", "Needing nothing more"),
+        ("board_attendance_share", "Board places attended"),
+    ),
 }
+# Figures made from the figures above; they have no rows of their own.
+MADE_FROM_FIGURES = "Made from these figures"
 
 # What one row is and what several are, as a sentence counts them.
 OF_ADOPTERS = {

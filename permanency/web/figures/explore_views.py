@@ -11,20 +11,23 @@ from django.utils import timezone
 from permanency.insight import presentation
 from permanency.insight.engines.query import QueryError
 from permanency.insight.figures import Figure, Question, query_of
-from permanency.insight.measures import MEASURES, Measure
+from permanency.insight.measures import Measure
 from permanency.insight.measures import language as words
+from permanency.insight.measures.derived import DERIVED
 from permanency.insight.periods import Period, PeriodError, PeriodKind, before
 from permanency.insight.reports.definitions import definition
 from permanency.web.figures import periods, sentences
-from permanency.web.figures.adopter_themes import ADOPTER_THEMES, OWN_NAMES, of_adopters
+from permanency.web.figures.adopter_themes import OWN_NAMES, of_adopters
 from permanency.web.figures.asked import Asked, read
 from permanency.web.figures.behind_table import behind_part
 from permanency.web.figures.breakdown import breakdown_table
+from permanency.web.figures.contents import contents_of
 from permanency.web.figures.frame import choice, figure_href, trail
+from permanency.web.figures.made_views import made_figure
 from permanency.web.figures.meaning import meaning
 from permanency.web.figures.reader import Reader, reader_of
 from permanency.web.figures.ready import Ready, being_counted, ready_for
-from permanency.web.figures.themes import SPLITS, THEMES, asked_for, words_of
+from permanency.web.figures.themes import SPLITS, asked_for, words_of
 from permanency.web.figures.trend import trend
 from permanency.web.gate import actor_of, needs
 
@@ -32,6 +35,8 @@ from permanency.web.gate import actor_of, needs
 @needs("figures.read")
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """A figure of the reader's councils, for a period, split as asked."""
+    if code in DERIVED:
+        return made_figure(request, DERIVED[code])
     measure = asked_for(code)
     if measure is None:
         raise Http404
@@ -55,7 +60,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
             "lede": f"{_asks(measure)}{ready.warning}".strip(),
             "trail_places": trail(),
             "acts": [{"words": "Download", "href": f"{asked.address}&as=csv", "quiet": True}],
-            "themes": _themes(measure),
+            "themes": contents_of(measure.code, adopters=of_adopters(measure)),
             "controls": _controls(measure, asked, today),
             "narrowed": _narrowed(measure, asked),
             "behind_title": "",
@@ -120,23 +125,6 @@ def _csv(ready: Ready, asked: Asked) -> HttpResponse:
     name = f"{asked.measure.code}-{periods.to_address(asked.period)}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _themes(measure: Measure) -> list[dict[str, Any]]:
-    return [
-        {
-            "theme": theme,
-            "items": [
-                {
-                    "words": short,
-                    "href": figure_href(MEASURES[code]),
-                    "current": code == measure.code,
-                }
-                for code, short in items
-            ],
-        }
-        for theme, items in (ADOPTER_THEMES if of_adopters(measure) else THEMES).items()
-    ]
 
 
 def _controls(measure: Measure, asked: Asked, today: Any) -> list[dict[str, Any]]:

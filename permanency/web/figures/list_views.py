@@ -23,6 +23,7 @@ from permanency.web.figures.frame import (
     year_asked,
     year_choice,
 )
+from permanency.web.figures.made_rows import made_group
 from permanency.web.figures.reader import reader_of
 from permanency.web.figures.ready import being_counted, ready_for
 from permanency.web.figures.themes import THEMES
@@ -61,6 +62,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         }
         for theme, items in themes.items()
     ]
+    made = [made_group(ready.asking, year)] if about == "adopters" else []
     return render(
         request,
         "figures/list.html",
@@ -75,7 +77,7 @@ def figures(request: HttpRequest) -> HttpResponse:
                 choice("over", "Over", "three" if three_years else "year", _SPANS),
                 choice("about", "Of", about, _ABOUT),
             ],
-            "groups": groups if _anything(ready.asking) else [],
+            "groups": [*groups, *made] if _anything(ready.asking) else [],
         },
         status=400 if problem else 200,
     )
