@@ -41,6 +41,7 @@ TABLES = (
 # Recorded by hand only, or too rare for so small a part of the region.
 EMPTY = {
     "Determination", "PreparationRule", "HomeFact", "Exceptional", "Review", "Pause", "Report",
+    "HouseholdNote", "HouseholdPaper", "HouseholdPaperContent",
 }  # fmt: skip
 
 
