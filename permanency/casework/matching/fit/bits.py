@@ -25,6 +25,7 @@ Masks = NDArray[np.uint64]
 
 # Forms of a joint demand: three rows of 20,000 households each stay within 4 MB.
 _MOST_FORMS = 512
+_PAIRS_AT_ONCE = 32_768
 
 
 class Block(NamedTuple):
@@ -106,13 +107,25 @@ class HardList:
         return self._bits(units, households, "open")
 
     def _bits(self, units: Index, households: Index, what: str) -> Masks:
+        def some(start: int) -> Masks:
+            these = slice(start, start + _PAIRS_AT_ONCE)
+            return self._bits_of(units[these], households[these], what)
+
+        starts = range(0, len(units), _PAIRS_AT_ONCE)
+        found = shared_out(some, starts, len(self.held) * len(units))
+        return np.concatenate(found) if found else np.zeros(0, np.uint64)
+
+    def _bits_of(self, units: Index, households: Index, what: str) -> Masks:
         found = np.zeros(len(units), np.uint64)
         word, bit = households >> 6, (households & 63).astype(np.uint64)
         for number, held in enumerate(self.held):
             table: Words = getattr(held, what)
             if table.any():
-                row = table[held.alike.which[units], word]
-                found |= ((row >> bit) & np.uint64(1)) << np.uint64(number)
+                row = table.ravel().take(held.alike.which[units] * table.shape[1] + word)
+                row >>= bit
+                row &= np.uint64(1)
+                row <<= np.uint64(number)
+                found |= row
         return found
 
 
@@ -163,6 +176,13 @@ def unpacked(words: Words, households: int) -> NDArray[np.uint8]:
     """The reverse of ``packed``: 1 for yes."""
     few = np.ascontiguousarray(words).view(np.uint8)
     return np.unpackbits(few, axis=1, count=households, bitorder="little")
+
+
+def pairs_of(words: Words) -> tuple[Index, Index]:
+    """Row and place of every bit set: of many words, few have any."""
+    row, word = np.nonzero(words)
+    place, bit = np.nonzero(unpacked(words[row, word][:, None], 64).view(np.bool_))
+    return row[place], word[place] * 64 + bit
 
 
 def counted(words: Words) -> NDArray[np.int64]:

@@ -19,6 +19,9 @@ from permanency.casework.matching.fit.values import KM_IN_A_MILE, Marks, Spans
 
 Bools = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
+_Km = NDArray[np.int16] | NDArray[np.float64] | np.int16 | float
+
+_CIRCLES_AT_ONCE = 32
 
 
 class Answer(NamedTuple):
@@ -169,14 +172,21 @@ class OutsideCircles:
     def answer(self, units: Units, households: Households) -> Answer:
         lists, home = units.lists(self.demand), households.places("home")
         used, which = np.unique(lists.which, return_inverse=True)
+        rows = [lists.distinct[each] for each in used]
+        circles = sorted({circle for row in rows for circle in row})
+        barring = np.zeros((len(circles), len(households)), np.bool_)
+        for start in range(0, len(circles), _CIRCLES_AT_ONCE):
+            some = np.array(circles[start : start + _CIRCLES_AT_ONCE])[:, :, None]
+            within = _square(home.east, home.north, some[:, 0], some[:, 1]) <= (
+                (some[:, 2] * KM_IN_A_MILE) ** 2
+            )
+            barring[start : start + len(some)] = (within != self.inside) & home.known
+        place = {circle: nth for nth, circle in enumerate(circles)}
         fails = np.zeros((len(used), len(households)), np.bool_)
-        rows: dict[tuple[float, ...], Bools] = {}
-        for row, each in enumerate(used):
-            for circle in lists.distinct[each]:
-                if circle not in rows:
-                    rows[circle] = (self._within(circle, households) != self.inside) & home.known
-                fails[row] |= rows[circle]
-        asked = np.array([bool(lists.distinct[each]) for each in used], np.bool_)
+        for nth, row in enumerate(rows):
+            for circle in row:
+                fails[nth] |= barring[place[circle]]
+        asked = np.array([bool(row) for row in rows], np.bool_)
         return Answer(fails[which], (asked[:, None] & ~home.known)[which])
 
     def gap(self, units: Units, households: Households) -> Numbers:
@@ -194,13 +204,6 @@ class OutsideCircles:
 
     def unsure(self, units: Units, households: Households) -> tuple[Bools, Bools]:
         return np.zeros(len(units), np.bool_), ~households.places("home").known
-
-    @staticmethod
-    def _within(circle: tuple[float, ...], households: Households) -> Bools:
-        home = households.places("home")
-        east, north, miles = circle
-        within: Bools = _square(home.east, home.north, east, north) <= (miles * KM_IN_A_MILE) ** 2
-        return within
 
 
 @dataclass(frozen=True)
@@ -225,13 +228,10 @@ class OutsideAreas:
 
     def gap(self, units: Units, households: Households) -> Numbers:
         lists, area = units.lists(self.demand), households.span(self.offer)
-        return np.array(
-            [
-                int(bool(area.known[row]) and (float(area.low[row]),) in lists.of(row))
-                for row in range(len(units))
-            ],
-            np.int64,
-        )
+        fails = np.zeros(len(units), np.int64)
+        for row in np.flatnonzero(area.known & (lists.which > 0)):
+            fails[row] = (float(area.low[row]),) in lists.of(int(row))
+        return fails
 
     def unsure(self, units: Units, households: Households) -> tuple[Bools, Bools]:
         return np.zeros(len(units), np.bool_), ~households.span(self.offer).known
@@ -242,9 +242,7 @@ def _pair(wanted: Spans) -> Numbers:
     return pair
 
 
-def _square(
-    east: NDArray[np.int16] | np.int16, north: NDArray[np.int16] | np.int16, e: float, n: float
-) -> NDArray[np.float64]:
+def _square(east: _Km, north: _Km, e: _Km, n: _Km) -> NDArray[np.float64]:
     return np.asarray((east - e) ** 2 + (north - n) ** 2, np.float64)
 
 

@@ -11,7 +11,7 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 # Pairs from which a second thread earns its start.
-LARGE = 2_000_000
+LARGE = 500_000
 
 
 def shared_out(work: Callable[[Item], Made], items: Sequence[Item], pairs: int) -> list[Made]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from permanency.casework.matching.fit.bits import HardList, Masks, counted, hard_list, unpacked
+from permanency.casework.matching.fit.bits import HardList, Masks, counted, hard_list, pairs_of
 from permanency.casework.matching.fit.compare import (
     AllOf,
     ApartInAge,
@@ -87,8 +87,7 @@ def every_near_pair(
     one_away = hard.block(slice(None)).one_away
     found: list[tuple[Index, Index, Index, Index]] = []
     for number, held in enumerate(hard.held):
-        missed = held.fails[held.alike.which] & one_away
-        unit, household = np.nonzero(unpacked(missed, len(households)).view(np.bool_))
+        unit, household = pairs_of(held.fails[held.alike.which] & one_away)
         if len(unit):
             short = gaps(units.take(unit), households.take(household), number)
             found.append((unit, household, np.full(len(unit), number), short))

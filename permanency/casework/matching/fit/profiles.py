@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, overload
 
 import numpy as np
 
@@ -53,11 +53,30 @@ class _Taken(Mapping[str, Values]):
         return len(self._columns)
 
 
+class _TakenKeys(Sequence[str]):
+    """Some of the keys, looked up when they are asked for."""
+
+    def __init__(self, keys: Sequence[str], rows: Index) -> None:
+        self._keys, self._rows = keys, rows
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return _TakenKeys(self._keys, self._rows[place])
+        return self._keys[int(self._rows[place])]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 @dataclass(frozen=True)
 class Profiles:
     """Rows of one side as arrays, one column each, in the order of ``keys``."""
 
-    keys: tuple[str, ...]
+    keys: Sequence[str]
     columns: Mapping[str, Values]
 
     def __len__(self) -> int:
@@ -92,8 +111,7 @@ class Profiles:
         index = np.arange(len(self))[rows] if isinstance(rows, slice) else np.asarray(rows, np.intp)
         if len(index) == len(self) and bool((index == np.arange(len(self))).all()):
             return self
-        keys = tuple(map(self.keys.__getitem__, index.tolist()))
-        return type(self)(keys, _Taken(self.columns, index))
+        return type(self)(_TakenKeys(self.keys, index), _Taken(self.columns, index))
 
 
 class Units(Profiles):

@@ -137,7 +137,7 @@ def _write(made: io.BytesIO, profiles: Profiles, columns: dict[str, Column]) -> 
         for code, column in columns.items()
         if column.kind in (Kind.CIRCLES, Kind.AREAS)
     }
-    made.write(_canonical({"keys": profiles.keys, "lists": lists}))
+    made.write(_canonical({"keys": list(profiles.keys), "lists": lists}))
     for code, column in columns.items():
         if code not in lists:
             for array in _arrays(column, profiles.columns[code]):

@@ -32,9 +32,9 @@ Counts = NDArray[np.int32]
 Row = TypeVar("Row", Counts, Points)
 
 NOBODY = -1
-# Units whose rows of bits are worked on together, and of those, whose points: both stay in cache.
+# Units whose rows of bits are worked on together, and the pairs whose points are: both in cache.
 _UNITS_OF_BITS = 256
-_UNITS_OF_POINTS = 16
+_PAIRS_OF_POINTS = 320_000
 _MOST_POINTS = 0xFFFF
 # Stretches of households for each of the best to be found.
 _STRETCHES = 4
@@ -80,7 +80,7 @@ class Found:
 def search(units: Units, households: Households, weights: Weights, top: int = 20) -> Found:
     """Every unit against every household; see ``Found``."""
     work = _Search(units, households, weights, min(top, max(1, len(households))))
-    starts = range(0, len(units), _UNITS_OF_BITS)
+    starts = range(0, len(units) if len(households) else 0, _UNITS_OF_BITS)
     shared_out(work.block, starts, len(units) * len(households))
     return work.found(top)
 
@@ -112,8 +112,9 @@ class _Search:
         self.possible_bits[rows], self.one_away_bits[rows] = possible, one_away
         self.open[rows] = counted(answers.open & possible)
         self.missed[rows] = self.hard.missed(rows, one_away)
-        for first in range(0, len(rows), _UNITS_OF_POINTS):
-            some = slice(first, first + _UNITS_OF_POINTS)
+        at_once = max(1, _PAIRS_OF_POINTS // len(self.households))
+        for first in range(0, len(rows), at_once):
+            some = slice(first, first + at_once)
             self._best(rows[some], possible[some])
 
     def _best(self, rows: Index, possible: Words) -> None:
