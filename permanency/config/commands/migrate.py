@@ -15,7 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prepare roles and database, run the migrations as the owner, apply row-level security."""
+    """Prepare roles and database, run the migrations as the owner, apply row-level security.
+
+    A partnership founded before the service had some account of its own is given it now.
+    """
     if not os.environ.get("DATABASE_URL"):
         database.embedded().start(durable=os.environ.get("PERMANENCY_DURABLE", "yes") == "yes")
     database.prepare()
@@ -32,5 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
     from permanency.platform.security import isolation
 
     isolation.apply()
+    from django.utils import timezone
+
+    from permanency.platform.security.founding import complete
+
+    complete(today=timezone.localdate())
     print("The database is up to date.")
     return 0

@@ -75,17 +75,41 @@ def found(
         partnership=whole,
         started_on=from_on,
     )
-    # One each for the service, whatever the number of partnerships on it.
-    for email, name, role in (
+    give_service_accounts(whole, from_on=from_on)
+    return Founded(whole, made, made_hubs, administrator)
+
+
+@transaction.atomic
+def give_service_accounts(partnership: Partnership, *, from_on: date) -> list[str]:
+    """The accounts by which the service itself works, each with its role for the partnership.
+
+    One account each, whatever the number of partnerships. A role it ever held there is not given
+    again: whoever ended it meant it. Returns the codes of the roles that were given.
+    """
+    given = []
+    for email, name, code in (
         (settings.SERVICE_ACCOUNT, "Figures", "counting"),
         (settings.FRONT_DESK_ACCOUNT, "Public pages", "front_desk"),
         (settings.OWN_PAGES_ACCOUNT, "Adopters’ own pages", "own_pages"),
     ):
-        Appointment.objects.create(
-            account=Account.objects.filter(email=email).first()
-            or Account.objects.create_user(email, shown_name=name),
-            role=Role.objects.get(code=role),
-            partnership=whole,
-            started_on=from_on,
-        )
-    return Founded(whole, made, made_hubs, administrator)
+        account = Account.objects.filter(email=email).first()
+        if account is None:
+            account = Account.objects.create_user(email, shown_name=name)
+        role = Role.objects.get(code=code)
+        held = {"account": account, "role": role, "partnership": partnership}
+        if not Appointment.objects.filter(**held).exists():
+            Appointment.objects.create(**held, started_on=from_on)
+            given.append(code)
+    return given
+
+
+def complete(*, today: date) -> int:
+    """Give every partnership that is there already what one founded today would have.
+
+    For the end of each migration, as the owner: a version of the service may bring an account of
+    its own that older partnerships lack. Running it again gives nothing more. Returns how many
+    roles were given.
+    """
+    return sum(
+        len(give_service_accounts(each, from_on=today)) for each in Partnership.objects.all()
+    )

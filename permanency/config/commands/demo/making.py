@@ -58,6 +58,8 @@ def make(kept: Kept, returns: Path, progress: Progress) -> None:
         save_views()
     with progress.step("Six years of enquiries, events and adopters"):
         _recruiting()
+    with progress.step("A family with pages of its own"):
+        _applicant(kept)
     store.mark_ready(kept)
 
 
@@ -128,6 +130,11 @@ def _migrate(progress: Progress) -> None:
         from permanency.platform.security import isolation
 
         isolation.apply()
+        from django.utils import timezone
+
+        from permanency.platform.security.founding import complete
+
+        complete(today=timezone.localdate())
         store.mark_migrated()
 
 
@@ -154,6 +161,13 @@ def _recruiting() -> None:
         load_recruiting(region_without_children())
     finally:
         gc.enable()
+
+
+def _applicant(kept: Kept) -> None:
+    from permanency.exchange.synthetic.loading_applicant import load_applicant
+    from permanency.exchange.synthetic.loading_places import region_without_children
+
+    load_applicant(region_without_children(), password=kept.password, totp_secret=kept.totp_secret)
 
 
 def _open_accounts(kept: Kept) -> None:

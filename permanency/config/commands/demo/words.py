@@ -9,6 +9,7 @@ from permanency.config.commands.demo.installation import Kept
 
 def told(kept: Kept, out: Path, returns: Path) -> str:
     """The sign-ins as a table, the password, the second factor, the folders."""
+    from permanency.exchange.synthetic.loading_applicant import APPLICANT
     from permanency.exchange.synthetic.loading_places import region_without_children
     from permanency.exchange.synthetic.loading_staff import sign_ins
 
@@ -16,6 +17,7 @@ def told(kept: Kept, out: Path, returns: Path) -> str:
         (one.role, one.worker.full_name, one.worker.e_mail + (" *" if one.second_factor else ""))
         for one in sign_ins(region_without_children())
     ]
+    rows.append((APPLICANT.role, APPLICANT.full_name, f"{APPLICANT.e_mail} *"))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
