@@ -24,7 +24,7 @@ Words = NDArray[np.uint64]
 Masks = NDArray[np.uint64]
 
 # Forms of a joint demand: three rows of 20,000 households each stay within 4 MB.
-_MOST_FORMS = 512
+_MOST_FORMS = 128
 _PAIRS_AT_ONCE = 32_768
 
 
