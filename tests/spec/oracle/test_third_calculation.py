@@ -16,6 +16,7 @@ from permanency.insight.facts.factset import FactSet
 from permanency.insight.figures import Figure, Question, compute
 from permanency.insight.periods import parse_period
 from tests.spec.oracle import independent
+from tests.spec.oracle.independent_groups import group_of
 from tests.spec.oracle.invented import AUTHORITIES, same_numbers, three_years
 
 PERIODS = ("2022-23", "2023-24", "2024-25", "2025-26", "2023-24 Q4", "2025-26 Q2", "2023-2026")
@@ -163,7 +164,7 @@ def test_children_adopted_by_their_characteristics(whole: Returns, breakdown: st
         if figure.breakdown and figure.value
     }
     there = Counter(
-        independent.group_of(kid, breakdown, day)
+        group_of(kid, breakdown, day)
         for kid in whole.children(None)
         for day in independent.event_days(kid, "adoption_orders")
         if days.first <= day <= days.last
