@@ -36,9 +36,9 @@ def settings() -> Page:
              "more": "Which hub answers an enquiry from where."},
         ],
         "columns": [
-            {"key": "what", "label": "What it decides", "width": 45},
-            {"key": "value", "label": "Here", "unbroken": True},
-            {"key": "usual", "label": "Usual", "unbroken": True},
+            {"key": "what", "label": "What it decides", "width": 40},
+            {"key": "value", "label": "Here", "width": 15},
+            {"key": "usual", "label": "Usual", "width": 15},
             {"key": "source", "label": "Where it comes from"},
         ],
         "groups": [
