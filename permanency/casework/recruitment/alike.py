@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from permanency.casework.recruitment.models import Enquiry, EnquiryToken, EnquiryTokenKind
 from permanency.casework.recruitment.tokens import (
     Known,
@@ -68,12 +70,14 @@ def alike(
 
 def known_by(known: Known, *, agencies: Iterable[int]) -> bool:
     """Whether an enquiry of these agencies has e-mail, phone or address in common: yes or no."""
-    return any(
-        EnquiryToken.objects.filter(
-            agency_id__in=list(agencies), kind=kind, token=token, enquiry__voided_at__isnull=True
-        ).exists()
-        for kind, token in contact_tokens(known)
-    )
+    tokens = contact_tokens(known)
+    if not tokens:
+        return False
+    any_of = Q()
+    for kind, token in tokens:
+        any_of |= Q(kind=kind, token=token)
+    rows = EnquiryToken.objects.filter(any_of, agency_id__in=list(agencies))
+    return rows.filter(enquiry__voided_at__isnull=True).exists()
 
 
 def known_of(enquiry: Enquiry) -> Known:

@@ -22,6 +22,12 @@ def agencies_of_partnership(partnership_id: int, day: date) -> set[int]:
     return set(spells.values_list("agency_id", flat=True))
 
 
+def agencies_beside_hub(hub_id: int, day: date) -> set[int]:
+    """Ids of the member agencies on ``day`` of the partnership a hub belongs to."""
+    spells = Membership.objects.filter(on_day(day), partnership__hub=hub_id, voided_at__isnull=True)
+    return set(spells.values_list("agency_id", flat=True))
+
+
 def agencies_of_hub(hub_id: int, day: date) -> set[int]:
     """Ids of the agencies a hub serves on ``day``."""
     spells = HubAgency.objects.filter(on_day(day), hub_id=hub_id, voided_at__isnull=True)

@@ -11,11 +11,12 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 from permanency.platform.security.accounts import Account
 
@@ -37,14 +38,7 @@ def take(token: str, *, page: str, why: str = "") -> int | None:
     Returns the account's id, or None when the token opens nothing (no, ended or expired session,
     disabled account): then every protected table is empty.
     """
-    with connection.cursor() as cursor:
-        _set(cursor, {"app.session": token, "app.page": page, "app.why": why, "app.door": ""})
-        cursor.execute("SELECT app.touch_session()")
-        row = cursor.fetchone()
-        me = row[0] if row else None
-        if me is None and page.startswith(_DOOR_PAGES):
-            _set(cursor, {"app.door": door_key()})
-    _acting.set(me)
+    _, me = _switch(token, page, why)
     return me
 
 
@@ -71,20 +65,26 @@ def end_session(token: str) -> None:
 
 
 @contextmanager
-def acting_with(token: str, *, page: str, why: str = "") -> Iterator[int | None]:
+def acting_with(
+    token: str, *, page: str, why: str = "", reading: bool = False
+) -> Iterator[int | None]:
     """Act with a session's token inside the block, which is one transaction.
 
     Blocks may be nested; the one around takes over again at the end.
+
+    Args:
+        reading: nothing is written inside a transaction that is open already, so there is nothing
+            to take back: no savepoint is set.
     """
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            before = _read(cursor)
+    around = nullcontext() if reading and connection.in_atomic_block else transaction.atomic()
+    with around:
         acting = _acting.get()
+        before, me = _switch(token, page, why)
         try:
-            yield take(token, page=page, why=why)
+            yield me
         finally:
             _acting.set(acting)
-            if not connection.needs_rollback:
+            if not connection.needs_rollback and not _failed():
                 with connection.cursor() as cursor:
                     _set(cursor, before)
 
@@ -138,13 +138,48 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _switch(token: str, page: str, why: str) -> tuple[dict[str, str], int | None]:
+    """Tell the database who acts, in one statement: what was set before, and the account.
+
+    The columns of a SELECT are worked out from left to right, so the session is looked up by the
+    token that was just set.
+    """
+    values = {"app.session": token, "app.page": page, "app.why": why, "app.door": ""}
+    with connection.cursor() as cursor:
+        who = "app.touch_session()" if token else "NULL::bigint"
+        cursor.execute(
+            f"SELECT {_READ}, {_calls(values)}, {who}",
+            [*_SETTINGS, *_pairs(values)],
+        )
+        row = cursor.fetchone()
+        me: int | None = row[-1]
+        if me is None and page.startswith(_DOOR_PAGES):
+            _set(cursor, {"app.door": door_key()})
+    _acting.set(me)
+    return dict(zip(_SETTINGS, row, strict=False)), me
+
+
+def _failed() -> bool:
+    """Whether the transaction is one that the database takes no more statements in."""
+    held = connection.connection
+    return held is None or held.info.transaction_status == TransactionStatus.INERROR
+
+
+_READ = ", ".join("coalesce(current_setting(%s, true), '')" for _ in _SETTINGS)
+
+
+def _calls(values: dict[str, str]) -> str:
+    return ", ".join("set_config(%s, %s, true)" for _ in values)
+
+
+def _pairs(values: dict[str, str]) -> list[str]:
+    return [part for name, value in values.items() for part in (name, value)]
+
+
 def _set(cursor: object, values: dict[str, str]) -> None:
-    names = [part for name, value in values.items() for part in (name, value)]
-    calls = ", ".join("set_config(%s, %s, true)" for _ in values)
-    cursor.execute(f"SELECT {calls}", names)  # type: ignore[attr-defined]
+    cursor.execute(f"SELECT {_calls(values)}", _pairs(values))  # type: ignore[attr-defined]
 
 
 def _read(cursor: object) -> dict[str, str]:
-    calls = ", ".join("coalesce(current_setting(%s, true), '')" for _ in _SETTINGS)
-    cursor.execute(f"SELECT {calls}", list(_SETTINGS))  # type: ignore[attr-defined]
+    cursor.execute(f"SELECT {_READ}", list(_SETTINGS))  # type: ignore[attr-defined]
     return dict(zip(_SETTINGS, cursor.fetchone(), strict=True))  # type: ignore[attr-defined]

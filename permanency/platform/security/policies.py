@@ -18,8 +18,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from permanency.platform.agencies.models import Membership
-from permanency.platform.agencies.queries import agencies_of, on_day
+from permanency.platform.agencies.queries import on_day
 from permanency.platform.rows.declaration import REGISTRY
+from permanency.platform.security.held import held_by
 from permanency.platform.security.models import Account, Appointment
 from permanency.platform.security.roles import BY_CODE, CAPABILITIES
 
@@ -53,14 +54,15 @@ def agencies_with(actor: Actor, capability: str, *, today: date | None = None) -
     account_id = actor.pk if isinstance(actor, Account) else actor
     if account_id is None:
         return []
-    day = today or timezone.localdate()
-    found: set[int] = set()
-    held = Appointment.objects.filter(on_day(day), account_id=account_id).select_related("role")
-    for appointment in held:
-        role = BY_CODE.get(appointment.role.code)
-        if role is not None and capability in role.may:
-            found |= _covered(appointment, day)
-    return sorted(found)
+    held = held_by(account_id, today or timezone.localdate())
+    return sorted(
+        {
+            agency_id
+            for code, agencies in held.items()
+            if code in BY_CODE and capability in BY_CODE[code].may
+            for agency_id in agencies
+        }
+    )
 
 
 def agencies_sharing(actor: Actor, capability: str, *, today: date | None = None) -> list[int]:
@@ -145,16 +147,6 @@ def within(
             seen |= Q(family_agency_id__in=agencies_with(actor, "adopter.read"), access=0)
         return rows.filter(seen).exclude(**{f"{column}__in": denied})
     return rows.filter(agency)
-
-
-def _covered(appointment: Appointment, day: date) -> set[int]:
-    return agencies_of(
-        day=day,
-        agency_id=appointment.agency_id,
-        partnership_id=appointment.partnership_id,
-        hub_id=appointment.hub_id,
-        team_id=appointment.team_id,
-    )
 
 
 def _single_records(writing: bool) -> tuple[list[int], list[int]]:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpRequest
 
 from permanency.web.public.limits import Limit
@@ -22,12 +22,15 @@ from permanency.web.public.limits import Limit
 _BITS = 18
 _EVERYBODY = ""
 
+# One more for a slot, if what was counted before it passed no limit.
 _COUNT = """
-INSERT INTO web_publiccount AS held (slot, began_at, counted) VALUES (%s, %s, 1)
-ON CONFLICT (slot) DO UPDATE
-   SET counted = CASE WHEN held.began_at = excluded.began_at THEN held.counted + 1 ELSE 1 END,
-       began_at = excluded.began_at
-RETURNING counted
+n{nth} AS (
+  INSERT INTO web_publiccount AS held (slot, began_at, counted) SELECT %s, %s, 1 {unless}
+  ON CONFLICT (slot) DO UPDATE
+     SET counted = CASE WHEN held.began_at = excluded.began_at THEN held.counted + 1 ELSE 1 END,
+         began_at = excluded.began_at
+  RETURNING counted
+)
 """
 
 
@@ -35,13 +38,29 @@ def first_passed(limits: Iterable[tuple[Limit, str]], now: datetime) -> Limit | 
     """Count one more for each (limit, whose); the first limit that is passed, or None.
 
     What comes after a passed limit is not counted: one address cannot use up what all share. Meant
-    to be called before the request's own transaction, or everybody waits for one row.
+    to be called before the request's own transaction, or everybody waits for one row. One statement
+    for all of them, which is a transaction of its own there.
     """
-    with transaction.atomic():
-        for limit, whose in limits:
-            if _count(limit, whose, now) > limit.most:
-                return limit
-    return None
+    asked = list(limits)
+    parts: list[str] = []
+    values: list[str | datetime] = []
+    for nth, (limit, whose) in enumerate(asked):
+        unless = f"FROM n{nth - 1} WHERE counted <= {asked[nth - 1][0].most:d}" if nth else ""
+        parts.append(_COUNT.format(nth=nth, unless=unless))
+        values += [slot_of(limit, whose, now), _began(limit, now)]
+    told = ", ".join(f"n{nth}.counted" for nth in range(len(asked)))
+    rows = "n0" + "".join(f" LEFT JOIN n{nth} ON true" for nth in range(1, len(asked)))
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(parts)} SELECT {told} FROM {rows}", values)  # noqa: S608
+        counted = cursor.fetchone()
+    return next(
+        (
+            limit
+            for (limit, _), number in zip(asked, counted, strict=True)
+            if number is not None and number > limit.most
+        ),
+        None,
+    )
 
 
 def seconds_left(limit: Limit, now: datetime) -> int:
@@ -76,12 +95,6 @@ def slot_of(limit: Limit, whose: str, now: datetime) -> str:
     ).digest()
     digest = hmac.new(key, whose.encode(), hashlib.sha256).digest()
     return f"{limit.code}:{int.from_bytes(digest[:8], 'big') >> (64 - _BITS):05x}"
-
-
-def _count(limit: Limit, whose: str, now: datetime) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [slot_of(limit, whose, now), _began(limit, now)])
-        return int(cursor.fetchone()[0])
 
 
 def _began(limit: Limit, now: datetime) -> datetime:

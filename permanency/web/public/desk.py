@@ -36,7 +36,8 @@ def at_the_desk(view: View) -> View:
     def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         match = request.resolver_match
         try:
-            with front_desk(page=str(match.view_name) if match else "public_unknown"):
+            name = str(match.view_name) if match else "public_unknown"
+            with front_desk(page=name, reading=request.method in ("GET", "HEAD")):
                 return view(request, *args, **kwargs)
         except (NoServiceAccount, NoPartnership):
             return not_found(request)
@@ -50,14 +51,14 @@ def desk() -> int:
 
 
 @contextmanager
-def front_desk(*, page: str) -> Iterator[None]:
-    """Act as the front desk inside the block.
+def front_desk(*, page: str, reading: bool = False) -> Iterator[None]:
+    """Act as the front desk inside the block; ``reading`` as for ``identity.acting_with``.
 
     Raises:
         NoServiceAccount: nobody founded a partnership yet, or the account is disabled.
     """
     for token in _kept:
-        with identity.acting_with(token, page=page) as number:
+        with identity.acting_with(token, page=page, reading=reading) as number:
             if number is not None:
                 with _as(number):
                     yield

@@ -44,7 +44,7 @@ _EVENTS_SHOWN = 3
 def ask(request: HttpRequest) -> HttpResponse:
     """The enquiry form, and what it sends."""
     now = timezone.now()
-    events = upcoming(now, kind=terms.INFORMATION)[:_EVENTS_SHOWN]
+    events = upcoming(now, kind=terms.INFORMATION, most=_EVENTS_SHOWN)
     if request.method != "POST":
         empty = Asking(events=events, initial={"campaign": request.GET.get("campaign", "")})
         return _form(request, empty, fresh(now))

@@ -127,12 +127,12 @@ def public_sessions() -> QuerySet[Session]:
     return rows.select_related("course").order_by("starts_at", "pk")
 
 
-def upcoming(now: datetime, *, kind: str = "") -> list[Event]:
-    """What is still to come and not cancelled, the next first; of one kind if said."""
+def upcoming(now: datetime, *, kind: str = "", most: int | None = None) -> list[Event]:
+    """What is still to come and not cancelled, the next first; of one kind, so many, if said."""
     rows = public_sessions().filter(starts_at__gt=now, cancelled_at__isnull=True)
     if kind:
         rows = rows.filter(course__kind=kind)
-    return [Event(row, now) for row in rows]
+    return [Event(row, now) for row in rows[:most]]
 
 
 def event_of(ref: str, now: datetime) -> Event | None:
