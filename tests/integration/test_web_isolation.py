@@ -32,6 +32,7 @@ from tests.integration.area_addresses import (
     patterns,
 )
 from tests.integration.area_looking import (
+    LONG,
     LOCKS,
     filled,
     leaks,
@@ -41,6 +42,7 @@ from tests.integration.area_looking import (
     same,
     somebody,
     text_of,
+    their_turn,
     versions,
     walked,
 )
@@ -48,12 +50,17 @@ from tests.integration.area_world import (
     MISSING,
     SIBLING_NAMES,
     Area,
+    Place,
     crossed,
     whole_area,
 )
 from tests.integration.web_world import COUNCILS, RIGHTS, canary
 from tests.people import establish
 from tests.web import signed_in
+
+
+# Somebody without rights meets one council, in the build with half of the addresses.
+AT_LEAST = 50 if LONG else 25
 
 
 @pytest.fixture(scope="module")
@@ -100,16 +107,23 @@ def walk(area: Area, who: str, *, rules: bool, method: str) -> tuple[int, list[s
     client, asked, wrong = somebody(area, who), 0, []
     rights = RIGHTS[who]
     ask = getattr(client, method)
-    nothing = {(name, nth): ask(address) for nth, (name, address) in enumerate(addresses(MISSING))}
-    for council, place in walked(area, who, rights.reads).items():
+    person = list(RIGHTS).index(who)
+
+    def tried(place: Place) -> Iterator[tuple[int, str, str]]:
         for nth, (name, address) in enumerate(addresses(place)):
+            if their_turn(person, nth, rules=rules):
+                yield nth, name, address
+
+    nothing = {nth: ask(address) for nth, _, address in tried(MISSING)}
+    for council, place in walked(area, who, rights.reads).items():
+        for nth, name, address in tried(place):
             with transaction.atomic():
                 answer = ask(address)
                 transaction.set_rollback(True)
             asked += 1
             told = f"{who} {method} {name} {address} ({council})"
             if not may(who, HOLDING[name].callback.needs, council, rules=rules):
-                missing = nothing[name, nth]
+                missing = nothing[nth]
                 if answer.status_code not in (404, 405):
                     wrong.append(f"{told}: {answer.status_code}")
                 if (answer.status_code, answer.content) != (missing.status_code, missing.content):
@@ -129,7 +143,7 @@ def walk(area: Area, who: str, *, rules: bool, method: str) -> tuple[int, list[s
 def test_nobody_meets_a_child_that_is_not_theirs(area, who, locks):
     with locked(locks) as rules:
         asked, wrong = walk(area, who, rules=rules, method="get")
-    assert asked > 50
+    assert asked > AT_LEAST
     assert wrong == []
 
 
@@ -138,7 +152,7 @@ def test_nobody_meets_a_child_that_is_not_theirs(area, who, locks):
 def test_nobody_gets_further_by_sending_a_form(area, who, locks):
     with locked(locks) as rules:
         asked, wrong = walk(area, who, rules=rules, method="post")
-    assert asked > 50
+    assert asked > AT_LEAST
     assert wrong == []
 
 

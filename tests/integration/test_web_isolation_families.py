@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.conftest import _pointing_at, copy_of_template
-from tests.integration.area_looking import LOCKS, locked, same, text_of
+from tests.integration.area_looking import LOCKS, locked, same, text_of, their_turn
 from tests.integration.families_addresses import (
     HOLDING,
     OWN,
@@ -98,9 +98,16 @@ def walk(area: Area, who: str, *, rules: bool, method: str) -> list[str]:
     """Every address with every council's family; what was wrong."""
     wrong, rights = [], RIGHTS[who]
     ask = getattr(browser(getattr(area.region, who)), method)
-    nothing = {nth: ask(address) for nth, (_, address) in enumerate(addresses(MISSING))}
-    for council, place in area.places.items():
+    person = list(RIGHTS).index(who)
+
+    def tried(place: Place) -> Iterator[tuple[int, str, str]]:
         for nth, (name, address) in enumerate(addresses(place)):
+            if their_turn(person, nth, rules=rules):
+                yield nth, name, address
+
+    nothing = {nth: ask(address) for nth, _, address in tried(MISSING)}
+    for council, place in area.places.items():
+        for nth, name, address in tried(place):
             with transaction.atomic():
                 answer = ask(address)
                 transaction.set_rollback(True)
