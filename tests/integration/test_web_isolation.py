@@ -32,8 +32,8 @@ from tests.integration.area_addresses import (
     patterns,
 )
 from tests.integration.area_looking import (
-    LONG,
     LOCKS,
+    LONG,
     filled,
     leaks,
     locked,
@@ -57,7 +57,6 @@ from tests.integration.area_world import (
 from tests.integration.web_world import COUNCILS, RIGHTS, canary
 from tests.people import establish
 from tests.web import signed_in
-
 
 # Somebody without rights meets one council, in the build with half of the addresses.
 AT_LEAST = 50 if LONG else 25
