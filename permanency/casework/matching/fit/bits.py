@@ -180,9 +180,10 @@ def unpacked(words: Words, households: int) -> NDArray[np.uint8]:
 
 def pairs_of(words: Words) -> tuple[Index, Index]:
     """Row and place of every bit set: of many words, few have any."""
-    row, word = np.nonzero(words)
-    place, bit = np.nonzero(unpacked(words[row, word][:, None], 64).view(np.bool_))
-    return row[place], word[place] * 64 + bit
+    some = np.flatnonzero(words != 0)
+    bits = np.flatnonzero(unpacked(words.ravel()[some][:, None], 64).view(np.bool_))
+    row, word = np.divmod(some[bits >> 6], words.shape[1])
+    return row, word * 64 + (bits & 63)
 
 
 def counted(words: Words) -> NDArray[np.int64]:

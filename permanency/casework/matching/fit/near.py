@@ -11,7 +11,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from permanency.casework.matching.fit.bits import HardList, Masks, counted, hard_list, pairs_of
+from permanency.casework.matching.fit.bits import (
+    HardList,
+    Masks,
+    Words,
+    counted,
+    hard_list,
+    pairs_of,
+)
 from permanency.casework.matching.fit.compare import (
     AllOf,
     ApartInAge,
@@ -22,9 +29,11 @@ from permanency.casework.matching.fit.compare import (
     OutsideCircles,
 )
 from permanency.casework.matching.fit.criteria import CRITERIA, NUMBER, ChangedBy, Criterion
+from permanency.casework.matching.fit.hands import shared_out
 from permanency.casework.matching.fit.listing import Closeness, Listing
 from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.reasons import gaps, reasons
+from permanency.casework.matching.fit.search import Found
 from permanency.casework.matching.fit.values import (
     Index,
     Lists,
@@ -79,23 +88,33 @@ def changes(units: Units, unit: int, households: Households, listing: Listing) -
     return sorted(found, key=lambda change: -len(change.others))
 
 
-def every_near_pair(
-    units: Units, households: Households, hard: HardList | None = None
-) -> NearPairs:
-    """Every pair of a region that is one change away, with its gap; ``hard`` if there is one."""
-    hard = hard or hard_list(units, households)
-    one_away = hard.block(slice(None)).one_away
-    found: list[tuple[Index, Index, Index, Index]] = []
-    for number, held in enumerate(hard.held):
-        unit, household = pairs_of(held.fails[held.alike.which] & one_away)
-        if len(unit):
-            short = gaps(units.take(unit), households.take(household), number)
-            found.append((unit, household, np.full(len(unit), number), short))
-    assert sum(len(each[0]) for each in found) == counted(one_away).sum()
+def every_near_pair(units: Units, households: Households) -> NearPairs:
+    """Every pair of a region that is one change away, with its gap."""
+    hard = hard_list(units, households)
+    return _near_pairs(units, households, hard, hard.block(slice(None)).one_away)
+
+
+def near_pairs_of(found: Found) -> NearPairs:
+    """The same, of a search that was made."""
+    return _near_pairs(found.units, found.households, found.hard, found.one_away_bits)
+
+
+def _near_pairs(units: Units, households: Households, hard: HardList, one_away: Words) -> NearPairs:
+    def missing(number: int) -> tuple[Index, Index, Index, Index]:
+        held = hard.held[number]
+        rows = np.flatnonzero(held.failing[held.alike.which])
+        unit, household = pairs_of(held.fails[held.alike.which[rows]] & one_away[rows])
+        unit = rows[unit]
+        short = gaps(units.take(unit), households.take(household), number)
+        return unit, household, np.full(len(unit), number), short
+
+    numbers = [number for number, held in enumerate(hard.held) if held.failing.any()]
+    found = shared_out(missing, numbers, len(units) * len(households))
     nobody = (np.zeros(0, np.intp),) * 4
     columns = [np.concatenate(column) for column in zip(nobody, *found, strict=True)]
-    unit, household, numbers, short = columns
-    return NearPairs(unit, household, numbers, short, hard.open(unit, household))
+    unit, household, numbers_missed, short = columns
+    assert len(unit) == counted(one_away).sum()
+    return NearPairs(unit, household, numbers_missed, short, hard.open(unit, household))
 
 
 def changed(units: Units, households: Households, code: str) -> tuple[Units, Households]:
