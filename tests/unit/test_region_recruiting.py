@@ -7,7 +7,9 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_array, coo_array, eye_array
 
-from permanency.casework.matching.region.profiles import as_households, costs, profiles
+from permanency.casework.matching.fit.profiles import households_from
+from permanency.casework.matching.fit.schema import DOMAINS
+from permanency.casework.matching.region.profiles import Profile, as_households, costs, profiles
 from permanency.casework.matching.region.recruiting import best_cover, whom_to_look_for
 
 
@@ -87,7 +89,22 @@ def test_profiles_say_what_is_offered_and_never_who_people_are() -> None:
         assert never not in words
 
 
-def test_a_profile_everybody_offers_costs_one_approval_and_none_costs_more_than_twelve() -> None:
-    told = costs(as_households().take(slice(0, 400)), 9_400)
-    assert told.min() == pytest.approx(9_400)
-    assert told.max() == pytest.approx(12 * 9_400)
+def test_what_everybody_offers_costs_one_approval_and_what_nobody_offers_has_a_price() -> None:
+    modest = households_from(
+        {"key": f"H{at}", "max_children": 1, "age_to": 35, "step_free": 0}
+        | {f"limit_{code}": 0 for code in DOMAINS}
+        | {"keeps_birth_parents": 1}
+        for at in range(9)
+    )
+    told = dict(zip(profiles(), costs(modest, 9_400), strict=True))
+    assert told[Profile(1, 2, 0, 0, 0, 1, 0)] == pytest.approx(9_400 * 10 / 9.5)
+    assert told[Profile(2, 8, 4, 3, 3, 3, 1)] == pytest.approx(9_400 * 10 / 0.5)
+
+
+def test_a_dearer_profile_is_picked_only_where_it_gains_more_for_its_cost() -> None:
+    everything, modest = [True] * 6, [True] * 3 + [False] * 3
+    for price, first in ((40.0, 1), (15.0, 0)):
+        told = whom_to_look_for(
+            [everything, modest], [0] * 6, [1] * 6, [price, 10.0], months=[0] * 6, picks=1
+        )
+        assert [each.profile for each in told.picks] == [first]

@@ -119,15 +119,24 @@ def test_the_proof_says_that_nothing_is_better() -> None:
 
 def test_other_good_ways_mark_what_differs() -> None:
     rows = [("Posy", 1, 6, 0.9, 0.8), ("Linden", 1, 6, 0.8, 0.6)]
-    first, second, third = best_ways(region(rows))
+    first, second = best_ways(region(rows))
     assert first.changes == ()
     assert {(each.unit, each.first, each.here) for each in second.changes} == {(0, 1, 0), (1, 0, 1)}
     assert second.children_fewer == 0
     assert second.value_less == pytest.approx(0.1)
-    assert third.children_fewer == 1
 
 
 def test_if_not_this_family_then_the_next_best_for_the_region() -> None:
     rows = [("Posy", 1, 6, 0.9, 0.8), ("Linden", 1, 6, 0.8, NO)]
     assert if_not(region(rows), 0) == 0
     assert if_not(region(rows), 1) is None
+
+
+def test_other_ways_keep_to_the_approval_too() -> None:
+    rows = [list(each) for each in BROTHERS]
+    rows[1][4] = 0.1
+    ways = best_ways(region(rows, [APPROVED]))
+    said = [{each.unit: each.household for each in way.assignment.pairs} for way in ways]
+    # Posy, and the brothers together; or Posy, and each brother by himself, which parts two.
+    assert said == [{0: 2, 1: 1}, {0: 2, 2: 0, 3: 1}]
+    assert ways[1].children_fewer == 2

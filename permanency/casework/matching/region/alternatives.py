@@ -2,7 +2,9 @@
 
 Found exactly: the best, then the best of all that are not the best, and so on (Murty 1968, Lawler
 1972). Each of the others leaves out at least one pair of the first and moves as little else as it
-must. Prices of the first answer tell which pairs are worth trying, so few are solved.
+must. A way that only drops a pair, and has somebody who could be given a free family, is no other
+way and is passed over; the search for others ends after so many tries. Prices of the first answer
+tell which pairs are worth trying, so few are solved.
 """
 
 from __future__ import annotations
@@ -15,11 +17,13 @@ import numpy as np
 
 from permanency.casework.matching.region.assignment import Assignment, described, propose, solved
 from permanency.casework.matching.region.flow import NOBODY, Edges, Flow, best_flow
-from permanency.casework.matching.region.pairs import Counts, Pairs
+from permanency.casework.matching.region.pairs import Counts, Numbers, Pairs
 from permanency.casework.matching.region.splits import Settled, Ways
 from permanency.casework.matching.region.worth import Scale, weigh
 
 Pair = tuple[int, int]
+
+TRIES = 300
 
 
 @dataclass(frozen=True)
@@ -54,21 +58,19 @@ class _Question:
     def answered(self) -> tuple[Settled, str]:
         """The best assignment that keeps the kept and has none of those ruled out."""
         edges = self.edges
+        wanted = np.full(edges.units, NOBODY)
         shut = np.zeros(edges.units, dtype=bool)
         used = np.zeros(edges.households, dtype=bool)
         for unit, household in self.kept:
-            used[household] = True
-            shut[unit] = True
-            for ways in self.groups:
-                mine = next((way for way in ways if unit in way), None)
-                if mine is not None:
-                    shut[[row for way in ways if way != mine for row in way]] = True
+            wanted[unit], shut[unit], used[household] = household, True, True
+        for ways in self.groups:
+            mine = [way for way in ways if shut[list(way)].any()]
+            if mine:
+                shut[[row for way in ways if way != mine[0] for row in way]] = True
+        fixed = wanted[edges.row] == edges.column
         open_ = ~shut[edges.row] & ~used[edges.column]
-        fixed = np.zeros(len(edges.row), dtype=bool)
         for unit, household in self.ruled_out:
-            open_ &= ~((edges.row == unit) & (edges.column == household))
-        for unit, household in self.kept:
-            fixed |= (edges.row == unit) & (edges.column == household)
+            open_ &= (edges.row != unit) | (edges.column != household)
         found, by = solved(edges.only(open_), self.groups, self.scale)
         given = found.given.copy()
         given[edges.row[fixed]] = edges.column[fixed]
@@ -81,6 +83,7 @@ def best_ways(pairs: Pairs, ways: int = 3) -> tuple[Alternative, ...]:
     edges, scale = weigh(pairs)
     whole = _Question(edges, tuple(pairs.ways()), scale)
     root = best_flow(edges)
+    losses = _Losses(edges, root)
     turn = count()
     waiting: list[tuple[float, int, _Question, tuple[Settled, str] | None]] = []
 
@@ -89,17 +92,20 @@ def best_ways(pairs: Pairs, ways: int = 3) -> tuple[Alternative, ...]:
 
     found: list[tuple[Settled, str]] = []
     ask(whole, root.total)
-    while waiting and len(found) < ways:
+    tries = 0
+    while waiting and len(found) < ways and tries < TRIES:
         _, _, question, answer = heapq.heappop(waiting)
         if answer is None:
+            tries += 1
             answer = question.answered()
             heapq.heappush(waiting, (-answer[0].total, next(turn), question, answer))
             continue
-        found.append(answer)
+        if not _leaves_out(whole, answer[0].given):
+            found.append(answer)
         kept = list(question.kept)
         for pair in _free(answer[0].given, question.kept):
             more = _Question(edges, whole.groups, scale, tuple(kept), (*question.ruled_out, pair))
-            ask(more, min(answer[0].total, root.total - _loss(edges, root, pair)))
+            ask(more, min(answer[0].total, root.total - losses.of(pair)))
             kept.append(pair)
     return _marked(pairs, scale, found)
 
@@ -115,24 +121,69 @@ def if_not(pairs: Pairs, unit: int) -> int | None:
     return None if household == NOBODY else household
 
 
+def _leaves_out(question: _Question, given: Counts) -> bool:
+    """Whether a unit without a family could lawfully be given a household that is free."""
+    edges = question.edges
+    busy = given != NOBODY
+    for ways in question.groups:
+        used = [way for way in ways if busy[list(way)].any()]
+        if used:
+            busy[[row for way in ways if way != used[0] for row in way]] = True
+    taken = np.zeros(edges.households, dtype=bool)
+    taken[given[given != NOBODY]] = True
+    return bool((~busy[edges.row] & ~taken[edges.column]).any())
+
+
 def _free(given: Counts, kept: tuple[Pair, ...]) -> list[Pair]:
     """Pairs of an answer that may still be ruled out."""
     placed = [(int(row), int(given[row])) for row in np.flatnonzero(given != NOBODY)]
     return [pair for pair in placed if pair not in kept]
 
 
-def _loss(edges: Edges, root: Flow, pair: Pair) -> float:
-    """What ruling out a pair costs at least: its unit and its household must do otherwise."""
-    unit, household = pair
-    slack = root.unit_price[edges.row] + root.household_price[edges.column] - edges.weight
-    other = (edges.row == unit) ^ (edges.column == household)
-    of_unit = slack[other & (edges.row == unit)]
-    of_household = slack[other & (edges.column == household)]
-    unit_loss = min(float(root.unit_price[unit]), float(of_unit.min(initial=np.inf)))
-    household_loss = min(
-        float(root.household_price[household]), float(of_household.min(initial=np.inf))
-    )
-    return max(unit_loss, household_loss)
+class _Losses:
+    """What ruling out a pair costs at least: its unit and its household must do otherwise.
+
+    By the prices of the whole region, which hold for every part of it.
+    """
+
+    def __init__(self, edges: Edges, root: Flow) -> None:
+        slack = root.unit_price[edges.row] + root.household_price[edges.column] - edges.weight
+        self.units = _two_least(slack, edges.row, edges.column, root.unit_price)
+        self.households = _two_least(slack, edges.column, edges.row, root.household_price)
+
+    def of(self, pair: Pair) -> float:
+        """The greater of the two."""
+        unit, household = pair
+        return max(
+            _other_than(household, *(each[unit] for each in self.units)),
+            _other_than(unit, *(each[household] for each in self.households)),
+        )
+
+
+def _two_least(
+    slack: Numbers, near: Counts, far: Counts, alone: Numbers
+) -> tuple[Numbers, Counts, Numbers]:
+    """For each on the near side: the least loss and with whom, and the least with another.
+
+    To stay alone, which costs the own price, is with NOBODY.
+    """
+    least, second = alone.copy(), np.full(len(alone), np.inf)
+    whom: Counts = np.full(len(alone), NOBODY, dtype=np.int64)
+    order = np.lexsort((slack, near))
+    near, far, slack = near[order], far[order], slack[order]
+    place = np.arange(len(near)) - np.searchsorted(near, near)
+    for each in (0, 1):
+        at = place == each
+        who, loss = near[at], slack[at]
+        better = loss < least[who]
+        second[who] = np.where(better, least[who], np.minimum(second[who], loss))
+        whom[who] = np.where(better, far[at], whom[who])
+        least[who] = np.where(better, loss, least[who])
+    return least, whom, second
+
+
+def _other_than(ruled_out: int, least: float, whom: int, second: float) -> float:
+    return float(second if whom == ruled_out else least)
 
 
 def _marked(

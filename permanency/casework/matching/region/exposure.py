@@ -1,6 +1,7 @@
 """So that the same few households are not on top of every list.
 
-A household may be among the first five of so many lists at once. On the others it stands just below
+A household may be among the first five of so many lists at once, or of its even share of all first
+places where there are too few households for that. On the others it stands just below
 the first five: nobody is hidden, no fit changes, and a sentence says why. Which lists have it on
 top follows from a rule that anybody can check: first the children with fewest families, then, by
 turns of a week, the others. A list with no more than five households has nobody to move up, so
@@ -53,7 +54,7 @@ def shared_out(
 
     Returns: unit -> the same households, each with its place and why.
     """
-    rule = rule or Rule()
+    rule = even_share(lists, rule or Rule())
     held: dict[int, list[int]] = {unit: list(each) for unit, each in lists.items()}
     away: dict[int, set[int]] = {unit: set() for unit in held}
     # Moving one household down brings another up, which may then be on too many lists itself. Each
@@ -68,6 +69,14 @@ def shared_out(
                 held[unit] = _lowered(lists[unit], away[unit], rule)
     on = _first_on(held, rule)
     return {unit: _told(lists[unit], held[unit], on, rule) for unit in lists}
+
+
+def even_share(lists: Mapping[int, Sequence[int]], rule: Rule) -> Rule:
+    """The rule with a number of lists that can be kept: all first places over all households."""
+    households = {each for listed in lists.values() for each in listed}
+    places = sum(min(rule.first, len(listed)) for listed in lists.values())
+    even = -(-places // len(households)) if households else 0
+    return Rule(max(rule.most_lists, even), rule.first)
 
 
 def _first_on(held: Mapping[int, Sequence[int]], rule: Rule) -> dict[int, list[int]]:

@@ -4,8 +4,8 @@ A profile says what such a family could offer in seven ways; in all others it is
 is not known rules nothing out. No profile says who adopters are. 4,320 profiles, made once.
 
 The cost of a profile is the cost of one approval over the share of our own households that offer at
-least as much. Where hardly anybody does, the share says too little: no profile costs more than
-``MOST_TIMES`` an approval, and the page says that the figure is a floor there.
+least as much. Half a household is added to those who do and one to all, so that what nobody offers
+has a price too: a high one, and an estimate.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ import numpy as np
 
 from permanency.casework.matching.fit.profiles import Households, households_from
 from permanency.casework.matching.region.pairs import Flags, Numbers
-
-MOST_TIMES = 12.0
 
 HEALTH = (
     "physical_disability", "learning_disability", "sensory", "long_term_health", "speech_language",
@@ -109,9 +107,9 @@ def _row(at: int, profile: Profile) -> dict[str, Any]:
 
 def costs(households: Households, one_approval: float) -> Numbers:
     """What finding and approving one family of each profile costs, in the money of an approval."""
-    share = _offering(households).mean(axis=1) if len(households) else np.zeros(len(profiles()))
-    told: Numbers = one_approval / np.maximum(share, 1 / MOST_TIMES)
-    return told
+    offering = _offering(households).sum(axis=1)
+    told: Numbers = one_approval * (len(households) + 1) / (offering + 0.5)
+    return np.maximum(told, one_approval)
 
 
 def _offering(households: Households) -> Flags:

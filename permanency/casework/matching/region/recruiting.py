@@ -12,7 +12,7 @@ of stretching (Farmer and Dance 2015).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -53,6 +53,18 @@ class Recruiting:
     children_helped: int
     cost: float
 
+    def with_rows(self, rows: Counts) -> Recruiting:
+        """The same where the units asked about were some rows of a longer list."""
+
+        def named(units: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(int(rows[each]) for each in units)
+
+        picks = tuple(
+            replace(each, units=named(each.units), new_units=named(each.new_units))
+            for each in self.picks
+        )
+        return replace(self, picks=picks, short=named(self.short))
+
 
 def whom_to_look_for(
     possible: ArrayLike,
@@ -72,7 +84,7 @@ def whom_to_look_for(
         children: of each unit.
         costs: of finding and approving one family of each profile, above nought.
         months: each unit waited.
-        budget: in the costs' money.
+        budget: in the costs' money; without one, the order is by children gained for the cost.
         picks: at most so many.
     """
     few = np.flatnonzero(np.asarray(options) < ENOUGH)
@@ -112,13 +124,15 @@ def best_cover(
     if not covers.size:
         return ()
     bits = _packed(np.repeat(covers, children, axis=1))
-    priced = bool(np.isfinite(budget))
+    if not np.isfinite(budget):
+        # With all the money in the world the answer would be whoever takes anything.
+        return _greedy(bits, costs, budget, picks, (), by_cost=True)
     gains = np.bitwise_count(bits).sum(axis=1)
     starts = [(), *((int(each),) for each in np.argsort(-gains, kind="stable")[:_STARTS])]
     tries = [
         _greedy(bits, costs, budget, picks, start, by_cost)
-        for start in (starts if priced else starts[:1])
-        for by_cost in ((True, False) if priced else (False,))
+        for start in starts
+        for by_cost in (True, False)
     ]
     best = max(tries, key=lambda chosen: (_covered(bits, chosen), -sum(costs[list(chosen)])))
     return _in_order(bits, _exchanged(bits, costs, budget, best))

@@ -17,10 +17,9 @@ from permanency.casework.matching.fit.bits import hard_list, unpacked
 from permanency.casework.matching.fit.criteria import CRITERIA
 from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.schema import DOMAINS
-from permanency.casework.matching.fit.scoring import scorer
-from permanency.casework.matching.fit.terms import TERMS
 from permanency.casework.matching.fit.values import Spans, Values
 from permanency.casework.matching.fit.weights import weights
+from permanency.casework.matching.region.today import every_point
 from permanency.casework.matching.simulation.arrivals import Arrivals, recorded_limit
 from permanency.casework.matching.simulation.policies import Policy
 
@@ -136,7 +135,7 @@ def _with_targeted(arrivals: Arrivals, plain: Truth, policy: Policy) -> Truth:
 
 def _held(arrivals: Arrivals, households: Households, which: NDArray[np.intp]) -> Truth:
     possible, one_away = _possible(arrivals.units, households)
-    points = _points(arrivals.units, households)
+    points = every_point(arrivals.units, households, weights())
     full = np.float32(weights().full)
     fit = (points - POOR_FIT * full) / ((FULL_FIT - POOR_FIT) * full)
     chance = LEAST_YES + (MOST_YES - LEAST_YES) * np.clip(fit, 0, 1)
@@ -161,12 +160,3 @@ def _possible(units: Units, households: Households) -> tuple[Flags, Flags]:
             by_talk &= ~held.fails[held.alike.which]
     many = len(households)
     return unpacked(block.possible, many).view(np.bool_), unpacked(by_talk, many).view(np.bool_)
-
-
-def _points(units: Units, households: Households) -> Points:
-    """Points of every pair; units of like counts lie together, as the scorer wants them."""
-    counts = [term.counts(units) for term in TERMS if term.counts is not None]
-    order = np.lexsort(counts[::-1]) if len(units) > 1 else np.arange(len(units))
-    points: Points = np.zeros((len(units), len(households)), dtype=np.uint16)
-    points[order] = scorer(units, households, weights()).block(order)
-    return points
