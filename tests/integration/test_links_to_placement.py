@@ -306,6 +306,27 @@ def test_ten_weeks_before_the_application_unless_the_court_gives_leave(moved_in)
     assert moved_in.closed_why == "adopted"
 
 
+def test_what_is_taken_back_is_taken_back_in_the_register(moved_in):
+    record = moved_in.record
+
+    def take_back(kind: str, model: type) -> None:
+        which = {"kind": "adoptive"} if kind == "placement" else {}
+        row = model.objects.get(record=record, voided_at__isnull=True, **which)
+        day = row.started_on if kind == "placement" else row.matched_on
+        does.take_back(
+            record=record, kind=kind, on=day, seen=does.Seen(kind, row.pk, row.version),
+            why="Entered for another child", **said(),
+        )  # fmt: skip
+        moved_in.refresh_from_db()
+
+    take_back("placement", Placement)
+    assert (moved_in.state, moved_in.state_on, moved_in.closed_on) == ("matched", MATCHED, None)
+    take_back("match", Match)
+    assert (moved_in.state, moved_in.closed_on) == ("suggested", None)
+    assert LinkEvent.objects.filter(link=moved_in, voided_at__isnull=True).count() == 1
+    matched(moved_in)  # and it can be recorded as it was
+
+
 def test_a_disruption_with_meeting_report_and_learning(region, moved_in):
     record, ended = moved_in.record, date(2026, 9, 1)
     does.record_disruption(

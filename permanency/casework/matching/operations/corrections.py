@@ -17,6 +17,7 @@ from permanency.casework.children.milestones import Milestone
 from permanency.casework.children.models import Record
 from permanency.casework.children.own_events import Changed, OwnChange, OwnRows, Plan
 from permanency.casework.children.policies import check_can_record
+from permanency.casework.matching import following
 from permanency.casework.matching.journeys import stored_rows
 from permanency.casework.matching.kinds import KINDS
 from permanency.casework.matching.operations.corrections_own import (
@@ -78,6 +79,7 @@ def correct_day(
     )
 
 
+@transaction.atomic
 def take_back(
     *, record: Record, kind: str, on: date, seen: Seen, by: Account, today: date, why: str
 ) -> Recorded:
@@ -91,7 +93,7 @@ def take_back(
         ValueError: entries of that kind cannot be taken back.
     """
     own = kind in OWN_COLUMNS
-    return record_change(
+    done = record_change(
         record=record,
         by=by,
         today=today,
@@ -101,6 +103,9 @@ def take_back(
         seen=seen,
         why=why,
     )
+    if kind in ("match", "placement", "adoption"):
+        following.agree(done.record, why)
+    return done
 
 
 @transaction.atomic
