@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from permanency.casework.matching.fit.criteria import CRITERIA, ChangedBy
 from permanency.casework.matching.fit.listing import Closeness, for_household, for_unit
-from permanency.casework.matching.fit.near import changes
+from permanency.casework.matching.fit.near import changes, changes_for_household
 from permanency.casework.matching.fit.profiles import units_from
 from permanency.casework.matching.fit.search import search
 from permanency.casework.matching.fit.weights import weights
@@ -83,6 +83,8 @@ def test_for_a_family_the_children_by_how_long_they_wait():
     listed = for_household(units, homes, 0, weights())
     assert [units.keys[u] for u in listed.group(Closeness.MEETS)] == ["Iris", "Fern"]
     assert [units.keys[u] for u in listed.group(Closeness.ONE_AWAY)] == ["Holly"]
+    (change,) = changes_for_household(units, homes, 0, listed)
+    assert (change.criterion.code, change.others.tolist(), change.gaps) == ("age_to", [2], (1,))
 
 
 def test_each_criterion_says_who_may_change_it_and_what_to_ask():

@@ -6,6 +6,7 @@ scored again the pair must come out possible. The tests do so with every claim.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -77,14 +78,34 @@ class NearPairs:
 
 def changes(units: Units, unit: int, households: Households, listing: Listing) -> list[Change]:
     """The households one change away from a unit, those changes first that bring most near."""
+
+    def short(others: Index, number: int) -> Index:
+        return gaps(units.take(others * 0 + unit), households.take(others), number)
+
+    return _grouped(listing, short)
+
+
+def changes_for_household(
+    units: Units, households: Households, household: int, listing: Listing
+) -> list[Change]:
+    """The children a household is one change away from, grouped in the same way."""
+
+    def short(others: Index, number: int) -> Index:
+        return gaps(units.take(others), households.take(others * 0 + household), number)
+
+    return _grouped(listing, short)
+
+
+def _grouped(listing: Listing, short: Callable[[Index, int], Index]) -> list[Change]:
     near = listing.group(Closeness.ONE_AWAY)
+    # Exactly one bit is set: the bits below it are its number.
     number = np.bitwise_count(listing.failing[near] - np.uint64(1)).astype(np.intp)
     found = []
     for each in np.unique(number):
         others = near[number == each]
-        short = gaps(units.take(np.full(len(others), unit)), households.take(others), int(each))
-        order = np.argsort(short, kind="stable")
-        found.append(Change(CRITERIA[each], others[order], tuple(short[order].tolist())))
+        gap = short(others, int(each))
+        order = np.argsort(gap, kind="stable")
+        found.append(Change(CRITERIA[each], others[order], tuple(gap[order].tolist())))
     return sorted(found, key=lambda change: -len(change.others))
 
 
