@@ -28,9 +28,9 @@ class ChangedBy(StrEnum):
     """Who may change what stands in the way."""
 
     FAMILY = "The family, with their worker"
-    BOTH = "The family, after talking with the children's worker"
-    PLAN = "Whoever approved the children's plan"
-    AGENCY = "The family's agency, by its decision maker"
+    BOTH = "The family, after talking with the children’s worker"
+    PLAN = "Whoever approved the children’s plan"
+    AGENCY = "The family’s agency, by its decision maker"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Criterion:
     changed_by: ChangedBy
     unit: str
     ask_family: str
-    ask_children: str = "Not in the children's plan. Ask their worker."
+    ask_children: str = "Not in the children’s plan. Ask their worker."
     flexible: bool = True
 
 
@@ -91,7 +91,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "legal_risk", "A plan that may still change", AtMost("legal_risk", "legal_risk"),
         _FAMILY, "steps", "Would they take a child whose plan may still change?",
-        "How far is the order? Ask the children's worker.",
+        "How far is the order? Ask the children’s worker.",
     ),
     Criterion(
         "early_permanence", "Early permanence", AllOf("early_permanence", "early_permanence"),
@@ -106,7 +106,7 @@ CRITERIA: tuple[Criterion, ...] = (
         _PLAN, "tenths of a mile", "Where is their home, to the kilometre?",
     ),
     Criterion(
-        "away_areas", "Not in a council's area", OutsideAreas("away_areas"),
+        "away_areas", "Not in a council’s area", OutsideAreas("away_areas"),
         _PLAN, "councils", "Which council do they live in?",
     ),
     Criterion(

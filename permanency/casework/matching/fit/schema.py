@@ -91,7 +91,7 @@ UNIT_COLUMNS: dict[str, Column] = _table(
     Column("youngest", "age of the youngest, months", most=215),
     Column("oldest", "age of the eldest, months", most=215),
     Column("sexes", "girls, boys", Kind.MARKS, marks=SEXES),
-    Column("heritage", "the children's heritage", Kind.MARKS, marks=HERITAGES),
+    Column("heritage", "the children’s heritage", Kind.MARKS, marks=HERITAGES),
     *(Column(f"need_{code}", words, most=4) for code, words in NEED_DOMAINS.items()),
     *(
         Column(f"contact_{code}", f"contact with {words} in the plan", most=3, absent=0)

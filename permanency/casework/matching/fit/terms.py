@@ -221,7 +221,7 @@ TERMS: tuple[Term, ...] = (
     Term("support", "Family and friends who will help", (_of_household(_support),)),
     Term(
         "home",
-        "A carer's time, a school nearby, room from the next child",
+        "A carer’s time, a school nearby, room from the next child",
         (
             _of_household(_carer_and_school),
             Part(lambda units: _pair(units.span("oldest")), _gap),
@@ -229,7 +229,7 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(
         "heritage",
-        "A plan for the children's heritage",
+        "A plan for the children’s heritage",
         (Part(lambda units: units.marks("heritage").surely.astype(np.int64), _heritage),),
     ),
     Term(

@@ -33,7 +33,9 @@ def counted(count: int, thing: str, things: str | None = None) -> str:
 
 
 def age(months: int) -> str:
-    """Months as people say an age: "11 months", "4 years", "6 years 1 month"."""
+    """Months as people say an age: "birth", "11 months", "4 years", "6 years 1 month"."""
+    if not months:
+        return "birth"
     years, rest = divmod(months, 12)
     if not years:
         return counted(months, "month")
