@@ -88,3 +88,16 @@ def test_the_end_names_everybody_and_every_folder(home):
         "to-try",
     ):  # fmt: skip
         assert part in told
+
+
+@pytest.mark.parametrize(
+    ("bind", "shown"),
+    [
+        ("127.0.0.1:8000", "127.0.0.1:8000"),
+        ("0.0.0.0:8123", "127.0.0.1:8123"),
+        ("[::]:8000", "[::1]:8000"),
+        ("[::1]:8000", "[::1]:8000"),
+    ],
+)
+def test_letters_lead_to_an_address_a_browser_takes(bind, shown):
+    assert serving._shown(bind) == shown

@@ -58,6 +58,8 @@ def serve(bind: str, progress: Progress) -> int:
         "PERMANENCY_SECOND_FACTOR": os.environ.get("PERMANENCY_SECOND_FACTOR", "optional"),
         # A number that is kept free for invented people.
         "PERMANENCY_HELPLINE": os.environ.get("PERMANENCY_HELPLINE", "01632 960480"),
+        # What letters and e-mails lead to.
+        "PERMANENCY_ADDRESS": os.environ.get("PERMANENCY_ADDRESS", f"http://{_shown(bind)}"),
         "PERMANENCY_HOSTS": os.environ.get("PERMANENCY_HOSTS", f"127.0.0.1,localhost,{host}"),
     }
     server = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
@@ -120,18 +122,23 @@ def _is_ours(pid: int) -> bool:
 
 
 def _answers(bind: str, server: subprocess.Popen[bytes]) -> bool:
-    host, port = _parts(bind)
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104
     until = time.monotonic() + _WAIT
     while time.monotonic() < until and server.poll() is None:
         try:
-            urllib.request.urlopen(f"http://{shown}:{port}/", timeout=10).close()
+            urllib.request.urlopen(f"http://{_shown(bind)}/", timeout=10).close()
             return True
         except urllib.error.HTTPError:
             return True  # an answer, if not a kind one
         except OSError:
             time.sleep(0.1)
     return False
+
+
+def _shown(bind: str) -> str:
+    """The address as a browser on this machine takes it: "any" is no place to go to."""
+    host, port = _parts(bind)
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _parts(bind: str) -> tuple[str, int]:
