@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from permanency.casework.children.days import own_days
@@ -90,6 +91,11 @@ class Plan:
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Per kind: how many are new, changed, no longer so, the same."""
+        return {code: dict(counted) for code, counted in self._counted.items()}
+
+    @cached_property
+    def _counted(self) -> dict[str, Counter[str]]:
+        """Counted once: a preview tells it and the taking of the return tells it again."""
         found: dict[str, Counter[str]] = {
             "children": Counter(new=0, changed=0, ended=0, same=0),
             "episodes": Counter(self.episodes),
@@ -105,7 +111,7 @@ class Plan:
                 for act in ("new", "changed", "ended"):
                     mine[act] += acts[code, act]
                 mine["same"] += len(rows) - acts[code, "new"] - acts[code, "changed"]
-        return {code: dict(counted) for code, counted in found.items()}
+        return found
 
     def after(self) -> list[Journey]:
         """The journeys of the whole authority as they would be."""

@@ -91,11 +91,12 @@ def records_by_number(agency: Agency) -> dict[str, Record]:
         ).values_list("person_id", "value")
     )
     records = Record.objects.filter(agency=agency, voided_at__isnull=True)
-    return {
-        numbers[record.person_id]: record
-        for record in records.select_related("person", "agency")
-        if record.person_id in numbers
-    }
+    found = {}
+    for record in records.select_related("person"):
+        if record.person_id in numbers:
+            record.agency = agency  # the same for all of them: one object, not one each
+            found[numbers[record.person_id]] = record
+    return found
 
 
 def _named(

@@ -224,9 +224,17 @@ def spec(chart: Chart, width: int = WIDE) -> dict[str, Any]:
 # The documents and the pages of one report draw the same charts.
 @lru_cache(maxsize=64)
 def _spec(chart: Chart, width: int) -> str:
+    from altair.utils import schemapi
+
+    # Altair holds every part against its schema as it is put together, which takes most of the
+    # time. Our parts are always the same: a test holds the whole against the schema instead.
+    with schemapi.debug_mode(False):
+        return json.dumps(_described(chart, width).to_dict(), sort_keys=True)
+
+
+def _described(chart: Chart, width: int) -> Any:
     drawn = lines(chart, width) if chart.kind == "lines" else bars(chart, width)
-    described = drawn.properties(description=chart.alternative).configure(**CONFIG)
-    return json.dumps(described.to_dict(), sort_keys=True)
+    return drawn.properties(description=chart.alternative).configure(**CONFIG)
 
 
 @lru_cache(maxsize=64)

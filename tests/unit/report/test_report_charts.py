@@ -51,6 +51,14 @@ def test_the_type_keeps_its_size_and_the_picture_its_width(sample_report, width)
     assert ("published" in drawn) is False
 
 
+@pytest.mark.parametrize("width", [charts.WIDE, charts.NARROW])
+def test_a_chart_drawn_unchecked_is_what_the_schema_allows(sample_report, width):
+    for block in sample_report().blocks():
+        if type(block).__name__ == "Chart":
+            checked = charts._described(block, width)  # Altair checks every part
+            assert checked.to_dict(validate=True) == charts.spec(block, width)
+
+
 def test_a_picture_has_no_style_attribute_a_strict_page_would_refuse(sample_report):
     for block in sample_report().blocks():
         if type(block).__name__ == "Chart":

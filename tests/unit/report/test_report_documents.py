@@ -120,3 +120,16 @@ def test_xlsx_has_real_numbers_rounded_as_printed(sample_report):
     assert rows == [21, 23, 91.3, 1019, 1040, 1042, 99.8]
     assert "c" in cells.values()
     assert "c: held back: a small number of children could be recognised from it." in cells.values()
+
+
+def test_words_in_tables_have_the_documents_own_styles(sample_report):
+    """Set by number, since by name each cell costs two walks through all styles."""
+    from docx.text.paragraph import Paragraph
+
+    from permanency.insight.reports.render.docx_parts import empty_document, set_style
+
+    document = empty_document("en-GB")
+    for name in ("Table text", "Table number"):
+        paragraph: Paragraph = document.add_paragraph("40 children")
+        set_style(paragraph, name)
+        assert paragraph.style.name == name

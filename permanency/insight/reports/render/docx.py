@@ -41,7 +41,7 @@ def _anchor(links: Links, code: str | None) -> str | None:
 
 def _words(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> Any:
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Table number" if right else "Table text"
+    parts.set_style(paragraph, "Table number" if right else "Table text")
     run = paragraph.add_run(text)
     run.bold = bold or None
     return paragraph
@@ -63,7 +63,7 @@ def _table(document: Any, links: Links, table: Table) -> None:
     _words(head.cells[0], table.row_heading, bold=True)
     for cell, column in zip(head.cells[1:], table.columns, strict=True):
         paragraph = cell.paragraphs[0]
-        paragraph.style = "Table number" if column.numeric else "Table text"
+        parts.set_style(paragraph, "Table number" if column.numeric else "Table text")
         parts.linked(paragraph, column.heading, _anchor(links, column.code), bold=True)
         if column.note:
             paragraph.add_run(f"\n{column.note}")
@@ -73,7 +73,7 @@ def _table(document: Any, links: Links, table: Table) -> None:
         parts.keep_together(line)
         total = row.kind == "total"
         first = line.cells[0].paragraphs[0]
-        first.style = "Table text"
+        parts.set_style(first, "Table text")
         parts.linked(first, row.label, _anchor(links, row.code), bold=total)
         for cell, column, value in zip(line.cells[1:], table.columns, row.cells, strict=True):
             _words(cell, value.text, bold=total, right=column.numeric)

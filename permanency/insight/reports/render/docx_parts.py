@@ -47,6 +47,14 @@ def _element(tag: str, /, **attributes: str) -> Any:
     return element
 
 
+def set_style(paragraph: Any, name: str) -> None:
+    """Give a paragraph a style of our own by its number.
+
+    By its name python-docx walks through all styles twice, for each cell of a table.
+    """
+    paragraph._p.style = name.replace(" ", "")
+
+
 def empty_document(language: str) -> Any:
     """A blank A4 document with the report's styles, in the given language."""
     from docx import Document
