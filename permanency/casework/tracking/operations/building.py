@@ -145,7 +145,8 @@ def _last_place(meeting: Meeting) -> int:
 
 def _places(items: dict[int, AgendaItem], wanted: list[int]) -> dict[int, int]:
     """The place of each child: by urgency, or after the others once the meeting has begun."""
-    by_hand = [pk for pk in items if pk not in set(wanted)]
+    by_rules = set(wanted)
+    by_hand = [pk for pk in items if pk not in by_rules]
     if not any(item.saved_at or item.skipped for item in items.values()):
         return {pk: nth for nth, pk in enumerate([*wanted, *by_hand], start=1)}
     last = max((item.nth for item in items.values()), default=0)
