@@ -1,13 +1,14 @@
 """The score card at three sizes, beside plain NumPy and DuckDB in the same run.
 
 20,000 units x 20,000 households: feasible counts, near misses by criterion and the best twenty of
-each; wall clock of one search, tables and all, with the peak memory of the process by then. The
-other two do the same for the first units only, since both work unit after unit; the lines say for
-how many, and their time is scaled up by that. NumPy alone uses one processor, the product and
-DuckDB two. What they count and the points of their best twenty must equal
-the product's, or there is no line at all. Not timed: inventing the region. England's active family
-finding with the reasons of the best twenty of each unit and of every near miss: warm, the best of
-15, since the machine is seldom alone.
+each; wall clock of a search, tables and all, the better of two for each of the three, with the peak
+memory of the process by then. The other two do the same for the first units only, since both work
+unit after unit; the lines say for how many, and their time is scaled up by that. NumPy alone uses
+one processor, the product and DuckDB two. What they count, and the points of their best twenty,
+must equal the product's, or there is no line at all. Not timed: inventing the region.
+
+England's active family finding, with the reasons of the best twenty of each unit and of every near
+miss: warm, the best of 15, since the machine is seldom alone.
 """
 
 from __future__ import annotations
@@ -45,15 +46,15 @@ def run() -> list[Line]:
 
 def _many() -> list[Line]:
     units, homes = region(MANY, MANY)
-    found, took = _timed(lambda: search(units, homes, weights()))
+    found, took = _better(lambda: search(units, homes, weights()))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     of = dict(weights().of)
-    plain, numpy_took = _timed(lambda: plain_search(units, homes, of, NUMPY_UNITS))
+    plain, numpy_took = _better(lambda: plain_search(units, homes, of, NUMPY_UNITS))
     _check_equal(found, plain, NUMPY_UNITS)
     from tests.benchmarks.plain_fit_duckdb import duckdb_search  # not in the peak above
 
     some = units.take(slice(0, DUCKDB_UNITS))
-    sql, duckdb_took = _timed(lambda: duckdb_search(some, homes, of))
+    sql, duckdb_took = _better(lambda: duckdb_search(some, homes, of))
     _check_equal(found, sql, DUCKDB_UNITS)
     by_numpy = numpy_took * MANY / NUMPY_UNITS / took
     by_duckdb = duckdb_took * MANY / DUCKDB_UNITS / took
@@ -105,6 +106,13 @@ def _check_equal(found: Found, other: PlainFound, units: int) -> None:
     )
     if not same or found.possible[:units].sum() == 0:
         raise RuntimeError("the answers differ: the times say nothing")
+
+
+def _better(work: Callable[[], Made]) -> tuple[Made, float]:
+    """The better of two, each alike; what the first made is let go before the second begins."""
+    first = _timed(work)[1]
+    made, second = _timed(work)
+    return made, min(first, second)
 
 
 def _timed(work: Callable[[], Made]) -> tuple[Made, float]:

@@ -16,8 +16,15 @@ LARGE = 500_000
 
 def shared_out(work: Callable[[Item], Made], items: Sequence[Item], pairs: int) -> list[Made]:
     """``work`` done on each item, in their order; by as many threads as there are processors."""
-    hands = min(len(os.sched_getaffinity(0)), len(items)) if pairs >= LARGE else 1
+    hands = min(_processors(), len(items)) if pairs >= LARGE else 1
     if hands < 2:
         return [work(item) for item in items]
     with ThreadPoolExecutor(hands) as pool:
         return list(pool.map(work, items))
+
+
+def _processors() -> int:
+    """Those this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
