@@ -85,7 +85,7 @@ def _measured(region: Region) -> list[Line]:
         a_thousand = 1000 * spent / built.added
         lines.append(_line(f"a thousand of {built.added:,} rows built", a_thousand))
         _, spent = _spent(lambda: build_agenda(meeting=meeting, by=by, today=today))
-        lines.append(_line("the same agenda looked through again", spent))
+        lines.append(_line("a thousand of them looked through again", 1000 * spent / built.added))
     with acting_as(region.marguerite):
         reader = Account.objects.get(pk=region.marguerite)
         late, spent = _spent(lambda: late_work(reader, today))
