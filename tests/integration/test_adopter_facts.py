@@ -14,6 +14,7 @@ from permanency.insight.figures import Question, compute
 from permanency.insight.measures import ASKED_OF_ADOPTERS, find
 from permanency.insight.periods import at_date, parse_period
 from permanency.insight.reconciliation import reconcile
+from permanency.insight.sources.partly import PARTLY_HELD
 from permanency.insight.sources.records import facts_from_records
 from permanency.platform.security.identity import acting_as
 from permanency.platform.security.service import acting_as_the_service
@@ -55,6 +56,15 @@ def test_every_row_and_column_is_what_was_recorded(recorded):
     assert {t: len(found[t]) for t in TOLD} == {t: len(told[t]) for t in TOLD}
     assert facts.set_aside == ()
     assert facts.not_held == ()
+
+
+@pytest.mark.parametrize("table", PARTLY_HELD)
+def test_what_is_held_in_part_is_what_the_records_give_and_is_said(recorded, table):
+    facts, _ = recorded
+    told = PARTLY_HELD[table]
+    codes = next(each.codes for each in TABLES[table].columns if each.name == told.column)
+    assert set(told.holds) < set(codes)
+    assert {row[told.column] for row in facts.tables[table].to_pylist()} <= set(told.holds)
 
 
 def test_every_measure_counts_the_records_as_it_counts_the_plain_facts(recorded):

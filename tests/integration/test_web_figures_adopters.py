@@ -119,6 +119,12 @@ def test_every_figure_opens_in_every_split(region, counted):
             assert page.status_code == 200, (code, split.name)
 
 
+def test_a_figure_of_what_is_recorded_in_part_says_so(region, counted):
+    page = words(signed_in(region.pip).get("/figures/good_or_outstanding_share/?period=2026-27-H1"))
+    assert "What is recorded The sheets people fill in after an event" in page
+    assert "not recorded here yet" in page
+
+
 def test_every_figure_that_is_asked_for_stands_in_the_list():
     assert sorted(CODES) == sorted(ASKED_OF_ADOPTERS)
 

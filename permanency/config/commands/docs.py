@@ -52,6 +52,7 @@ def _pages() -> dict[str, Callable[[], str]]:
 def _facts() -> str:
     """One table per fact table: column, kind, codes, meaning, blank, column of the return."""
     from permanency.insight.facts.tables import TABLES
+    from permanency.insight.sources.partly import PARTLY_HELD
 
     lines = [
         "# Facts",
@@ -65,6 +66,11 @@ def _facts() -> str:
             f"## {table.name}",
             "",
             f"One row: {table.one_row}. Shape: {table.shape}. Key: {', '.join(table.key)}.",
+            *(
+                ["", f"From our own records: {PARTLY_HELD[table.name].words}"]
+                if table.name in PARTLY_HELD
+                else []
+            ),
             "",
             "| column | kind | meaning | blank means | annual return |",
             "|---|---|---|---|---|",

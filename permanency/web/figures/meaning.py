@@ -5,6 +5,7 @@ from __future__ import annotations
 from permanency.insight.figures import Question
 from permanency.insight.measures import Measure
 from permanency.insight.reports.definitions import definition
+from permanency.insight.sources.partly import PARTLY_HELD
 from permanency.web.figures import sentences
 from permanency.web.figures.asked import Asked
 from permanency.web.figures.asking import Asking
@@ -25,4 +26,6 @@ def meaning(measure: Measure, asking: Asking, asked: Asked) -> list[tuple[str, s
     else:
         pairs.append(("Left out", facts["Left out"]))
     pairs.append(("Nothing to count", facts["Zero and z"]))
+    if measure.table in PARTLY_HELD:
+        pairs.append(("What is recorded", PARTLY_HELD[measure.table].words))
     return [*pairs, source]
