@@ -20,11 +20,11 @@ from permanency.casework.adopters.brought import (
     BroughtMember,
     BroughtPreparation,
     BroughtReferee,
-    BroughtRegistration,
     BroughtReport,
     BroughtStage,
     BroughtWishes,
 )
+from permanency.casework.adopters.journey import RegistrationFact
 from permanency.casework.adopters.operations import Range
 from permanency.casework.adopters.refusals import NotPossible
 from permanency.casework.adopters.together import record_households_together
@@ -68,7 +68,7 @@ def whole(region) -> BroughtHousehold:
         opened_on=date(2026, 1, 5),
         first_time="yes",
         worker=region.nora,
-        registration=BroughtRegistration(date(2026, 1, 6), date(2026, 1, 12)),
+        registration=RegistrationFact(date(2026, 1, 6), date(2026, 1, 12)),
         stages=(
             BroughtStage("1", date(2026, 1, 12), date(2026, 3, 12), "suitable",
                          plan_on=date(2026, 1, 14), meeting_on=date(2026, 3, 10)),

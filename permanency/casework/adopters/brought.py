@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from permanency.casework.adopters import terms
+from permanency.casework.adopters.journey import RegistrationFact
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,6 @@ class BroughtMember:
     sex: str = "not_known"
     voice: str = ""
     voice_on: date | None = None
-
-
-@dataclass(frozen=True)
-class BroughtRegistration:
-    """A registration of interest and its answer."""
-
-    received_on: date
-    accepted_on: date | None = None
-    declined_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -197,7 +189,7 @@ class BroughtApplication:
     closed_on: date | None = None
     closed_why: str = ""
     closed_because: str = ""
-    registration: BroughtRegistration | None = None
+    registration: RegistrationFact | None = None
     stages: tuple[BroughtStage, ...] = ()
     pauses: tuple[BroughtPause, ...] = ()
     referees: tuple[BroughtReferee, ...] = ()

@@ -6,6 +6,8 @@ lists the published reports use (rules.md section 7).
 
 from __future__ import annotations
 
+from permanency.platform.rows.choices import choices as choices
+
 # What a household applies for. All but the first are kept apart from the averages.
 ADOPTION = "adoption"
 DUAL_APPROVAL = "dual_approval"
@@ -322,8 +324,3 @@ PHASES: dict[str, str] = {
     "approved_waiting": "Approved, waiting",
     "on_hold": "On hold",
 }
-
-
-def choices(words: dict[str, str]) -> list[tuple[str, str]]:
-    """The code and its words, as a form's choices."""
-    return list(words.items())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from permanency.platform.people.needs import CERTAINTIES as CERTAINTIES
 from permanency.platform.people.needs import NEED_DOMAINS as NEED_DOMAINS
 from permanency.platform.people.needs import NEED_LEVELS as NEED_LEVELS
+from permanency.platform.rows.choices import choices as choices
 
 SOURCE = "SSDA903 guide, 2022-23 to 2026-27"
 
@@ -322,8 +323,3 @@ def placement_kind(code: str) -> str:
     if code in EARLY_PERMANENCE_CODES:
         return EARLY_PERMANENCE
     return FOSTER if code in FOSTER_CODES else OTHER
-
-
-def choices(words: dict[str, str]) -> list[tuple[str, str]]:
-    """The code and its words, as a form's choices."""
-    return list(words.items())

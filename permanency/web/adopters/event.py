@@ -46,6 +46,11 @@ def _always(family: Family, journey: AdopterJourney | None, today: date) -> str:
     return ""
 
 
+def itself(family: Family, about: Any) -> Any:
+    """The row an address names is the one that is changed."""
+    return about
+
+
 def _nothing(family: Family, about: Any) -> dict[str, Any]:
     return {}
 
@@ -54,7 +59,7 @@ def _no_rows(family: Family, journey: AdopterJourney | None, about: Any, today: 
     return []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Event:
     """One thing to record.
 
@@ -74,8 +79,8 @@ class Event:
     """
 
     slug: str
-    group: str
-    words: str
+    group: str = ""
+    words: str = ""
     title: str
     act: str
     done: str

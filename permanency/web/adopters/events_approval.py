@@ -16,7 +16,7 @@ from permanency.casework.adopters.pipeline import Place, place_on
 from permanency.casework.adopters.policies import can_decide
 from permanency.platform.rows.models import LIVE
 from permanency.web.adopters import forms_approval as forms
-from permanency.web.adopters.event import Event, Rows, Said, number
+from permanency.web.adopters.event import Event, Rows, Said, itself, number
 from permanency.web.adopters.events_stages import in_stage_2
 from permanency.web.adopters.family import Family
 
@@ -167,22 +167,18 @@ EVENTS = (
     ),
     Event(
         slug="route",
-        group="",
-        words="",
         title="What they did about the determination",
         act="Record what they did",
         done="It is recorded what they did.",
         form=forms.RouteForm,
         record=_route,
         find=find_determination,
-        row=lambda family, told: told,
+        row=itself,
         seen=lambda family, told: {"route": told.route, "on": told.route_on},
         back=TAB,
     ),
     Event(
         slug="final",
-        group="",
-        words="",
         title="The final decision",
         act="Record the final decision",
         done="The final decision is recorded.",
@@ -190,7 +186,7 @@ EVENTS = (
         record=_final,
         may=can_decide,
         find=find_determination,
-        row=lambda family, told: told,
+        row=itself,
         back=TAB,
     ),
     Event(

@@ -14,7 +14,7 @@ from permanency.casework.adopters.operations import checks as operations
 from permanency.platform.people.models import Person
 from permanency.platform.rows.models import LIVE
 from permanency.web.adopters import forms_checks as forms
-from permanency.web.adopters.event import Event, Rows, Said, number
+from permanency.web.adopters.event import Event, Rows, Said, itself, number
 from permanency.web.adopters.family import Family
 from permanency.web.formats import count_of, short_date
 
@@ -214,8 +214,6 @@ EVENTS = (
     ),
     Event(
         slug="chase",
-        group="",
-        words="",
         title="Chase a check",
         act="Record that you asked again",
         done="The chase is recorded.",
@@ -227,30 +225,26 @@ EVENTS = (
     ),
     Event(
         slug="arrived",
-        group="",
-        words="",
         title="A check came back",
         act="Record that it came back",
         done="It is recorded that the check came back.",
         form=forms.ArrivedForm,
         record=_arrived,
         find=find_check,
-        row=lambda family, check: check,
+        row=itself,
         seen=_seen_check,
         will=_about_check,
         back=TAB,
     ),
     Event(
         slug="check-error",
-        group="",
-        words="",
         title="A check was recorded in error",
         act="Take it back",
         done="The check is taken back. It stays in the history.",
         form=forms.InErrorForm,
         record=_in_error,
         find=find_check,
-        row=lambda family, check: check,
+        row=itself,
         back=TAB,
     ),
     Event(
@@ -267,29 +261,25 @@ EVENTS = (
     ),
     Event(
         slug="referee-seen",
-        group="",
-        words="",
         title="A referee was seen",
         act="Record the visit",
         done="The visit is recorded.",
         form=forms.SeenForm,
         record=_see,
         find=find_referee,
-        row=lambda family, referee: referee,
+        row=itself,
         seen=lambda family, referee: {"on": referee.seen_on},
         back=TAB,
     ),
     Event(
         slug="referee-dropped",
-        group="",
-        words="",
         title="A referee is no longer one of the three",
         act="Record it",
         done="The referee is no longer one of the three.",
         form=forms.DroppedForm,
         record=_drop,
         find=find_referee,
-        row=lambda family, referee: referee,
+        row=itself,
         seen=lambda family, referee: {"on": referee.ended_on},
         back=TAB,
     ),

@@ -116,8 +116,6 @@ def _take_back_note(said: Said) -> Any:
 EVENTS = (
     Event(
         slug="paper",
-        group="",
-        words="",
         title="Add a paper",
         act="Keep this paper",
         done="The paper is kept.",
@@ -131,8 +129,6 @@ EVENTS = (
     ),
     Event(
         slug="paper-newer",
-        group="",
-        words="",
         title="A newer version of a paper",
         act="Keep the newer version",
         done="The newer version is kept. The one it replaces stays, and can still be opened.",
@@ -147,8 +143,6 @@ EVENTS = (
     ),
     Event(
         slug="paper-taken-back",
-        group="",
-        words="",
         title="Take a paper back",
         lede="Nobody can open it afterwards.",
         act="Take this paper back",
@@ -163,8 +157,6 @@ EVENTS = (
     ),
     Event(
         slug="sent-taken-back",
-        group="",
-        words="",
         title="Take back a paper they sent",
         lede="Nobody can open it afterwards, neither you nor they.",
         act="Take this paper back",
@@ -179,8 +171,6 @@ EVENTS = (
     ),
     Event(
         slug="note-corrected",
-        group="",
-        words="",
         title="Put a note right",
         act="Keep it as it reads now",
         done="The note is put right. What it said before stays under it.",
@@ -194,8 +184,6 @@ EVENTS = (
     ),
     Event(
         slug="note-taken-back",
-        group="",
-        words="",
         title="Take a note back",
         lede="Its words, and what it said before, are no longer shown.",
         act="Take this note back",

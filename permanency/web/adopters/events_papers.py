@@ -12,7 +12,7 @@ from permanency.casework.adopters.pipeline import Place, place_on
 from permanency.platform.people.models import Person
 from permanency.platform.rows.models import LIVE
 from permanency.web.adopters import forms_stages as forms
-from permanency.web.adopters.event import Event, Rows, Said, number
+from permanency.web.adopters.event import Event, Rows, Said, itself, number
 from permanency.web.adopters.events_stages import STAGES, in_a_stage, in_stage_2
 from permanency.web.adopters.family import Family
 from permanency.web.formats import short_date
@@ -143,60 +143,52 @@ EVENTS = (
     ),
     Event(
         slug="report-sent",
-        group="",
-        words="",
         title="The report went to the adopters",
         act="Record that it was sent",
         done="It is recorded. They have 5 working days to comment.",
         form=forms.SentForm,
         record=_sent,
         find=find_report,
-        row=lambda family, report: report,
+        row=itself,
         seen=lambda family, report: {"on": report.sent_on},
         will=_about_report,
         back=TAB,
     ),
     Event(
         slug="report-comments",
-        group="",
-        words="",
         title="What the adopters say of the report",
         act="Record what they say",
         done="What they say is recorded.",
         form=forms.CommentsForm,
         record=_comments,
         find=find_report,
-        row=lambda family, report: report,
+        row=itself,
         seen=lambda family, report: {"on": report.commented_on, "comments": report.comments},
         will=_about_report,
         back=TAB,
     ),
     Event(
         slug="complaint",
-        group="",
-        words="",
         title="A complaint about the stage 1 decision",
         act="Record the complaint",
         done="The complaint is recorded.",
         form=forms.OnDay,
         record=_complaint,
         find=find_decision,
-        row=lambda family, decision: decision,
+        row=itself,
         seen=lambda family, decision: {"on": decision.complaint_on},
         back=TAB,
         of_application=False,
     ),
     Event(
         slug="complaint-answered",
-        group="",
-        words="",
         title="Answer to the complaint",
         act="Record the answer",
         done="The answer is recorded.",
         form=forms.ComplaintAnswerForm,
         record=_complaint_answer,
         find=find_decision,
-        row=lambda family, decision: decision,
+        row=itself,
         seen=lambda family, decision: {"on": decision.complaint_answered_on},
         back=TAB,
         of_application=False,

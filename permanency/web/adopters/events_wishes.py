@@ -139,8 +139,6 @@ EVENTS = (
     ),
     Event(
         slug="wish",
-        group="",
-        words="",
         title="One kind of need",
         act="Record the answer",
         done="The answer is recorded, for matching to read.",
@@ -152,8 +150,6 @@ EVENTS = (
     ),
     Event(
         slug="contact",
-        group="",
-        words="",
         title="Keeping in touch",
         act="Record the answer",
         done="The answer is recorded, for matching to read.",

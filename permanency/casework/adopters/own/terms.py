@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from permanency.platform.rows.choices import choices as choices
+
 MONEY = "money"
 FAMILY = "family"
 REFEREES = "referees"
@@ -35,8 +37,3 @@ TAKE_BACK_REASONS: dict[str, str] = {
 }
 # The forms and papers stage 1 asks every family for, in the order in which they are shown.
 ASKED_PAPERS = ("passport", "address")
-
-
-def choices(words: dict[str, str]) -> list[tuple[str, str]]:
-    """The code and its words, as a form's choices."""
-    return list(words.items())

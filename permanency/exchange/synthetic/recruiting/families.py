@@ -13,8 +13,8 @@ from permanency.casework.adopters.brought import (
     BroughtApplication,
     BroughtHousehold,
     BroughtMember,
-    BroughtRegistration,
 )
+from permanency.casework.adopters.journey import RegistrationFact
 from permanency.exchange.synthetic import names
 from permanency.exchange.synthetic.people import Worker
 from permanency.exchange.synthetic.places import Council
@@ -106,7 +106,7 @@ class Families:
         answer = None
         if way.received_on is not None:
             declined = way.closed_on if way.end == "registration_declined" else None
-            answer = BroughtRegistration(way.received_on, way.accepted_on, declined)
+            answer = RegistrationFact(way.received_on, way.accepted_on, declined)
         stages = files.stages_of(rng, way)
         referees = files.referees_of(rng, way)
         approval = files.approval_of(rng, way, f"Agency decision maker of {council.name}")

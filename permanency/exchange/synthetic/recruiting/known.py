@@ -12,10 +12,10 @@ from permanency.casework.adopters.brought import (
     BroughtHousehold,
     BroughtMember,
     BroughtReferee,
-    BroughtRegistration,
     BroughtStage,
     BroughtWishes,
 )
+from permanency.casework.adopters.journey import RegistrationFact
 from permanency.exchange.synthetic.recruiting.families import Family
 from permanency.exchange.synthetic.recruiting.ways import Way
 
@@ -67,7 +67,7 @@ def fern_and_rowan() -> Family:
     application = BroughtApplication(
         opened_on=REGISTERED_ON,
         first_time="yes",
-        registration=BroughtRegistration(REGISTERED_ON, BEGAN_ON),
+        registration=RegistrationFact(REGISTERED_ON, BEGAN_ON),
         stages=(
             BroughtStage(terms.STAGE_1, BEGAN_ON, plan_on=_day(8, 24), meeting_on=_day(11, 13)),
         ),
