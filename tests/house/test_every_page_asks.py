@@ -80,6 +80,7 @@ def test_an_address_holds_references_and_codes_only(address, pattern):
         "edition",
         "kind",
         "label",
+        "paper",  # its reference, beside that of its household
     }
     assert set(pattern.pattern.converters) <= allowed
 
