@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from permanency.casework.children.terms import EARLY_PERMANENCE
 from permanency.casework.matching import terms
 from permanency.casework.matching.approving import approving_kind
 from permanency.casework.matching.following import close
@@ -103,7 +104,9 @@ def record_early_permanence_started(
         today=today,
         why=why,
     )
-    placement = Placement.objects.get(LIVE, record_id=link.record_id, started_on=on)
+    placement = Placement.objects.filter(
+        LIVE, record_id=link.record_id, kind=EARLY_PERMANENCE, started_on=on
+    ).latest("pk")
     early.version = version
     early.change(placement=placement, started_on=on)
     _log("early_permanence.started", early)
