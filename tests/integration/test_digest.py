@@ -69,7 +69,7 @@ def test_whoever_has_items_due_gets_one_with_their_own_count(world):
     assert sent_to()["dev"].subject == "Permanency Hub: 3 items due"
     assert sent_to()["alma"].subject == "Permanency Hub: 1 item due"
     assert found[Outcome.SENT] == 2
-    assert found[Outcome.NOTHING_DUE] == 11
+    assert found[Outcome.NOTHING_DUE] == 12
     assert found[Outcome.FAILED] == 0
 
 

@@ -59,7 +59,7 @@ def addresses(ref: str) -> dict[str, str]:
             for event in EVENTS:
                 if event.find is None:
                     found[f"{name} {event.slug}"] = reverse(name, args=[ref, event.slug])
-        elif name != "adopter_record_about":
+        elif name not in ("adopter_record_about", "adopter_paper"):  # of one entry, one paper
             found[name] = reverse(name, args=[ref])
     return found
 
