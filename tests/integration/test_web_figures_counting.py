@@ -38,6 +38,13 @@ def newcomer(region) -> Record:
 
 
 @pytest.mark.django_db
+def test_nothing_recorded_says_how_to_begin(region):
+    page = signed_in(region.pip).get("/figures/")
+    assert "No figures yet." in words(page)
+    assert "Send a return" in words(page)
+
+
+@pytest.mark.django_db
 def test_the_service_counts_every_council_and_reads_nothing_more(region):
     settle(region)
     with acting_as_the_service(page="figures_counted") as me:
