@@ -100,10 +100,12 @@ def test_a_form_over_two_visits_and_a_paper(open_tab, hub):
     assert problems(again) == []
     choose(again, "IMG_2031.jpg", from_a_phone())
     expect(again.locator("main")).to_contain_text("We have it.")
-    expect(again.get_by_role("link", name="Passport or driving licence")).to_be_visible()
+    expect(
+        again.get_by_role("link", name="Passport or driving licence", exact=True)
+    ).to_be_visible()
     assert problems(again) == []
     with again.expect_download() as kept:
-        again.get_by_role("link", name="Passport or driving licence").click()
+        again.get_by_role("link", name="Passport or driving licence", exact=True).click()
     assert re.fullmatch(r"paper-\d+\.jpg", kept.value.suggested_filename)
     content = kept.value.path().read_bytes()
     assert content.startswith(b"\xff\xd8\xff")

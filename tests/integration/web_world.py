@@ -40,7 +40,8 @@ RIGHTS: dict[str, Rights] = {
     "marguerite": Rights(
         ALL,
         NONE,
-        frozenset({"import.read", "report.issue", "people.read", "audit.read"}) | _FIGURES,
+        frozenset({"import.read", "report.issue", "people.read", "audit.read", "policy.write"})
+        | _FIGURES,
     ),
     "tamsin": Rights(
         frozenset({"Castlemoor"}), frozenset({"Castlemoor"}), frozenset({"people.read"}) | _FIGURES
@@ -51,7 +52,9 @@ RIGHTS: dict[str, Rights] = {
         frozenset({"Westmarsh"}),
         frozenset({"import.read", "import.write", "people.read", "audit.read"}) | _FIGURES,
     ),
-    "wren": Rights(NONE, NONE, frozenset({"people.read", "people.write", "audit.read"})),
+    "wren": Rights(
+        NONE, NONE, frozenset({"people.read", "people.write", "audit.read", "policy.write"})
+    ),
     "nell": Rights(NONE, NONE),
 }
 
