@@ -108,6 +108,7 @@ STATES: tuple[State, ...] = (
     State("children", "a filter finds nothing", "ivy", "/children/?stands=linked"),
     State("children", "on a past day", "ivy", "/children/?on=28/02/2026"),
     State("children", "no such place", "nell", "/children/", 404),
+    State("settings", "no part in them", "nell", "/settings/", 404),
     State("children_to_mend", "none", "dev", "/children/to-mend/"),
     State("child_add", "form", "dev", "/children/add/"),
     State("child_add", "errors", "dev", "/children/add/", act=press("Look for this child")),
@@ -183,7 +184,6 @@ STATES: tuple[State, ...] = (
     # -- settings ---------------------------------------------------------------------------------
     State("settings", "all", "marguerite", "/settings/"),
     State("settings", "one who only reads", "dev", "/settings/"),
-    State("settings", "no part in them", "nell", "/settings/", 404),
     State("settings_courses", "as the service begins", "nora", "/settings/courses/"),
     State("settings_courses_set", "form", "wren", "/settings/courses/set/"),
     State("settings_courses_set", "errors", "wren", "/settings/courses/set/",
