@@ -89,7 +89,7 @@ $(STAMPS)/browser: | $(STAMPS)/venv
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  $(STEP) "Installing Chromium from the system's packages"; \
 	  apt() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$$1" fonts-liberation fonts-dejavu-core >/dev/null; }; \
-	  apt-get update -qq >/dev/null && { apt chromium-headless-shell || command -v chromium >/dev/null || apt chromium; }; \
+	  apt-get update -qq >/dev/null; apt chromium-headless-shell || command -v chromium >/dev/null || apt chromium; \
 	elif ! command -v chromium >/dev/null; then \
 	  $(STEP) "Chromium is not installed and may not be: browser tests will not run"; fi
 	@touch $@
