@@ -25,20 +25,23 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ["PERMANENCY_ROLE"] = "owner"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "permanency.config.settings")
     import django
-    from django.core.management import call_command
 
     django.setup()
+    bring_up_to_date()
+    print("The database is up to date.")
+    return 0
+
+
+def bring_up_to_date() -> None:
+    """Tables, row-level security, the service's own accounts. As the owner, Django set up."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
     from permanency.config.few_renderings import few_renderings
+    from permanency.platform.security import isolation
+    from permanency.platform.security.founding import complete
 
     with few_renderings():
         call_command("migrate", interactive=False, verbosity=0)
-    from permanency.platform.security import isolation
-
     isolation.apply()
-    from django.utils import timezone
-
-    from permanency.platform.security.founding import complete
-
     complete(today=timezone.localdate())
-    print("The database is up to date.")
-    return 0

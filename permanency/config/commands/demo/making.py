@@ -20,6 +20,7 @@ from permanency.config.commands.demo import store
 from permanency.config.commands.demo.installation import Kept
 from permanency.config.commands.demo.progress import Progress
 from permanency.config.commands.demo.views import save_views
+from permanency.config.commands.migrate import bring_up_to_date
 
 # By their number of children, so that two loaders have about as much to do.
 _COUNCILS = ("Westmarsh", "Castlemoor", "Alderbridge", "Holt and Fenwick")
@@ -121,20 +122,7 @@ def _migrate(progress: Progress) -> None:
     if store.is_migrated():
         return
     with progress.step("Tables, row-level security and the log"):
-        from django.core.management import call_command
-
-        from permanency.config.few_renderings import few_renderings
-
-        with few_renderings():
-            call_command("migrate", interactive=False, verbosity=0)
-        from permanency.platform.security import isolation
-
-        isolation.apply()
-        from django.utils import timezone
-
-        from permanency.platform.security.founding import complete
-
-        complete(today=timezone.localdate())
+        bring_up_to_date()
         store.mark_migrated()
 
 
