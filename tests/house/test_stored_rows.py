@@ -55,7 +55,9 @@ def test_one_table_is_the_childs_record():
 def test_closed_tables_have_rules_of_their_own():
     for each in ALL:
         if each.row_class is RowClass.KEYS:
-            keys.rules(each.table, REGISTRY.record())
+            told = keys.rules(each.table, REGISTRY.record())
+            assert set(told) <= {"select", "insert", "update"}, each.table
+            assert all(condition.strip() for condition in told.values()), each.table
 
 
 def test_private_columns_need_a_salt():

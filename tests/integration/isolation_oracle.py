@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from permanency.platform.rows.declaration import RowClass
 from tests.integration import isolation_own
-from tests.integration.isolation_world import ALL_FOUR, Row, Who, World
+from tests.integration.isolation_shapes import ALL_FOUR, Row, Who, World
 
 # Written by functions or at migrate only.
 NEVER_WRITTEN = {"security_session", "security_role", "security_rolecapability"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 if TYPE_CHECKING:
-    from tests.integration.isolation_world import Row, Who
+    from tests.integration.isolation_shapes import Row, Who
 
 THEN = datetime(2024, 5, 1, 12, tzinfo=UTC)
 # name: (account from outside, accepted, ended, voided); the last works at the council and adopts.

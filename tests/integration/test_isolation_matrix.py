@@ -19,7 +19,8 @@ from permanency.platform.rows.declaration import REGISTRY, RowClass
 from permanency.platform.security import isolation
 from tests.conftest import _pointing_at, copy_of_template
 from tests.integration import isolation_oracle as oracle
-from tests.integration.isolation_world import Row, Who, World, as_app, build
+from tests.integration.isolation_shapes import Row, Who, World
+from tests.integration.isolation_world import as_app, build
 from tests.people import as_owner, establish
 
 REFUSED = "42501"

@@ -22,7 +22,8 @@ from permanency.platform.rows.declaration import REGISTRY, Stored
 from permanency.platform.security import isolation
 from permanency.platform.security.isolation.triggers import pointers
 from tests.conftest import _pointing_at, copy_of_template
-from tests.integration.isolation_world import World, as_app, build
+from tests.integration.isolation_shapes import World
+from tests.integration.isolation_world import as_app, build
 from tests.people import COUNCILS, as_owner, establish
 
 NOT_THERE = 2_000_000_000
