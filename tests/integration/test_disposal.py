@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
 from permanency.casework.disposal import operations as does
-from permanency.casework.disposal.models import Disposal
+from permanency.casework.disposal.models import Disposal, Hold
 from permanency.casework.disposal.rules import due_enquiries, last_day
 from permanency.casework.recruitment import operations, terms
 from permanency.casework.recruitment.funnel import funnel
@@ -18,7 +18,9 @@ from permanency.casework.recruitment.reading_ways import ways
 from permanency.casework.recruitment.refusals import NotPossible
 from permanency.casework.training.models import Booking
 from permanency.casework.training.operations import book
+from permanency.casework.training.refusals import NotOpen
 from permanency.insight.sources.records import facts_from_records
+from permanency.platform.rows.salts import NO_SALT, REMOVED
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from permanency.platform.security.service import acting_as_the_service
@@ -314,3 +316,48 @@ def test_keeping_one_and_letting_it_go_on_its_page(region):
         rowan.post(f"{at}release/", sent, follow=True)
     )
     assert rowan.get(f"{at}release/").status_code == 404
+
+
+def test_why_it_was_once_kept_goes_too(region):
+    row = closed(region, date(2022, 5, 1))
+    with acting_as(region.rowan):
+        rowan = current_account()
+        held = does.hold(enquiry=row, why="Mrs Canary complained", by=rowan, today=TODAY)
+        does.release(hold=held, why="Answered", version=held.version, by=rowan, today=TODAY)
+        with pytest.raises(NotPossible, match="let go already"):
+            does.release(hold=held, why="Again", version=held.version, by=rowan, today=TODAY)
+    confirmed(region, proposed(region))
+    with acting_as(region.rowan):
+        held = Hold.objects.get(pk=held.pk)
+        assert (held.why, held.salt) == (REMOVED, NO_SALT)
+
+
+def test_a_salt_goes_only_with_all_it_salted(region):
+    row = closed(region, date(2022, 5, 1))
+    with acting_as(region.rowan), pytest.raises(DatabaseError), transaction.atomic():
+        connection.cursor().execute(
+            "UPDATE recruitment_enquiry SET salt = %s, given = '', version = version + 1"
+            " WHERE id = %s",
+            [NO_SALT, row.pk],
+        )
+
+
+def test_nobody_is_named_again_on_an_enquiry_past_its_time(region):
+    row = closed(region, date(2022, 5, 1))
+    confirmed(region, proposed(region))
+    with acting_as(region.rowan):
+        row.refresh_from_db()
+        rowan = current_account()
+        with pytest.raises(NotPossible, match="take a new enquiry"):
+            operations.link_household(enquiry=row, version=row.version, household=None, by=rowan)
+        event = session(course(region.castlemoor, open_to="public"), None)
+        with pytest.raises(NotOpen, match="Take a new enquiry"):
+            book(session=event, enquiry=row, attender="person", named="Jane", people=1, by=rowan,
+                 now=BEFORE_IT)  # fmt: skip
+
+
+def test_who_does_not_dispose_is_told_who_does(region):
+    closed(region, date(2022, 5, 1))
+    told = words(signed_in(region.nora).get(OLD))
+    assert "are looked through by recruitment officers and team managers" in told
+    assert "Nothing is past its time here" not in told

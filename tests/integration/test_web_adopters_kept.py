@@ -26,6 +26,7 @@ from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.documents.paper import Paper
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import policies_switched_off
+from permanency.web.applicant import paper_views
 from tests.integration import adopters_pages as w
 from tests.integration.applicant_world import SECRET, browser, settle
 from tests.unit import hostile_files as files
@@ -204,6 +205,9 @@ def test_of_two_who_put_a_note_right_the_second_is_told_and_keeps_the_words(regi
         newest = HouseholdNote.objects.get(corrects=note)
         assert notes.correct_note(note=newest, body=" Two ", by=me) == newest
         assert HouseholdNote.objects.count() == 2
+        notes.take_back_note(note=newest, reason="other", by=me)
+        with pytest.raises(NotPossible, match="taken back already"):
+            notes.take_back_note(note=newest, reason="not_so", by=me)
 
 
 @pytest.mark.parametrize(
@@ -311,6 +315,23 @@ def test_they_take_back_what_they_sent_by_mistake(region, fern):
         assert uploads.content_of(paper) is None
         with pytest.raises(NotTakenBack, match="taken back already"):
             uploads.take_back(upload=paper, reason="other", by=current_account())
+
+
+def test_taken_back_by_two_at_one_moment_the_second_is_told(region, fern, monkeypatch):
+    paper = sent_by(fern)
+    mine = browser(fern.account)
+    address = f"/mine/papers/{paper.pk}/take-back/"
+    token = token_in(mine.get(address))
+    once = paper_views.take
+
+    def meanwhile(request):
+        uploads.take_back(upload=paper, reason="unreadable", by=current_account())
+        return once(request)
+
+    monkeypatch.setattr(paper_views, "take", meanwhile)
+    told = mine.post(address, {"form_token": token, "reason": "other"})
+    assert told.status_code == 422
+    assert "This paper is taken back already" in words(told)
 
 
 def test_the_worker_takes_back_what_they_sent_and_they_are_told(region, fern):

@@ -135,11 +135,13 @@ def release(*, hold: Hold, why: str, version: int, by: Account, today: date) -> 
 
     Raises:
         NotAllowed, ChangedByAnother.
-        NotPossible: no reason.
+        NotPossible: no reason, let go already.
     """
     check_may(by, "enquiry.write", hold.agency_id)
     if not why.strip():
         raise NotPossible("why", "Say why it need not be kept")
+    if not open_holds().filter(pk=hold.pk).exists():
+        raise NotPossible("", "It was let go already.")
     hold.version = version
     hold.change(released_on=today)
     log_write(action="enquiry.released", records=[hold.enquiry], why=why)

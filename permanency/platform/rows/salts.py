@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Func, UUIDField
+
+# What a row's salt becomes when all that it salted is emptied, and what then stands where the
+# database wants a word.
+NO_SALT = UUID(int=0)
+REMOVED = "Removed"
 
 
 class NewSalt(Func):

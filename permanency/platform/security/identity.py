@@ -84,7 +84,7 @@ def acting_with(
             yield me
         finally:
             _acting.set(acting)
-            if not connection.needs_rollback and not _failed():
+            if not _failed():
                 with connection.cursor() as cursor:
                     _set(cursor, before)
 
@@ -118,7 +118,7 @@ def for_reason(why: str) -> Iterator[None]:
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        if not _failed():  # else what went wrong would be hidden by what this statement says
             with connection.cursor() as cursor:
                 _set(cursor, {"app.why": before})
 
@@ -160,9 +160,13 @@ def _switch(token: str, page: str, why: str) -> tuple[dict[str, str], int | None
 
 
 def _failed() -> bool:
-    """Whether the transaction is one that the database takes no more statements in."""
+    """Whether the transaction is one that takes no more statements."""
     held = connection.connection
-    return held is None or held.info.transaction_status == TransactionStatus.INERROR
+    return (
+        connection.needs_rollback
+        or held is None
+        or held.info.transaction_status == TransactionStatus.INERROR
+    )
 
 
 _READ = ", ".join("coalesce(current_setting(%s, true), '')" for _ in _SETTINGS)

@@ -108,12 +108,17 @@ def take_back(request: HttpRequest, journey: Journey, number: int) -> HttpRespon
     posted = request.method == "POST"
     form = TakeBackForm(request.POST if posted else None)
     if posted and form.is_valid():
-        with transaction.atomic():
-            if take(request):
-                reason = form.cleaned_data["reason"]
-                uploads.take_back(upload=found, reason=reason, by=actor_of(request))
-                messages.success(request, "It is taken back. Nobody can open it any more.")
-        return redirect("mine_papers")
+        try:
+            with transaction.atomic():
+                if take(request):
+                    reason = form.cleaned_data["reason"]
+                    uploads.take_back(upload=found, reason=reason, by=actor_of(request))
+                    messages.success(request, "It is taken back. Nobody can open it any more.")
+        except NotPossible as refused:  # by somebody else, a moment ago
+            for name, words in refused.problems:
+                form.add_error(name if name in form.fields else None, words)
+        else:
+            return redirect("mine_papers")
     return render(
         request,
         "applicant/paper_back.html",

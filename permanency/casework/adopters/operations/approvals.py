@@ -110,6 +110,10 @@ def change_terms(
 ) -> ApprovalTerms:  # fmt: skip
     """Other terms from that day: the old ones end, and stay on record.
 
+    Whoever records for the household may: the decision maker decides that people are suitable to
+    adopt; for how many and which children is what the agency and they agree, and look at again in
+    each review (AAR 2005 reg 30D) [K].
+
     Raises:
         NotAllowed, NotPossible.
     """

@@ -63,7 +63,7 @@ def take_back_note(*, note: HouseholdNote, reason: str, by: Account) -> Househol
 
     Raises:
         NotAllowed.
-        NotPossible: no reason, or a newer note puts it right.
+        NotPossible: no reason, taken back already, or a newer note puts it right.
     """
     check_can_record(note, by)
     if reason not in NOTE_VOID_REASONS:
@@ -72,6 +72,8 @@ def take_back_note(*, note: HouseholdNote, reason: str, by: Account) -> Househol
     if HouseholdNote.objects.filter(LIVE, corrects=note).exists():
         raise NotPossible("", "A colleague put this note right a moment ago. Look at it again.")
     older: HouseholdNote | None = HouseholdNote.objects.filter(LIVE, pk=note.pk).first()
+    if older is None:
+        raise NotPossible("", "This note was taken back already.")
     while older is not None:
         before = older.corrects
         older.change(voided_at=Now(), void_reason=NOTE_VOID_REASONS[reason], taken_back_by=by)

@@ -11,7 +11,7 @@ from permanency.casework.adopters.models import Application, Household
 from permanency.casework.adopters.refusals import NotPossible as RefusedThere
 from permanency.casework.recruitment.alike import known_of
 from permanency.casework.recruitment.models import Enquiry
-from permanency.casework.recruitment.operations.enquiries import check_open
+from permanency.casework.recruitment.operations.enquiries import check_kept, check_open
 from permanency.casework.recruitment.refusals import NotPossible
 from permanency.platform.agencies.queries import agencies_of_hub
 from permanency.platform.audit.operations import log_write
@@ -38,6 +38,7 @@ def link_household(
         NotPossible: a household of another agency, an application of another household.
     """
     check_may(by, "enquiry.write", enquiry.agency_id)
+    check_kept(enquiry)
     if household is not None:
         check_may(by, "adopter.read", household.agency_id)
         if household.agency_id != enquiry.agency_id:

@@ -214,6 +214,8 @@ def _check_open(
     families = attender in (terms.HOUSEHOLD, terms.PERSON)
     if session.open_to == terms.STAFF and families:
         raise NotOpen("", "This session is for staff and panel members.")
+    if enquiry is not None and enquiry.disposed_on is not None:
+        raise NotOpen("", "Who asked was removed past its time. Take a new enquiry first.")
     if enquiry is not None and household is None and session.open_to != terms.PUBLIC:
         raise NotOpen("", "This session is for people being assessed and adopters.")
 

@@ -18,6 +18,7 @@ from django.db import models
 from permanency.platform.rows.database_functions import APP, GUARD, definer, invoker, refused
 from permanency.platform.rows.declaration import REGISTRY, RowClass, Stored
 from permanency.platform.rows.references import ReferenceField
+from permanency.platform.rows.salts import NO_SALT, REMOVED
 
 # A counter, shuffled: the counter makes two references at one moment differ, also in transactions
 # that do not see each other; a keyed permutation of 24 bits (four Feistel rounds, walked until
@@ -208,10 +209,14 @@ def keep(stored: Stored) -> str:
             f" THEN {refused(stored.table)} END IF;"
         )
     if "salt" in stored.fields:
-        # Emptied with what it salted, at the end of its time; never another one.
+        # Emptied only with all that it salted, at the end of its time; never another one.
+        emptied = "".join(
+            f" AND coalesce(NEW.{column}::text, '') IN ('', '{REMOVED}')"
+            for column in stored.private
+        )
         lines.append(
             "  IF NEW.salt IS DISTINCT FROM OLD.salt"
-            " AND NEW.salt <> '00000000-0000-0000-0000-000000000000'"
+            f" AND NOT (NEW.salt = '{NO_SALT}'{emptied})"
             f" THEN {refused(stored.table)} END IF;"
         )
     if stored.is_invitation:
