@@ -100,12 +100,13 @@ def went_through(
     began: date,
     stage_1: int = 80,
     between: int = 7,
-    stage_2: int = 130,
+    stage_2: int | None = 130,
     left_in: str = "",
 ) -> None:
     """Rows of a whole assessment in the past, straight into the tables; as somebody who may write.
 
-    ``left_in`` "1" or "2": the household left at the end of that stage.
+    ``left_in`` "1" or "2": the household left at the end of that stage. Without days for it,
+    stage 2 goes on.
     """
     of = {"application": application}
     registration = models.Registration.objects.create(received_on=began, accepted_on=began, **of)
@@ -120,7 +121,13 @@ def went_through(
     decision = models.StageDecision.objects.create(
         stage=first, stage_number="1", stage_started_on=began, suitable=True, decided_on=ended, **of
     )
-    again, over = ended + timedelta(days=between), ended + timedelta(days=between + stage_2)
+    again = ended + timedelta(days=between)
+    if stage_2 is None:
+        models.Stage.objects.create(
+            stage="2", started_on=again, decision=decision, decided_on=ended, **of
+        )
+        return
+    over = again + timedelta(days=stage_2)
     second = models.Stage.objects.create(
         stage="2", started_on=again, ended_on=over, decision=decision, decided_on=ended,
         outcome="left" if left_in == "2" else "approved", **of,

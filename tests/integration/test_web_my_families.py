@@ -1,7 +1,7 @@
 """My work of an adoption social worker: her own families, in the pipeline's words.
 
 Nora's at Alderbridge: one in stage 1 past its two months with a check to chase, one that pauses,
-one near the end of stage 2, one approved 350 days ago whom nobody heard of since.
+one near the end of stage 2, one approved 350 days ago whom nobody heard from since.
 """
 
 from __future__ import annotations
@@ -60,6 +60,15 @@ def paused(region):
 
 
 @pytest.fixture
+def deciding(region):
+    """Gil: 112 days in stage 2, whose decision is the agency decision maker's."""
+    made = w.applied(region, w.household(region, names=("Gil",), family="Oakmoss"), days=200)
+    with acting_as(region.nora):
+        w.went_through(made, began=w.ago(199), stage_1=80, between=7, stage_2=None)
+    return made
+
+
+@pytest.fixture
 def approved(region):
     home = w.household(region, names=("Bay", "Jonah"), family="Hartsease")
     made = w.applied(region, home, days=700)
@@ -104,7 +113,14 @@ def test_the_page_says_it_in_the_pipelines_words(region, late, paused, approved)
     assert "My work" in words(client.get(f"/adopters/{late.household.ref}/reads/"))
 
 
-def test_every_link_of_the_page_leads_somewhere(region, late, paused, approved):
+def test_the_decision_is_not_offered_to_who_may_not_make_it(region, deciding):
+    with acting_as(region.nora):
+        (stage,) = of_nora(region).stages
+        assert stage["what"] == "Stage 2: 112 days"
+        assert stage["href"] == f"/adopters/{deciding.household.ref}/"
+
+
+def test_every_link_of_the_page_leads_somewhere(region, late, paused, approved, deciding):
     import re
 
     client = signed_in(region.nora)

@@ -75,7 +75,8 @@ def to_confirm(request: HttpRequest) -> HttpResponse:
             "page_size": PAGE,
             "empty": {
                 "title": "Nothing to confirm.",
-                "words": f"Every family who waits was heard of in the last {CONFIRM_EVERY} days. ",
+                "words": "Every family who waits was heard from in the last "
+                f"{CONFIRM_EVERY} days. ",
                 "links": [{"words": "Show all who wait", "href": f"{request.path}?view=all"}]
                 if asked.view == "due"
                 else [],

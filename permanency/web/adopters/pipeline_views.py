@@ -326,7 +326,7 @@ def _how_it_stands(line: Line, today: date) -> Any:
         under = [
             {"words": f"Heard of {count_of(confirm.days, 'day')} ago", "late": confirm.late,
              "small": True}
-        ] if confirm.late else [f"to be heard of by {short_date(confirm.due_on)}"]  # fmt: skip
+        ] if confirm.late else [f"to be heard from by {short_date(confirm.due_on)}"]  # fmt: skip
     if stands is not None and stands.look_again_on is not None:
         under.append(f"looked at again on {short_date(stands.look_again_on)}")
     pause = paused_on(journey, today)

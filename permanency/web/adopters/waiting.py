@@ -60,6 +60,8 @@ def _links(family: Family, told: WaitingFor, *, decides: bool) -> list[dict[str,
     if told.code == "start" and journey is not None and journey.fast_track:
         slug, words = _ACTS["gap"]
     if told.code == "decision" and journey is not None:
-        slug = "stage-1-decision" if journey.stage_2 is None else "decision" * decides
+        slug = "stage-1-decision" if journey.stage_2 is None else "decision"
+        if slug == "decision" and not decides:
+            return []
         words = "Record the decision"
     return [{"words": words, "href": reverse("adopter_record", args=[ref, slug])}] if slug else []

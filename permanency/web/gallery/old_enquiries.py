@@ -23,15 +23,16 @@ def none() -> Page:
     return {
         "shell": shell("/adopters/", _ROWAN),
         "trail_places": links(("Enquiries", "/adopters/enquiries/")),
-        "rule": "Enquiries that came to nothing are kept 36 months after they ended: until 24 "
-        "November 2023 today. Then two people together remove who asked. What was counted stays "
-        "counted.",
+        "rule": "Enquiries that came to nothing are kept 36 months after they ended: today that "
+        "is up to 24 November 2023. Then two people together remove "
+        "who asked. What was counted stays counted.",
         "columns": [
             {"key": "who", "label": "Who", "width": 30},
             {"key": "ended", "label": "Ended", "unbroken": True},
             {"key": "outcome", "label": "How it ended"},
         ],
-        "waiting": [], "due": [], "held": [], "done": [], "token": "t",
+        "waiting": [], "due": [], "held": [], "done": [], "disposes": True,
+        "token": "t",
     }  # fmt: skip
 
 

@@ -316,6 +316,7 @@ def who_can_see() -> Page:
             {"who": "Family finder, central hub", "sees": "Children with adoption as a plan",
              "reason": "They look for families across the region"},
         ],
+        "settled": "/settings/",
     }  # fmt: skip
 
 

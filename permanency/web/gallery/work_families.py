@@ -33,7 +33,7 @@ def _row(name: str, ref: str, tag: str, tone: str, waits: str, since: str, days:
 
 
 def my_work() -> Page:
-    """Stages, checks, a review and a family nobody heard of."""
+    """Stages, checks, a review and a family nobody heard from."""
     return {
         "shell": shell("/", NORA),
         "today": TODAY,
@@ -51,7 +51,7 @@ def my_work() -> Page:
             {"number": 1, "words": "near the end of a stage", "href": "#stages"},
             {"number": 2, "words": "checks to chase", "href": "/adopters/checks-to-chase/"},
             {"number": 1, "words": "reviews due", "href": "#reviews"},
-            {"number": 1, "words": "not heard of for 90 days", "href": "/adopters/availability/"},
+            {"number": 1, "words": "not heard from for 90 days", "href": "/adopters/availability/"},
         ],
         "family_groups": [
             _group(

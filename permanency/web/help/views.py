@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from permanency.platform.security.roles import CAPABILITIES, ROLES
 from permanency.web.gate import actor_of, needs, open_to_all
 from permanency.web.help import glossary
 from permanency.web.navigation import standing
+from permanency.web.settings.views import READERS
 
 
 @needs()
@@ -49,6 +51,7 @@ def who_can_see_what(request: HttpRequest) -> HttpResponse:
                 }
                 for role in ROLES
             ],
+            "settled": reverse("settings") if here.may.intersection(READERS) else "",
         },
     )
 

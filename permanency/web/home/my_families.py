@@ -1,5 +1,5 @@
 """One's families: what waits and since when, checks to chase, stages near their limit, reviews due,
-who is to be heard of, what they come to next.
+who is to be heard from, what they come to next.
 
 The words are the pipeline's own; a list shows at most ten and leads to the whole one.
 """
@@ -27,6 +27,7 @@ from permanency.casework.adopters.pathway import (
     clock,
 )
 from permanency.casework.adopters.pipeline import Place
+from permanency.casework.adopters.policies import can_decide
 from permanency.casework.adopters.reading import files_of
 from permanency.casework.adopters.waiting_for import waiting_for_file
 from permanency.casework.training.models import Booking
@@ -53,11 +54,12 @@ TABLE_ROWS = 15
 MEETINGS = 5
 # Days ahead in which a stage's last day is near, and in which a review is to be prepared.
 NEAR, REVIEW_NEAR, NEXT = 14, 30, 30
+_DECISION = "decision"  # the agency decision maker's alone
 _STAGE_CLOCKS = {
     Place.REGISTERED: (REGISTRATION, "answer"),
     Place.STAGE_1: (STAGE_1, "stage-1-decision"),
     Place.BETWEEN: (GAP, "stage-2"),
-    Place.STAGE_2: (STAGE_2, "decision"),
+    Place.STAGE_2: (STAGE_2, _DECISION),
 }
 Item = dict[str, Any]
 
@@ -116,7 +118,7 @@ class MyFamilies:
 
     @cached_property
     def chases(self) -> list[Item]:
-        """Checks nobody asked about for a fortnight, the longest first."""
+        """Checks nobody asked about for as long as policy allows, the longest first."""
         rows = to_chase_now(waited_for(self.whose), self.today).filter(
             application__in=self.applications
         )
@@ -166,9 +168,10 @@ class MyFamilies:
             if about
             else reverse("adopter_record", args=[home.ref, name])
         )
+        may = can_decide(home, self.whose) if slug == _DECISION else self.may_write
         return {
             "what": what,
-            "href": form if self.may_write else page,
+            "href": form if may else page,
             "who": self.names[home.pk],
             "who_href": page,
             "reference": home.ref,
@@ -203,7 +206,7 @@ class MyFamilies:
             {"number": len(self.reviews), "words": "reviews due", "href": reviews},
             {
                 "number": len(self.unheard),
-                "words": f"not heard of for {CONFIRM_EVERY} days",
+                "words": f"not heard from for {CONFIRM_EVERY} days",
                 "href": _mine("adopter_availability"),
             },
         ]

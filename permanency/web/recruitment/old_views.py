@@ -65,8 +65,8 @@ def old(request: HttpRequest) -> HttpResponse:
         "recruitment/old.html",
         {
             "trail_places": trail(),
-            "rule": f"{rule_in_words()}: until {long_date(last_day(today))} today. Then two people "
-            "together remove who asked. What was counted stays counted.",
+            "rule": f"{rule_in_words()}: today that is up to {long_date(last_day(today))}. Then "
+            "two people together remove who asked. What was counted stays counted.",
             "columns": _COLUMNS,
             "waiting": [_waiting(each, actor, mine, names) for each in waiting],
             "due": [
@@ -76,6 +76,7 @@ def old(request: HttpRequest) -> HttpResponse:
             ],
             "held": [_held(each) for each in _holds(actor)],
             "done": [_done(each, names) for each in rows if each.confirmed_at is not None],
+            "disposes": bool(mine),
             "token": new_token(),
         },
     )
