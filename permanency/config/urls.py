@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("permanency.web.tracking.urls")),
     path("", include("permanency.web.adopters.urls")),
     path("", include("permanency.web.recruitment.urls")),
+    path("", include("permanency.web.matching.urls")),
     path("", include("permanency.web.population.urls")),
     path("", include("permanency.web.figures.urls")),
     path("", include("permanency.web.reports.urls")),

@@ -30,6 +30,7 @@ _PLACES = (
     ("My work", "home", ()),
     ("Children", "children", ("child.read",)),
     ("Adopters", "adopters", ("adopter.read", "enquiry.read")),
+    ("Family finding", "matching", ("child.read",)),
     ("Figures and reports", "figures", ("figures.read",)),
     ("More", "more", ("import.read", "people.read", "audit.read")),
 )
@@ -42,6 +43,10 @@ _BELONGS = {
     "campaign": "adopters",
     "recruitment": "adopters",
     "event": "adopters",
+    "matching": "matching",
+    "link": "matching",
+    "profile": "matching",
+    "finding": "matching",
     "figure": "figures",
     "report": "figures",
     "home": "home",
@@ -49,6 +54,8 @@ _BELONGS = {
 # Where a place leads for somebody who may not use its own page: (the right its page asks, the
 # page to go to instead).
 _INSTEAD = {"adopters": ("adopter.read", "enquiries")}
+# A place that needs a second right too: family finding is of children and families together.
+_ALSO = {"matching": ("adopter.read",)}
 
 
 def standing(account: Account) -> Standing:
@@ -84,7 +91,9 @@ def places(request: HttpRequest, here: Standing) -> tuple[Place, ...]:
             count=overdue or None if page == "home" else None,
         )
         for words, page, needed in _PLACES
-        if (not needed or here.may.intersection(needed)) and (address := _address(page, here))
+        if (not needed or here.may.intersection(needed))
+        and here.may.issuperset(_ALSO.get(page, ()))
+        and (address := _address(page, here))
     )
 
 

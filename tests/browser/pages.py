@@ -12,6 +12,7 @@ from tests.browser import (
     pages_applicant,
     pages_children,
     pages_events,
+    pages_matching,
     pages_public,
     pages_recruitment,
     pages_tracking,
@@ -238,6 +239,7 @@ STATES: tuple[State, ...] = (
     *pages_adopters.STATES,
     *pages_recruitment.STATES,
     *pages_events.STATES,
+    *pages_matching.STATES,
     *pages_public.STATES,
     *pages_applicant.STATES,
 )  # fmt: skip

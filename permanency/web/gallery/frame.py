@@ -18,6 +18,7 @@ PLACES = (
     Place("My work", "/", count=3),
     Place("Children", "/children/"),
     Place("Adopters", "/adopters/"),
+    Place("Family finding", "/matching/"),
     Place("Figures and reports", "/figures/"),
     Place("More", "/data/"),
 )

@@ -16,6 +16,7 @@ from permanency.web.gallery import (
     events,
     figures,
     imports,
+    matching,
     meetings,
     mending,
     old_enquiries,
@@ -58,6 +59,7 @@ SAMPLES: Samples = {
     **events.PAGES,
     **recruitment.PAGES,
     **old_enquiries.PAGES,
+    **matching.PAGES,
     **settings.PAGES,
 }
 

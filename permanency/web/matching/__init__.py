@@ -1,0 +1,1 @@
+"""Family finding: the whole region seen at once, one child, one family, whom to look for."""

@@ -1,0 +1,49 @@
+"""The frame of the place Family finding: the row under the heading, and who may come in.
+
+A part of another package joins by its line in ``_PAGES``: it appears when its address exists and
+the reader may use it.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from django.urls import NoReverseMatch, reverse
+
+from permanency.platform.security import policies
+from permanency.platform.security.identity import current_account_id
+from permanency.web.components import Place
+from permanency.web.gate import View, needs
+
+CHILDREN, FAMILIES = "child.read", "adopter.read"
+BOTH = (CHILDREN, FAMILIES)
+
+# words, name of the page, the rights of which each is asked
+_PAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Region", "matching", BOTH),
+    ("Children waiting", "matching-children", BOTH),
+    ("Families available", "matching-families", BOTH),
+    ("Recruit for", "matching-recruit", BOTH),
+    ("Links", "links", (CHILDREN,)),
+    ("Profiles", "profiles", (CHILDREN,)),
+    ("Events", "finding-events", (CHILDREN,)),
+    ("Permission to search wider", "finding-permissions", (CHILDREN,)),
+    ("Fairness", "matching-fairness", BOTH),
+)
+
+
+def children_and_families(view: View) -> View:
+    """The view is for those who may read both sides: a list of one says much of the other."""
+    return needs(CHILDREN)(needs(FAMILIES)(view))
+
+
+def sub_places(current: str) -> list[Place]:
+    """The pages this person may use, the one named ``current`` marked."""
+    actor = current_account_id()
+    found = []
+    for words, page, rights in _PAGES:
+        with suppress(NoReverseMatch):
+            href = reverse(page)
+            if all(policies.can(actor, each) for each in rights):
+                found.append(Place(words, href, current=page == current))
+    return found
