@@ -15,10 +15,10 @@ from permanency.casework.matching.fit.criteria import CRITERIA
 from permanency.casework.matching.fit.near import every_near_pair, fits_after
 from permanency.casework.matching.fit.profiles import households_from, units_from
 from permanency.casework.matching.fit.reasons import gaps, reasons
-from permanency.casework.matching.fit.region import table
 from permanency.casework.matching.fit.search import search
 from permanency.casework.matching.fit.weights import weights
 from tests.properties import fit_oracle, invented_pairs
+from tests.unit.whole_table import table
 
 UNITS, HOUSEHOLDS = 100, 200
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"

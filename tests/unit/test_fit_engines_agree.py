@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from permanency.casework.matching.fit.reasons import points
-from permanency.casework.matching.fit.region import table
 from permanency.casework.matching.fit.search import search
 from permanency.casework.matching.fit.weights import weights
 from tests.benchmarks.many_families import region
 from tests.benchmarks.plain_fit import PlainFound, plain_search
 from tests.benchmarks.plain_fit_duckdb import duckdb_search
+from tests.unit.whole_table import table
 
 UNITS, HOUSEHOLDS = 90, 400
 

@@ -15,12 +15,12 @@ from permanency.casework.matching.fit import hands
 from permanency.casework.matching.fit import weights as weight_files
 from permanency.casework.matching.fit.near import every_near_pair
 from permanency.casework.matching.fit.records import reason_records
-from permanency.casework.matching.fit.region import table
 from permanency.casework.matching.fit.run import CannotRebuild, Run, rebuilt, recorded
 from permanency.casework.matching.fit.search import search
 from permanency.casework.matching.fit.terms import TERMS
 from permanency.casework.matching.fit.weights import Weights, weights
 from tests.benchmarks.many_families import region
+from tests.unit.whole_table import table
 
 
 @pytest.fixture(scope="module")

@@ -176,6 +176,11 @@ def code_of_figures() -> str:
     return digest.hexdigest()
 
 
+def drawings() -> Path:
+    """The folder of this database's pictures; a month after they were drawn they are cleared."""
+    return _place() / DRAWINGS
+
+
 def _place() -> Path:
     """The folder of this database's counts: two databases never share one."""
     where = connection.settings_dict

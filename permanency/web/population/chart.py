@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from markupsafe import Markup
-
 from permanency.casework.children.population import last_day
-from permanency.insight.reports.charts import NARROW, WIDE
 from permanency.insight.reports.tree import Chart, Series
 from permanency.platform.calendar.months import add_months
-from permanency.web.figures.kept import write
-from permanency.web.figures.known import DRAWINGS
+from permanency.web.figures.pictures import figure_of
 from permanency.web.figures.reader import short_name
 from permanency.web.formats import MONTHS, in_words, long_date, number
 from permanency.web.population.tables import AGED_0_5, TITLES, Tables
@@ -29,14 +22,7 @@ _STEPS = (1, 2, 3, 6, 12)
 def chart(tables: Tables, measure: str) -> dict[str, Any] | None:
     """The chart as the templates take it; None where fewer than two months are known."""
     drawn = describe(tables, measure)
-    if drawn is None:
-        return None
-    return {
-        "title": drawn.title,
-        "what": drawn.subtitle,
-        "wide": _drawing(drawn, WIDE),
-        "narrow": _drawing(drawn, NARROW),
-    }
+    return None if drawn is None else figure_of(drawn)
 
 
 def describe(tables: Tables, measure: str) -> Chart | None:
@@ -123,18 +109,3 @@ def _ends(series: list[Series]) -> str:
             (since, begin), (until, end) = known[0], known[-1]
             told.append(f"{each.name} from {number(begin)} in {since} to {number(end)} in {until}")
     return f"{in_words(told)}." if told else "Too few counts to show a line."
-
-
-def _drawing(drawn: Chart, width: int) -> Markup:
-    """The picture, drawn once: it is kept under the digest of all it shows."""
-    name = hashlib.sha256(f"{width} {drawn!r}".encode()).hexdigest()
-    file = Path(settings.FACTS) / DRAWINGS / f"{name}.svg"
-    try:
-        return Markup(file.read_text("utf-8"))  # noqa: S704 - our own renderer, which escapes
-    except FileNotFoundError:
-        from permanency.insight.reports.render.html import picture
-
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = picture(drawn, width)
-        write(file, made.encode("utf-8"))
-        return Markup(made)  # noqa: S704 - our own renderer, which escapes what it is given

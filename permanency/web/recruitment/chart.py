@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
-from markupsafe import Markup
 
 from permanency.casework.recruitment.cohorts import Balance
 from permanency.casework.recruitment.funnel import Step
-from permanency.insight.reports.charts import NARROW, WIDE
 from permanency.insight.reports.tree import Chart, Series
-from permanency.web.figures.kept import write
-from permanency.web.figures.known import DRAWINGS
+from permanency.web.figures.pictures import figure_of
 from permanency.web.formats import count_of, in_words, number
 from permanency.web.recruitment.words import share
 
@@ -38,7 +31,7 @@ def steps_chart(steps: Sequence[Step], period: str) -> dict[str, Any] | None:
     title = f"{count_of(first.count, 'household')} enquired, {number(last.count)} approved so far"
     told = in_words([f"{SHORT[each.code]} {number(each.count)}" for each in steps])
     points = tuple((SHORT[each.code], float(each.count)) for each in steps)
-    return _drawn(
+    return figure_of(
         Chart(
             code="recruitment-steps",
             number=1,
@@ -75,7 +68,7 @@ def balance_chart(balances: Sequence[Balance], entered: str) -> dict[str, Any] |
         ),
     )
     first = balances[0]
-    return _drawn(
+    return figure_of(
         Chart(
             code="recruitment-carry-over",
             number=1,
@@ -89,27 +82,3 @@ def balance_chart(balances: Sequence[Balance], entered: str) -> dict[str, Any] |
             table="carry-over",
         )
     )
-
-
-def _drawn(drawn: Chart) -> dict[str, Any]:
-    return {
-        "title": drawn.title,
-        "what": drawn.subtitle,
-        "wide": _picture(drawn, WIDE),
-        "narrow": _picture(drawn, NARROW),
-    }
-
-
-def _picture(drawn: Chart, width: int) -> Markup:
-    """The picture, drawn once and kept under the digest of all it shows."""
-    name = hashlib.sha256(f"{width} {drawn!r}".encode()).hexdigest()
-    file = Path(settings.FACTS) / DRAWINGS / f"{name}.svg"
-    try:
-        return Markup(file.read_text("utf-8"))  # noqa: S704 - our own renderer, which escapes
-    except FileNotFoundError:
-        from permanency.insight.reports.render.html import picture
-
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = picture(drawn, width)
-        write(file, made.encode("utf-8"))
-        return Markup(made)  # noqa: S704 - our own renderer, which escapes what it is given

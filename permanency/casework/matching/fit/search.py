@@ -23,8 +23,8 @@ from permanency.casework.matching.fit.bits import (
 from permanency.casework.matching.fit.criteria import CRITERIA, NUMBER
 from permanency.casework.matching.fit.hands import shared_out
 from permanency.casework.matching.fit.profiles import Households, Units
-from permanency.casework.matching.fit.scoring import Scorer, scorer
-from permanency.casework.matching.fit.terms import TERMS, Points
+from permanency.casework.matching.fit.scoring import Scorer, like_together, scorer
+from permanency.casework.matching.fit.terms import Points
 from permanency.casework.matching.fit.values import Index
 from permanency.casework.matching.fit.weights import Weights
 
@@ -89,8 +89,7 @@ class _Search:
     """The arrays filled block by block; units of like counts lie together (``scoring``)."""
 
     def __init__(self, units: Units, households: Households, weights: Weights, top: int) -> None:
-        counts = [term.counts(units) for term in TERMS if term.counts is not None]
-        self.order = np.lexsort(counts[::-1]) if len(units) > 1 else np.arange(len(units))
+        self.order = like_together(units)
         self.units, self.households, self.top = units, households, top
         stretches = min(len(households), _STRETCHES * top)
         self.stretches = np.linspace(0, len(households), stretches, endpoint=False).astype(np.intp)

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from permanency.casework.matching.fit.bits import hard_list, unpacked
 from permanency.casework.matching.fit.profiles import Households, Units
-from permanency.casework.matching.fit.scoring import scorer
+from permanency.casework.matching.fit.scoring import every_point
 from permanency.casework.matching.fit.search import Found, search
-from permanency.casework.matching.fit.terms import TERMS
 from permanency.casework.matching.fit.weights import Weights
 from permanency.casework.matching.region.coverage import Options, coverage
 from permanency.casework.matching.region.pairs import Approval, Counts, Numbers, Pairs
@@ -98,14 +96,3 @@ class Region:
             budget=budget, picks=picks,
         )  # fmt: skip
         return told.with_rows(self.whole)
-
-
-def every_point(units: Units, households: Households, weights: Weights) -> NDArray[np.uint16]:
-    """Points of every pair, possible or not; units down, households across."""
-    # Units of like counts lie together: the scorer divides once for a run of them.
-    counts = [term.counts(units) for term in TERMS if term.counts is not None]
-    order = np.lexsort(counts[::-1]) if len(units) > 1 else np.arange(len(units))
-    points = np.zeros((len(units), len(households)), dtype=np.uint16)
-    if len(units):
-        points[order] = scorer(units, households, weights).block(order)
-    return points

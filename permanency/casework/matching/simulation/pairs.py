@@ -17,9 +17,9 @@ from permanency.casework.matching.fit.bits import hard_list, unpacked
 from permanency.casework.matching.fit.criteria import CRITERIA
 from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.schema import DOMAINS
+from permanency.casework.matching.fit.scoring import every_point
 from permanency.casework.matching.fit.values import Spans, Values
 from permanency.casework.matching.fit.weights import weights
-from permanency.casework.matching.region.today import every_point
 from permanency.casework.matching.simulation.arrivals import Arrivals, recorded_limit
 from permanency.casework.matching.simulation.policies import Policy
 
