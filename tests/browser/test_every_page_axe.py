@@ -142,7 +142,8 @@ def _press(tab: Any, button: str, then: str) -> None:
     expect(tab.get_by_text(then)).to_be_visible()
 
 
-# axe reads each page once in a narrow window; every state is measured there.
+# axe reads each page once in a narrow window: what it finds there and not in a wide one is the
+# page's layout, and its states share that. Every state is measured there for what axe does not see.
 NARROW = list({state.route: state for state in reversed(STATES)}.values())
 
 

@@ -6,7 +6,7 @@ same course (``PreparationRule``) begins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,14 +54,21 @@ def rules_in_force(own: Iterable[CourseRule]) -> tuple[CourseRule, ...]:
     for rule in mine:
         first = begins.get(rule.course_kind, rule.mandatory_from)
         begins[rule.course_kind] = min(first, rule.mandatory_from)
+    return (*usual_rules(begins), *mine)
+
+
+def usual_rules(begins: Mapping[str, date]) -> tuple[CourseRule, ...]:
+    """The rules the service knows by itself, until a partnership's own take over.
+
+    Args:
+        begins: the day on which its first own rule for a course begins. A rule that would begin
+            no earlier than that never holds and is left out.
+    """
     usual = (replace(rule, mandatory_until=begins.get(rule.course_kind)) for rule in USUAL_RULES)
-    return (
-        *(
-            rule
-            for rule in usual
-            if rule.mandatory_until is None or rule.mandatory_from < rule.mandatory_until
-        ),
-        *mine,
+    return tuple(
+        rule
+        for rule in usual
+        if rule.mandatory_until is None or rule.mandatory_from < rule.mandatory_until
     )
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from permanency.insight.derived import DerivedFigure, previous
 from permanency.insight.figures import Question
 from permanency.insight.measures import MEASURES
-from permanency.insight.measures.derived import DERIVED, Change, Derived
+from permanency.insight.measures.derived import DERIVED, Change, Derived, Proportion
 from permanency.insight.periods import Period, before
 from permanency.insight.rounding import whole
 from permanency.web.figures import periods, sentences
@@ -84,4 +84,4 @@ def _row(asking: Asking, declared: Derived, year: Period) -> dict[str, Any]:
 
 def is_split(declared: Derived) -> bool:
     """A share of the whole says something of each group, and 100% of all of them."""
-    return declared.unit == "percent" and not isinstance(declared.formula, Change)
+    return isinstance(declared.formula, Proportion)

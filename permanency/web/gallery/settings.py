@@ -83,7 +83,7 @@ def courses() -> Page:
             {"key": "rule", "label": "Rule", "width": 25},
             {"key": "whom", "label": "For whom", "width": 30},
             {"key": "decided", "label": "Decided"},
-            {"key": "stands", "label": "Stands at"},
+            {"key": "stands", "label": "State"},
             {"key": "act", "label": "What to do", "hidden": True, "unbroken": True},
         ],
         "groups": [

@@ -36,6 +36,7 @@ from permanency.platform.people.queries import names_of
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
+from permanency.web.adopters.asked import ME
 from permanency.web.adopters.called import called_all
 from permanency.web.adopters.frame import PLACES
 from permanency.web.adopters.pipeline_views import open_applications
@@ -312,7 +313,7 @@ class MyFamilies:
 
 
 def _mine(page: str, **named: str) -> str:
-    return f"{reverse(page, kwargs=named)}?worker=me"
+    return f"{reverse(page, kwargs=named)}?worker={ME}"
 
 
 def _earliest(items: Iterable[Item]) -> list[Item]:

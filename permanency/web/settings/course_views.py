@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from permanency.casework.adopters import operations, terms
-from permanency.casework.adopters.courses import USUAL_RULES
+from permanency.casework.adopters.courses import usual_rules
 from permanency.casework.adopters.models import PreparationRule
 from permanency.casework.adopters.operations.rules import CAPABILITY
 from permanency.casework.adopters.refusals import NotPossible
@@ -30,7 +30,7 @@ from permanency.web.once import take
 from permanency.web.settings.course_forms import RuleForm, WithdrawForm
 from permanency.web.settings.views import READERS
 
-_LATER = "Somebody else changed the rules on this course just now. Look again."
+_CHANGED = "Somebody else changed the rules on this course just now. Look again."
 
 
 def trail(*further: Place) -> list[Place]:
@@ -57,7 +57,7 @@ def courses(request: HttpRequest) -> HttpResponse:
                 {"key": "rule", "label": "Rule", "width": 25},
                 {"key": "whom", "label": "For whom", "width": 30},
                 {"key": "decided", "label": "Decided"},
-                {"key": "stands", "label": "Stands at"},
+                {"key": "stands", "label": "State"},
                 {"key": "act", "label": "What to do", "hidden": True, "unbroken": True},
             ],
             "groups": [
@@ -79,17 +79,17 @@ def _rows_of(
 ) -> list[dict[str, Any]]:
     mine = [each for each in own if each.course_kind == kind and each.voided_at is None]
     rows = [_own(each, names, today, may=may) for each in mine]
-    begins = min((each.mandatory_from for each in mine), default=None)
+    begins = {kind: min(each.mandatory_from for each in mine)} if mine else {}
     rows += [
         {
-            "rule": {"words": _span(each.mandatory_from, begins), "strong": True},
+            "rule": {"words": _span(each.mandatory_from, each.mandatory_until), "strong": True},
             "whom": _whom(each.for_kinds, fast_track=each.for_fast_track),
             "decided": {"words": each.source, "under": ["What the service begins with"]},
-            "stands": _stands(each.mandatory_from, begins, today, asked=True),
+            "stands": _stands(each.mandatory_from, each.mandatory_until, today, asked=True),
             "act": {"none": True},
         }
-        for each in USUAL_RULES
-        if each.course_kind == kind and (begins is None or each.mandatory_from < begins)
+        for each in usual_rules(begins)
+        if each.course_kind == kind
     ]
     return rows
 
@@ -147,7 +147,7 @@ def _whom(kinds: tuple[str, ...], *, fast_track: bool) -> str | dict[str, Any]:
 
 def _stands(start: date, end: date | None, today: date, *, asked: bool) -> dict[str, str]:
     if today < start:
-        return {"tag": "From that day on", "tone": "outline"}
+        return {"tag": "Not yet", "tone": "outline"}
     if end is not None and end <= today:
         return {"tag": "Ended", "tone": "quiet"}
     return {"tag": "Holds", "tone": "good"} if asked else {"tag": "Not asked", "tone": "quiet"}
@@ -170,7 +170,7 @@ def set_rule(request: HttpRequest) -> HttpResponse:
         except NotPossible as refused:
             form.add_error(refused.field or None, str(refused))
         except ChangedByAnother:
-            form.add_error(None, _LATER)
+            form.add_error(None, _CHANGED)
     return form_page(
         request,
         form,
@@ -203,7 +203,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
         except NotPossible as refused:
             form.add_error(refused.field or None, str(refused))
         except ChangedByAnother:
-            form.add_error(None, _LATER)
+            form.add_error(None, _CHANGED)
     course = terms.COURSES[rule.course_kind]
     return form_page(
         request,
