@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 
 from permanency.platform.documents.paper import Paper
-from permanency.platform.documents.safety.kinds import ENDINGS, MAX_BYTES
+from permanency.platform.documents.safety.kinds import DOCX, ENDINGS, JPEG, MAX_BYTES, PDF, PNG
 from permanency.web.formats import number
 
 _HINT = f"A PDF, a Word document or a photo, at most {MAX_BYTES // 1024 // 1024} MB"
@@ -33,6 +33,10 @@ class PaperFile(forms.FileField):
 def paper_in(file: UploadedFile[Any]) -> Paper:
     """The file as sent; of one that is too large no more is read than shows that it is."""
     return Paper(file.name or "", file.read(MAX_BYTES + 1))
+
+
+# What people call a file of each kind.
+KIND_WORDS: dict[str, str] = {PDF: "PDF", DOCX: "Word document", JPEG: "Photo", PNG: "Picture"}
 
 
 def size_words(size: int) -> str:

@@ -94,8 +94,8 @@ def test_a_pdf_that_is_none_is_told_in_these_words(region, persephone):
     ("more", "said"),
     [
         ({"content": b""}, "The file is empty."),
-        ({"content": PDF + b"x" * 10 * 1024 * 1024}, "At most 10 MB are taken."),
-        ({"name": "film.mp4"}, "Files of this kind are not taken."),
+        ({"content": PDF + b"x" * 10 * 1024 * 1024}, "The file is larger than 10 MB."),
+        ({"name": "film.mp4", "content": b"ftypmp42"}, "Files of this kind are not taken."),
         ({"kind": ""}, "Choose what kind of paper it is"),
         ({"dated-year": "2027"}, "The date of the paper cannot be in the future."),
         ({"file": ""}, "Choose the file"),

@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from permanency.casework.children.documents_content import MAX_BYTES, NotAPaper, kind_of
+from permanency.casework.children.documents_content import NotAPaper, kind_of
+from permanency.platform.documents.safety.kinds import MAX_BYTES
 
 PDF = b"%PDF-1.4 ... %%EOF"
 PNG = b"\x89PNG\r\n\x1a\n ... IEND\xaeB`\x82"
@@ -48,7 +49,7 @@ def test_a_paper_that_is_what_it_says(name, content, media_type):
     ("name", "content", "said"),
     [
         ("a.pdf", b"", "The file is empty."),
-        ("a.pdf", b"x" * (MAX_BYTES + 1), "At most 10 MB"),
+        ("a.pdf", b"x" * (MAX_BYTES + 1), "larger than 10 MB"),
         ("a.pdf", PNG, "says it is a PDF but is not one"),
         ("a.pdf", WORD, "Save it as PDF again, or send a photo."),
         ("a.pdf", b"%PDF-1.4 cut", "its end is missing"),
@@ -64,8 +65,9 @@ def test_a_paper_that_is_what_it_says(name, content, media_type):
             "holds macros",
         ),
         ("a.exe", b"MZ", "Files of this kind are not taken."),
-        ("pdf", PDF, "Files of this kind are not taken."),
-        ("a.pdf.html", PDF, "Files of this kind are not taken."),
+        ("pdf", PDF, "is a PDF but its name does not say so"),
+        ("a.pdf.html", PDF, "is a PDF but its name does not say so"),
+        ("a.jpg", JPEG + WORD, "something else at once"),
         ("a.svg", b"<svg/>", "Files of this kind are not taken."),
     ],
 )

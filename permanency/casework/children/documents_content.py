@@ -9,21 +9,10 @@ from __future__ import annotations
 import io
 import zipfile
 
-from permanency.platform.documents.safety.kinds import DOCX, JPEG, MAX_BYTES, PDF, PNG
+from permanency.platform.documents.safety import kinds
+from permanency.platform.documents.safety.kinds import DOCX, JPEG, PDF, PNG
 
-__all__ = ["MAX_BYTES", "WORDS", "NotAPaper", "kind_of"]
-
-# What people call each kind.
-WORDS: dict[str, str] = {PDF: "PDF", DOCX: "Word document", JPEG: "Photo", PNG: "Picture"}
-_SAYS: dict[str, tuple[str, str]] = {
-    "pdf": (PDF, "a PDF"),
-    "docx": (DOCX, "a Word document"),
-    "jpg": (JPEG, "a photo"),
-    "jpeg": (JPEG, "a photo"),
-    "png": (PNG, "a picture"),
-}
 _WHOLE = "Send it again: it may have been cut on its way."
-_TAKEN = "Send a PDF, a Word document (.docx) or a photo (JPEG or PNG)."
 
 
 class NotAPaper(Exception):  # noqa: N818 - reads as what was found
@@ -31,42 +20,23 @@ class NotAPaper(Exception):  # noqa: N818 - reads as what was found
 
 
 def kind_of(name: str, content: bytes) -> str:
-    """The media type of a file that is what its name says.
+    """The media type of a file that is what its name says, and whole.
 
     Raises:
         NotAPaper: empty, too large, of a kind that is not taken, not what it says, or cut.
     """
-    if not content:
-        raise NotAPaper(f"The file is empty. {_TAKEN}")
-    if len(content) > MAX_BYTES:
-        megabytes = len(content) / (1024 * 1024)
-        raise NotAPaper(
-            f"The file has {megabytes:.1f} MB. At most {MAX_BYTES // 1024 // 1024} MB are taken. "
-            "Save it smaller, or send it in parts."
-        )
-    _, dot, ending = name.rpartition(".")
-    says = _SAYS.get(ending.lower()) if dot else None
-    if says is None:
-        raise NotAPaper(f"Files of this kind are not taken. {_TAKEN}")
-    media_type, words = says
-    if not _begins(media_type, content):
-        again = "Save it as PDF again, or send a photo." if media_type == PDF else _TAKEN
-        raise NotAPaper(f"This file says it is {words} but is not one. {again}")
+    try:
+        media_type = kinds.kind_of(content, name)
+    except kinds.NotTaken as refused:
+        raise NotAPaper(str(refused)) from refused
+    words = kinds.WORDS[media_type]
+    if kinds.said_by(name) != media_type:
+        raise NotAPaper(f"This file is {words} but its name does not say so. {kinds.TAKEN}")
     if media_type == DOCX:
         _check_word(content)
     elif not _ends(media_type, content):
         raise NotAPaper(f"This file says it is {words} but its end is missing. {_WHOLE}")
     return media_type
-
-
-def _begins(media_type: str, content: bytes) -> bool:
-    starts = {
-        PDF: b"%PDF-",
-        DOCX: b"PK\x03\x04",
-        JPEG: b"\xff\xd8\xff",
-        PNG: b"\x89PNG\r\n\x1a\n",
-    }
-    return content.startswith(starts[media_type])
 
 
 def _ends(media_type: str, content: bytes) -> bool:
@@ -92,6 +62,6 @@ def _check_word(content: bytes) -> None:
     if locked:
         raise NotAPaper("This file is locked with a password. Save it without one.")
     if not {"[Content_Types].xml", "word/document.xml"} <= names:
-        raise NotAPaper(f"This file says it is a Word document but is not one. {_TAKEN}")
+        raise NotAPaper(f"This file says it is a Word document but is not one. {kinds.TAKEN}")
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise NotAPaper("This document holds macros. Save it as .docx without macros, or as PDF.")

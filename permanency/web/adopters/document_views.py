@@ -15,7 +15,6 @@ from permanency.casework.adopters.own.models import Upload
 from permanency.casework.adopters.own.terms import PAPERS as SENT_PAPERS
 from permanency.casework.adopters.paper_terms import PAPERS
 from permanency.platform.audit.operations import log_read, log_write
-from permanency.platform.documents.safety.kinds import DOCX, PDF
 from permanency.platform.security.queries import shown_names
 from permanency.web.adopters import kept
 from permanency.web.adopters.document_words import (
@@ -35,7 +34,7 @@ from permanency.web.adopters.frame import (
 )
 from permanency.web.formats import long_date, short_date
 from permanency.web.gate import needs
-from permanency.web.papers import handed_out, size_words
+from permanency.web.papers import KIND_WORDS, handed_out, size_words
 
 TAB = "adopter_documents"
 
@@ -138,8 +137,7 @@ def _row(
 
 
 def _file(paper: HouseholdPaper | Upload) -> dict[str, Any]:
-    kind = {PDF: "PDF", DOCX: "Word document"}.get(paper.media_type, "Photo")
-    return {"words": kind, "under": [size_words(paper.size)]}
+    return {"words": KIND_WORDS[paper.media_type], "under": [size_words(paper.size)]}
 
 
 def _sent(rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -217,5 +217,4 @@ def row(upload: Upload, href: str = "") -> dict[str, Any]:
 
 
 def _what(upload: Upload) -> str:
-    kind = {kinds.PDF: "PDF", kinds.DOCX: "Word document"}.get(upload.media_type, "Photo")
-    return f"{kind}, {papers_kept.size_words(upload.size)}"
+    return f"{papers_kept.KIND_WORDS[upload.media_type]}, {papers_kept.size_words(upload.size)}"

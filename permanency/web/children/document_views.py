@@ -14,7 +14,6 @@ from django.utils import timezone
 from permanency.casework.children import documents as operations
 from permanency.casework.children import terms
 from permanency.casework.children.cannot_be import CannotBe
-from permanency.casework.children.documents_content import WORDS
 from permanency.casework.children.models import Document, Record
 from permanency.casework.children.policies import can_record
 from permanency.casework.matching.journeys import journey_of
@@ -35,7 +34,7 @@ from permanency.web.conflicts import conflict_page, line
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import take
-from permanency.web.papers import handed_out, paper_in, size_words
+from permanency.web.papers import KIND_WORDS, handed_out, paper_in, size_words
 
 
 @needs("child.read")
@@ -263,7 +262,7 @@ def _conflict(
 
 
 def _version_words(document: Document) -> str:
-    kind = WORDS.get(document.media_type, "File")
+    kind = KIND_WORDS.get(document.media_type, "File")
     return f"{document.ref}, dated {long_date(document.dated)}. {kind}, {size_words(document.size)}"
 
 

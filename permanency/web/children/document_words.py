@@ -10,11 +10,10 @@ from django.urls import reverse
 
 from permanency.casework.children import terms
 from permanency.casework.children.documents import ADOPTION_100, may_go_on
-from permanency.casework.children.documents_content import WORDS
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Document, Record
 from permanency.web.formats import long_date, short_date
-from permanency.web.papers import size_words
+from permanency.web.papers import KIND_WORDS, size_words
 
 COLUMNS = [
     {"key": "paper", "label": "Paper", "width": 35},
@@ -57,7 +56,7 @@ def document_row(
         },
         "dated": short_date(document.dated),
         "file": {
-            "words": WORDS.get(document.media_type, "File"),
+            "words": KIND_WORDS.get(document.media_type, "File"),
             "under": [size_words(document.size)],
         },
         "kept": kept_words(document, record, journey),

@@ -56,18 +56,26 @@ def kind_of(content: bytes, name: str = "") -> str:
         raise NotTaken(f"The file is empty. {TAKEN}")
     if len(content) > MAX_BYTES:
         raise NotTaken(too_large())
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
     found = next((kind for kind, begins in _BEGINS.items() if content.startswith(begins)), "")
-    says = _SAYS.get(ending, "")
+    says = said_by(name)
     if says and found != says:
         again = (
             "Save it as PDF again, or send a photo." if says == PDF else f"Save it again. {TAKEN}"
         )
         raise NotTaken(f"This file says it is {WORDS[says]} but is not one. {again}")
     if not found:
-        raise NotTaken(_OTHERS.get(ending, f"Files of this kind are not taken. {TAKEN}"))
+        raise NotTaken(_OTHERS.get(_ending(name), f"Files of this kind are not taken. {TAKEN}"))
     _refuse_two_kinds(found, content)
     return found
+
+
+def said_by(name: str) -> str:
+    """The media type a name speaks of by its ending; "" when of none that is taken."""
+    return _SAYS.get(_ending(name), "")
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def too_large() -> str:
