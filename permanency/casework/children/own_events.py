@@ -164,10 +164,21 @@ class SearchWidened:
     on: date
     step: str
     words: str = ""
+    reason: str = ""
+    circle: str = ""
+    decided_as: str = ""
 
     def plan(self, rows: OwnRows, journey: Journey) -> list[OwnChange]:
         """One row."""
-        return [New("step", {"step": self.step, "from_on": self.on, "words": self.words})]
+        values: Row = {
+            "step": self.step,
+            "from_on": self.on,
+            "words": self.words,
+            "reason": self.reason,
+            "circle": self.circle,
+            "decided_as": self.decided_as,
+        }
+        return [New("step", values)]
 
 
 @dataclass(frozen=True)

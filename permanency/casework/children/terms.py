@@ -224,6 +224,18 @@ SEARCH_STEPS: dict[str, str] = {
     "neighbours": "Neighbouring agencies",
     "national": "The whole country",
 }
+# Why a search goes further (rules.md 10: widely if no family is known by the placement order).
+SEARCH_REASONS: dict[str, str] = {
+    "begins": "The search begins",
+    "outset": "Agreed at the outset, since the child is likely to wait",
+    "no_family": "No family has been found so far",
+    "no_family_at_order": "No family was known by the placement order",
+    "needs": "The child’s needs ask for a wider choice",
+    "siblings": "To keep brothers and sisters together",
+    "away": "The child must live away from the area",
+    "link_ended": "A link or a match ended",
+    "other": "Another reason",
+}
 
 ADOPTION_RECOMMENDED = "adoption"
 REVIEW_OUTCOMES: dict[str, str] = {

@@ -11,6 +11,20 @@ EARLY_PERMANENCE = "early_permanence"
 SIBLINGS = "siblings"
 FAMILY_WORKSHOP = "family_workshop"
 PROGRAMME_GROUP = "programme_group"
+# Where children who wait and families who may adopt meet, in person, on film or by their profiles.
+FINDING_KINDS: dict[str, str] = {
+    "exchange_day": "Exchange day",
+    "activity_day": "Activity day",
+    "profiling": "Profiling event",
+    "getting_to_know": "Getting to know you event",
+    "discovery": "Discovery day",
+}
+# The facts know two of these (facts.md table 18); the others count as the one they are a form of.
+COUNTED_AS: dict[str, str] = {
+    "activity_day": "exchange_day",
+    "getting_to_know": "profiling",
+    "discovery": "profiling",
+}
 KINDS: dict[str, str] = {
     INFORMATION: "Information event",
     PREPARATION: "Preparation",
@@ -19,8 +33,7 @@ KINDS: dict[str, str] = {
     FAMILY_WORKSHOP: "Family and friends workshop",
     "adopter_training": "Training for adopters",
     PROGRAMME_GROUP: "Programme group",
-    "exchange_day": "Exchange day",
-    "profiling": "Profiling event",
+    **FINDING_KINDS,
     "staff_training": "Training for staff",
     "panel_training": "Training for panel members",
     "carer_training": "Training for carers",
@@ -28,7 +41,7 @@ KINDS: dict[str, str] = {
 # What counts for a family's preparation; adopters.PreparationRule says which of it they must do.
 PREPARES = frozenset(COURSES)
 # A certificate says that a course was done; an evening of information is no course.
-NO_CERTIFICATE = (INFORMATION, "exchange_day", "profiling")
+NO_CERTIFICATE = (INFORMATION, *FINDING_KINDS)
 
 PUBLIC = "public"
 APPLICANTS = "applicants"

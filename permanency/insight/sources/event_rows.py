@@ -74,7 +74,7 @@ def _event(session: Session, now: datetime) -> Row:
     over = status != terms.HELD or session.over_at <= now
     return {
         "event_id": session.ref,
-        "event_kind": course.kind,
+        "event_kind": terms.COUNTED_AS.get(course.kind, course.kind),
         "programme": course.programme or NONE,
         "programme_id": course.ref if course.kind == terms.PROGRAMME_GROUP else None,
         "organiser": session.agency.name,

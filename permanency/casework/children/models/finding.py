@@ -69,17 +69,27 @@ class FamilyFinding(CaseRow, Spell, SaltedRow, NotBeforeBirth):
         ]
 
 
-@stored(RowClass.CASE, audit="r", retention="cl", data="S", private=("words",))
+@stored(RowClass.CASE, audit="r", retention="cl", data="S", private=("words", "decided_as"))
 class SearchStep(CaseRow, SaltedRow, NotBeforeBirth):
-    """The day the search was widened to a further circle, and why."""
+    """The day the search was widened to a further circle, why, and who decided it.
+
+    ``circle`` names which of several (a collaboration of neighbours), as it was called on that day;
+    ``decided_as`` is who decided, in which role, as text of that time.
+    """
 
     step = models.CharField(max_length=12, choices=terms.choices(terms.SEARCH_STEPS))
     from_on = models.DateField()
+    reason = models.CharField(
+        max_length=18, blank=True, db_default="", choices=terms.choices(terms.SEARCH_REASONS)
+    )
+    circle = models.CharField(max_length=80, blank=True, db_default="")
+    decided_as = models.CharField(max_length=120, blank=True, db_default="")
     words = models.TextField(blank=True, db_default="")
 
     class Meta:
         constraints = [
             one_of("search_step_known", "step", terms.SEARCH_STEPS),
+            one_of("search_step_reason_known", "reason", terms.SEARCH_REASONS, blank=True),
             not_before("search_step_not_before_birth", "from_on", "born_on"),
             models.UniqueConstraint(
                 fields=["record", "step", "from_on"], condition=LIVE, name="search_step_once_a_day"

@@ -14,6 +14,7 @@ from permanency.casework.adopters.models import Application
 from permanency.casework.children.rows import key, not_before, one_of, pair
 from permanency.casework.matching import terms
 from permanency.casework.matching.rows import TwoSidedRow
+from permanency.casework.training.models import Session
 from permanency.platform.agencies.models import Agency
 from permanency.platform.rows.declaration import RowClass, stored
 from permanency.platform.rows.models import LIVE, SaltedRow
@@ -37,7 +38,8 @@ class Link(TwoSidedRow, SaltedRow):
     The family is an ``application`` on our records, or one of another agency, by that agency's own
     reference. ``state`` and ``state_on`` repeat the newest event. ``why_opened_at``: when the
     proposer opened "why, and why not"; going on against a recorded limit (``overrides``) needs it,
-    and a reason. ``exchange_ref``: the name of the event or service it came from.
+    and a reason. ``event``: the exchange, activity or profiling event at which it began, where it is
+    on our records; ``exchange_ref``: the name of the event or service where it is not.
     """
 
     ref = ReferenceField(letter="L")
@@ -50,6 +52,9 @@ class Link(TwoSidedRow, SaltedRow):
     outside_ref = models.CharField(max_length=40, blank=True, db_default="")
     source = models.CharField(max_length=17, choices=choices(terms.LINK_SOURCES))
     exchange_ref = models.CharField(max_length=40, blank=True, db_default="")
+    event = models.ForeignKey(
+        Session, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     proposed_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     proposed_side = models.CharField(max_length=6, choices=choices(terms.LINK_SIDES))
     why_opened_at = models.DateTimeField(null=True, blank=True)
@@ -81,6 +86,10 @@ class Link(TwoSidedRow, SaltedRow):
                 | (Q(application__isnull=True, outside_agency__isnull=False) & ~Q(outside_ref="")),
             ),
             models.CheckConstraint(
+                name="link_of_an_event_says_so",
+                condition=Q(event__isnull=True) | Q(source="exchange_event"),
+            ),
+            models.CheckConstraint(
                 name="link_against_a_limit_says_why",
                 condition=Q(overrides=False)
                 | (Q(why_opened_at__isnull=False) & ~Q(override_reason="")),
@@ -110,6 +119,9 @@ class Link(TwoSidedRow, SaltedRow):
                 fields=["application"],
                 condition=LIVE & Q(closed_on__isnull=True),
                 name="link_open_of_a_family",
+            ),
+            models.Index(
+                fields=["event"], condition=Q(event__isnull=False), name="link_of_an_event"
             ),
         ]
 

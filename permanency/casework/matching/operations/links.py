@@ -15,6 +15,7 @@ from permanency.casework.matching.link_policies import check_can_link, hold
 from permanency.casework.matching.models import Link, LinkEvent
 from permanency.casework.matching.recording import lock
 from permanency.casework.matching.refusals import NotPossible, in_words
+from permanency.casework.training.models import Session
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
@@ -27,13 +28,15 @@ LONGEST = 5000
 def open_link(
     *, record: Record, on: date, source: str, side: str, by: Account, today: date,
     application: Application | None = None, outside_agency_id: int | None = None,
-    outside_ref: str = "", exchange_ref: str = "", why_opened_at: datetime | None = None,
-    overrides: bool = False, override_reason: str = "", words: str = "",
+    outside_ref: str = "", exchange_ref: str = "", event: Session | None = None,
+    why_opened_at: datetime | None = None, overrides: bool = False, override_reason: str = "",
+    words: str = "",
 ) -> Link:  # fmt: skip
     """A family is suggested for a child: the link opens, in the state "suggested".
 
     Args:
         application: the family on our records; else the agency and its reference of the family.
+        event: the event at which it began; the source is then "exchange_event".
         why_opened_at: when the proposer opened "why, and why not" of this pair.
         overrides: a recorded limit speaks against the pair, and the proposer goes on; that needs
             ``why_opened_at`` and ``override_reason``.
@@ -48,6 +51,7 @@ def open_link(
     _check_family(application, outside_agency_id, outside_ref, on)
     _check_day("on", on, _known_since(record), today)
     _check_words(source, side, words)
+    _check_event(event, source, on)
     if overrides and (why_opened_at is None or not override_reason.strip()):
         raise NotPossible(
             "override_reason",
@@ -61,6 +65,7 @@ def open_link(
         outside_ref=outside_ref.strip(),
         source=source,
         exchange_ref=exchange_ref.strip(),
+        event=event,
         proposed_by=by,
         proposed_side=side,
         why_opened_at=why_opened_at,
@@ -237,6 +242,19 @@ def _check_day(field: str, on: date, earliest: date, today: date) -> None:
         raise NotPossible(
             field,
             f"The day cannot be before {day_in_words(earliest)}. You entered {day_in_words(on)}.",
+        )
+
+
+def _check_event(event: Session | None, source: str, on: date) -> None:
+    if event is None:
+        return
+    if source != "exchange_event":
+        raise NotPossible("source", "A family met at an event comes from that event. Choose it.")
+    if event.cancelled_at is not None:
+        raise NotPossible("event", "This event was cancelled. Choose another one.")
+    if on < event.first_on:
+        raise NotPossible(
+            "on", f"The event was held on {day_in_words(event.first_on)}. Enter that day or later."
         )
 
 

@@ -40,15 +40,22 @@ def record_search_resumed(
 
 
 def record_search_widened(
-    *, record: Record, on: date, step: str, words: str = "", by: Account, today: date,
-    why: str = "",
+    *, record: Record, on: date, step: str, words: str = "", reason: str = "", circle: str = "",
+    decided_as: str = "", by: Account, today: date, why: str = "",
 ) -> Recorded:  # fmt: skip
     """The search reaches a further circle (``terms.SEARCH_STEPS``).
+
+    Args:
+        reason: one of ``terms.SEARCH_REASONS``; ``words`` may say more.
+        circle: which one, where there are several (a collaboration of neighbours).
+        decided_as: who decided it, in which role.
 
     Raises:
         NotAllowed, DoesNotFit: the same step on the same day, in the future.
     """
-    event = own_events.SearchWidened(on, step, words.strip())
+    event = own_events.SearchWidened(
+        on, step, words.strip(), reason, circle.strip(), decided_as.strip()
+    )
     return record_change(
         record=record, by=by, today=today, action="search.widened", own=event.plan, why=why
     )
