@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from permanency.platform.rows.declaration import RowClass
 from tests.integration import isolation_own
-from tests.integration.isolation_shapes import ALL_FOUR, Row, Who, World
+from tests.integration.isolation_shapes import ALL_FOUR, FAMILY_AT, Row, Who, World
 
 # Written by functions or at migrate only.
 NEVER_WRITTEN = {"security_session", "security_role", "security_rolecapability"}
@@ -36,8 +36,10 @@ SHARED = {
 NAMES_A_PERSON = {"training_attendance"}
 # Names a family, so whoever adds one must be able to see that family.
 NAMES_A_FAMILY = {"matching_link", "matching_match", "matching_placement"}
+# Names an event, which every reader of enquiries in the partnership sees.
+NAMES_AN_EVENT = {"finding_featuredchild"}
 # The partnership's own rules, which its head of service sets too.
-POLICY = {"adopters_preparationrule"}
+POLICY = {"adopters_preparationrule", "finding_fee", "finding_collaboration"}
 # Of one person alone, whatever anybody's role.
 ONES_OWN = {"web_savedview", "web_lastvisit"}
 
@@ -99,9 +101,12 @@ def _councils(who: Who, row: Row, *, writing: bool) -> frozenset[str]:
 
 
 def _for_whom(row: Row, councils: frozenset[str]) -> bool:
-    if row.table in SHARED:
-        return any((row.council in ALL_FOUR) == (each in ALL_FOUR) for each in councils)
-    return row.council in councils
+    return _near(row.council, councils) if row.table in SHARED else row.council in councils
+
+
+def _near(council: str, councils: frozenset[str]) -> bool:
+    """Whether one of them is of the same partnership."""
+    return any((council in ALL_FOUR) == (each in ALL_FOUR) for each in councils)
 
 
 def adds(world: World, who: Who, row: Row) -> bool:
@@ -122,6 +127,8 @@ def adds(world: World, who: Who, row: Row) -> bool:
         return False  # nobody adds a child to a meeting they cannot see
     if row.table in NAMES_A_FAMILY and row.family not in who.reads_adopters:
         return False  # nobody names a family they cannot see
+    if row.table in NAMES_AN_EVENT and not _near(FAMILY_AT[row.council], who.reads_enquiries):
+        return False  # nobody shows a child at an event they cannot see
     councils = who.writes_adopters if row.side == "family" else who.writes
     if row.root and row.table == "people_person":
         return row.council in councils  # a new person of that agency, at level 0

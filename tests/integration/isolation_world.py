@@ -72,6 +72,7 @@ def build(region: Region) -> World:
 
 def _child(world: World, spot: str, group: models.Model) -> None:
     from permanency.casework.adopters.models import Application
+    from permanency.casework.training.models import Session
     from permanency.platform.people.models import (
         Identifier,
         Name,
@@ -101,6 +102,7 @@ def _child(world: World, spot: str, group: models.Model) -> None:
         type(meeting): meeting,
         Account: Account.objects.get(pk=world.region.pip),
         Application: world.made[FAMILY_AT[council]][Application],
+        Session: world.made[FAMILY_AT[council]][Session],
     }
     record = sample(record_table, made)
     world.records[spot] = record
@@ -203,8 +205,10 @@ def _pages_of_their_own(world: World) -> None:
 
 def _reference_rows(world: World) -> None:
     from permanency.platform.agencies.models import Agency, Hub
+    from permanency.platform.security.models import Account
 
     made: dict[type[models.Model], models.Model] = {
+        Account: Account.objects.get(pk=world.region.pip),
         Agency: Agency.objects.get(pk=world.councils[C]),
         Hub: Hub.objects.order_by("pk")[0],
     }
