@@ -36,7 +36,7 @@ EXPERIENCE = [
     "siblings",
 ]  # fmt: skip
 SCALES = {
-    "children": (1, 4), "youngest": (0, 215), "oldest": (0, 215), "legal_risk": (0, 2),
+    "children": (1, 8), "youngest": (0, 215), "oldest": (0, 215), "legal_risk": (0, 2),
     "age_gap": (0, 215), "home_children": (0, 9), "carers": (1, 2), "carer_at_home": (0, 60),
     "step_free": (0, 1), "max_children": (1, 4), "min_children": (1, 4), "age_from": (0, 215),
     "age_to": (0, 215), "children_at_home": (0, 9), "youngest_at_home": (0, 999), "area": (0, 999),

@@ -284,6 +284,9 @@ HOME_FACTS: dict[str, str] = {
     "faith": "Faith",
     "heritage": "Heritage",
     "heritage_support": "How a child’s heritage would be supported",
+    "helpers": "Family and friends who will help, how many",
+    "no_children": "No child lives in the home",
+    "no_animals": "No animal lives in the home",
 }
 
 AVAILABLE = "available"

@@ -22,6 +22,8 @@ Numbers = NDArray[np.int64]
 _Km = NDArray[np.int16] | NDArray[np.float64] | np.int16 | float
 
 _CIRCLES_AT_ONCE = 32
+# In a list of areas: a place that is no area of ours, so that nobody knows who lives there.
+UNSETTLED = 999
 
 
 class Answer(NamedTuple):
@@ -208,7 +210,7 @@ class OutsideCircles:
 
 @dataclass(frozen=True)
 class OutsideAreas:
-    """The home must not lie in any of these councils."""
+    """The home must not lie in any of these areas. ``UNSETTLED``: a place held against no area."""
 
     demand: str
     offer: str = "area"
@@ -221,10 +223,10 @@ class OutsideAreas:
         used, which = np.unique(lists.which, return_inverse=True)
         barred = [np.array([code for (code,) in lists.distinct[each]], np.int16) for each in used]
         fails = np.array([np.isin(area.low, codes) & area.known for codes in barred], np.bool_)
-        asked = np.array([bool(len(codes)) for codes in barred], np.bool_)
-        return Answer(
-            fails.reshape(len(used), len(households))[which], (asked[:, None] & ~area.known)[which]
-        )
+        fails = fails.reshape(len(used), len(households))
+        asked = np.array([bool(len(codes)) for codes in barred], np.bool_)[:, None]
+        vague = np.array([UNSETTLED in codes for codes in barred], np.bool_)[:, None]
+        return Answer(fails[which], (asked & ~area.known | vague & ~fails)[which])
 
     def gap(self, units: Units, households: Households) -> Numbers:
         lists, area = units.lists(self.demand), households.span(self.offer)
@@ -234,7 +236,9 @@ class OutsideAreas:
         return fails
 
     def unsure(self, units: Units, households: Households) -> tuple[Bools, Bools]:
-        return np.zeros(len(units), np.bool_), ~households.span(self.offer).known
+        lists = units.lists(self.demand)
+        vague = [(float(UNSETTLED),) in lists.of(row) for row in range(len(units))]
+        return np.zeros(len(units), np.bool_), ~households.span(self.offer).known | np.array(vague)
 
 
 def _pair(wanted: Spans) -> Numbers:

@@ -106,8 +106,8 @@ CRITERIA: tuple[Criterion, ...] = (
         _PLAN, "tenths of a mile", "Where is their home, to the kilometre?",
     ),
     Criterion(
-        "away_areas", "Not in a council’s area", OutsideAreas("away_areas"),
-        _PLAN, "councils", "Which council do they live in?",
+        "away_areas", "Where the home may be", OutsideAreas("away_areas"),
+        _PLAN, "councils", "How far do they live from the places the plan names?",
     ),
     Criterion(
         "near_to", "Near a place", OutsideCircles("near_to", inside=True),

@@ -12,7 +12,14 @@ from enum import StrEnum
 import numpy as np
 
 from permanency.casework.matching.fit import wording
-from permanency.casework.matching.fit.compare import AllOf, ApartInAge, AtLeast, AtMost, NoneOf
+from permanency.casework.matching.fit.compare import (
+    UNSETTLED,
+    AllOf,
+    ApartInAge,
+    AtLeast,
+    AtMost,
+    NoneOf,
+)
 from permanency.casework.matching.fit.criteria import CRITERIA, Criterion
 from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.prompts import PROMPTS
@@ -207,8 +214,10 @@ def _where(criterion: Criterion, unit: Units, home: Households) -> tuple[str, st
     places = unit.lists(getattr(criterion.held, "demand", "")).of(0)
     if criterion.code == "away_areas":
         area = home.span("area")
+        inside = bool(area.known[0]) and (float(area.low[0]),) in places
+        if (float(UNSETTLED),) in places and not inside:
+            return "places the plan names", wording.NOT_KNOWN, 0
         barred = wording.counted(len(places), "council") + " to stay out of"
-        inside = (float(area.low[0]),) in places
         told = ("in one of them" if inside else "outside") if area.known[0] else wording.NOT_KNOWN
         return barred, told, 3 * bool(area.known[0])
     within = "within" if criterion.code == "near_to" else "outside"

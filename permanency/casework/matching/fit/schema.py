@@ -1,6 +1,6 @@
 """The columns of child units and of households: what may be known of each, and on which scale.
 
-A unit is one child, or brothers and sisters placed together (1 to 4). Ages are months on the day of
+A unit is one child, or brothers and sisters placed together. Ages are months on the day of
 the run. Nothing else enters the score card. No characteristic of an adopter that the Equality Act
 2010 protects is a column: not age, ethnicity, faith, sex, orientation, disability or marriage
 (matching.md section 4, rules 5 and 10). ``heritage_plans`` is what a household wrote of how it
@@ -87,7 +87,8 @@ def _table(*columns: Column) -> dict[str, Column]:
 
 # What the children's plan does not ask for is not asked for; what nobody looked into is not known.
 UNIT_COLUMNS: dict[str, Column] = _table(
-    Column("children", "children placed together", least=1, most=4),
+    # Together in the plan may be more than any household can be approved for.
+    Column("children", "children placed together", least=1, most=8),
     Column("youngest", "age of the youngest, months", most=215),
     Column("oldest", "age of the eldest, months", most=215),
     Column("sexes", "girls, boys", Kind.MARKS, marks=SEXES),
