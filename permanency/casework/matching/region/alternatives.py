@@ -3,8 +3,9 @@
 Found exactly: the best, then the best of all that are not the best, and so on (Murty 1968, Lawler
 1972). Each of the others leaves out at least one pair of the first and moves as little else as it
 must. A way that only drops a pair, and has somebody who could be given a free family, is no other
-way and is passed over; the search for others ends after so many tries. Prices of the first answer
-tell which pairs are worth trying, so few are solved.
+way and is passed over. Prices of the first answer tell which pairs are worth trying, so few are
+solved. The search for others ends after so many tries: then the best of those tried are told, and
+``proven`` says that something better may have been left untried.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from permanency.casework.matching.region.worth import Scale, weigh
 Pair = tuple[int, int]
 
 TRIES = 300
+FEWEST_TRIES = 12
+# A try of a region of this many units takes about a millisecond; of all England some twenty.
+_QUICK = 120
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Alternative:
     changes: tuple[Change, ...]
     children_fewer: int
     value_less: float
+    proven: bool = True  # nothing between this and the one before it was left untried
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,14 @@ class _Question:
         return Settled(given, found.total + more, found.bound + more, found.tried), by
 
 
-def best_ways(pairs: Pairs, ways: int = 3) -> tuple[Alternative, ...]:
-    """The best assignments, best first, at most ``ways`` of them, no two the same."""
+def best_ways(pairs: Pairs, ways: int = 3, tries: int | None = None) -> tuple[Alternative, ...]:
+    """The best assignments, best first, at most ``ways`` of them, no two the same.
+
+    Args:
+        tries: assignments solved at most; fewer for large regions unless told, so that a page need
+            not wait.
+    """
+    most = tries or max(FEWEST_TRIES, TRIES * _QUICK // max(_QUICK, pairs.units))
     edges, scale = weigh(pairs)
     whole = _Question(edges, tuple(pairs.ways()), scale)
     root = best_flow(edges)
@@ -92,22 +103,27 @@ def best_ways(pairs: Pairs, ways: int = 3) -> tuple[Alternative, ...]:
 
     found: list[tuple[Settled, str]] = []
     ask(whole, root.total)
-    tries = 0
-    while waiting and len(found) < ways and tries < TRIES:
+    tried = proven = 0
+    while waiting and len(found) < ways:
         _, _, question, answer = heapq.heappop(waiting)
         if answer is None:
-            tries += 1
+            if tried >= most:
+                continue  # out of tries: what was answered already still comes, best first
+            tried += 1
             answer = question.answered()
             heapq.heappush(waiting, (-answer[0].total, next(turn), question, answer))
             continue
         if not _leaves_out(whole, answer[0].given):
             found.append(answer)
+            proven += tried < most
+        if tried >= most:
+            continue
         kept = list(question.kept)
         for pair in _free(answer[0].given, question.kept):
             more = _Question(edges, whole.groups, scale, tuple(kept), (*question.ruled_out, pair))
             ask(more, min(answer[0].total, root.total - losses.of(pair)))
             kept.append(pair)
-    return _marked(pairs, scale, found)
+    return _marked(pairs, scale, found, proven)
 
 
 def if_not(pairs: Pairs, unit: int) -> int | None:
@@ -187,7 +203,7 @@ def _other_than(ruled_out: int, least: float, whom: int, second: float) -> float
 
 
 def _marked(
-    pairs: Pairs, scale: Scale, found: list[tuple[Settled, str]]
+    pairs: Pairs, scale: Scale, found: list[tuple[Settled, str]], proven: int
 ) -> tuple[Alternative, ...]:
     told = [described(pairs, scale, settled, by) for settled, by in found]
     first = told[0]
@@ -197,6 +213,7 @@ def _marked(
             _changes(found[0][0].given, found[at][0].given),
             first.children_together - each.children_together,
             first.value - each.value,
+            at < proven,
         )
         for at, each in enumerate(told)
     )

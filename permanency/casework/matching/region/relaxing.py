@@ -1,7 +1,7 @@
 """For a household, the one change that would open it to the most waiting children.
 
-A unit one change away fails exactly one criterion. Only criteria a talk may change are counted;
-what keeps a child safe is not up for that. It is something to talk about with the family and its
+A unit one change away fails exactly one criterion that a talk may change (``fit.bits``); what keeps
+a child safe is not up for that. It is something to talk about with the family and its
 worker, who may well say no.
 """
 
@@ -31,10 +31,7 @@ def unlocked(found: Found, children: Counts) -> Counts:
     """Criteria down, households across: children one change away by that criterion."""
     households = len(found.households)
     told = np.zeros((len(CRITERIA), households), dtype=np.int64)
-    for number, criterion in enumerate(CRITERIA):
-        if not criterion.flexible:
-            continue
-        held = found.hard.held[number]
+    for number, held in enumerate(found.hard.held):
         which = held.alike.which
         some = np.flatnonzero((held.failing[which] > 0) & (found.one_away > 0))
         if len(some):

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from permanency.casework.matching.fit.bits import hard_list, unpacked
-from permanency.casework.matching.fit.criteria import CRITERIA
 from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.schema import DOMAINS
 from permanency.casework.matching.fit.scoring import every_point
@@ -151,12 +150,9 @@ def _at_least(values: Values, which: Flags, least: int) -> Spans:
 
 def _possible(units: Units, households: Households) -> tuple[Flags, Flags]:
     """Possible pairs, and those one change away that a talk may bring."""
-    hard = hard_list(units, households)
-    block = hard.block(slice(None))
-    by_talk = block.one_away
-    for number, criterion in enumerate(CRITERIA):
-        if not criterion.flexible:
-            held = hard.held[number]
-            by_talk &= ~held.fails[held.alike.which]
+    block = hard_list(units, households).block(slice(None))
     many = len(households)
-    return unpacked(block.possible, many).view(np.bool_), unpacked(by_talk, many).view(np.bool_)
+    return (
+        unpacked(block.possible, many).view(np.bool_),
+        unpacked(block.one_away, many).view(np.bool_),
+    )
