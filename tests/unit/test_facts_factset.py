@@ -3,12 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from permanency.insight.engines.stored import StoredFacts
 from permanency.insight.facts.factset import FactError, FactSet, build_table
 from permanency.insight.facts.schema import Column, FactTable, Kind
-from permanency.insight.facts.tables import ABOUT_ADOPTERS, TABLES
+from permanency.insight.facts.tables import ABOUT_ADOPTERS, LATER, TABLES
 from permanency.insight.figures import Question, compute
 from permanency.insight.periods import parse_period
 
@@ -40,6 +41,8 @@ def test_tables_of_children_have_the_child_in_front_those_of_adopters_follow() -
         "adoption_plan",
         "placement_authority",
         "adoption_position",
+        "link",
+        "match",
         "adoptive_placement",
         "early_permanence",
         "adoption_order",
@@ -115,6 +118,9 @@ def test_a_snapshot_older_than_the_facts_of_adopters_holds_none_of_them(tmp_path
     assert stored.not_held == ABOUT_ADOPTERS
     questions = [Question("children_in_care", parse_period("2024-03-31"))]
     assert [figure.value for figure in compute(stored, questions)] == [0]
+    for name in LATER:
+        (tmp_path / f"{name}.parquet").unlink(missing_ok=True)
+    assert FactSet.read(tmp_path).not_held == StoredFacts.at(tmp_path).not_held == LATER
     (tmp_path / "adoption_plan.parquet").unlink()
     with pytest.raises(FileNotFoundError):
         FactSet.read(tmp_path)
@@ -157,3 +163,33 @@ def test_a_code_has_no_blank_and_a_key_names_columns() -> None:
         FactTable("t", "one", "event", (), (Column("a", Kind.ID, "a"), Column("a", Kind.ID, "a")))
     with pytest.raises(KeyError, match="has no column hair"):
         TABLES["care_period"].column("hair")
+
+
+def test_a_snapshot_older_than_a_column_is_read_with_what_the_column_would_have_held(
+    tmp_path: Path,
+) -> None:
+    placed = {column.name: None for column in TABLES["adoptive_placement"].columns}
+    placed |= CHILD
+    placed |= {
+        "seen_from": date(2023, 5, 1),
+        "placed_on": date(2023, 5, 1),
+        "placed_evidence": "known",
+        "placement_group_id": "Holt/1/2023-05-01",
+        "household_id": "Holt/1/2023-05-01",
+        "provider": "own_provision",
+        "approving_agency_kind": "own",
+        "child_in_region": "yes",
+        "via_early_permanence": "no",
+        "with_siblings": "not_known",
+    }
+    FactSet.from_rows(
+        {"adoptive_placement": [placed]}, authorities=("Holt",), source="last year"
+    ).write(tmp_path)
+    file = tmp_path / "adoptive_placement.parquet"
+    later = ["household_id", "child_in_region", "with_siblings", "order_applied_on"]
+    pq.write_table(pq.ParquetFile(file).read().drop_columns(later), file)
+    again = FactSet.read(tmp_path)
+    assert again.tables["adoptive_placement"].to_pylist() == [placed]
+    asked = [Question("children_placed", parse_period("2023-24"), "authority")]
+    for stored in (again, StoredFacts.at(tmp_path)):
+        assert [figure.value for figure in compute(stored, asked)] == [1, 1]

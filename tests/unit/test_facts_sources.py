@@ -9,7 +9,7 @@ from permanency.casework.children.ethnicity import GROUP_OF, ethnicity_group
 from permanency.casework.children.journey import Journey
 from permanency.exchange.ssda903.journey import journey_of
 from permanency.exchange.ssda903.rows import AdoptionDetails, Episode, PlacedDecision
-from permanency.insight.facts.tables import ETHNICITY_GROUPS
+from permanency.insight.facts.vocabulary import ETHNICITY_GROUPS
 from permanency.insight.sources.checks import checked
 from permanency.insight.sources.hosting import Hosting, approving_agency_kind
 from permanency.insight.sources.journeys import fact_rows, fact_set

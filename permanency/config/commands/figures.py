@@ -107,7 +107,12 @@ def _taken(code: str, period: Period) -> Period:
 def _questions(arguments: argparse.Namespace) -> list[Question]:
     """The questions asked; ``all`` takes every measure that allows the period and breakdown."""
     from permanency.insight.figures import Question, query_of
-    from permanency.insight.measures import ASKED_FOR, ASKED_OF_ADOPTERS, find
+    from permanency.insight.measures import (
+        ASKED_FOR,
+        ASKED_OF_ADOPTERS,
+        ASKED_OF_LINKS,
+        find,
+    )
     from permanency.insight.measures.derived import DERIVED
 
     period = _period(arguments)
@@ -119,7 +124,8 @@ def _questions(arguments: argparse.Namespace) -> list[Question]:
         if code.lower() != "all":
             codes.append(find(code).code)
             continue
-        for each in (*ASKED_FOR, *_of_adopters(arguments, ASKED_OF_ADOPTERS)):
+        recorded = (*ASKED_OF_LINKS, *ASKED_OF_ADOPTERS)
+        for each in (*ASKED_FOR, *_of_records(arguments, recorded)):
             measure = find(each)
             fits = measure.allows(_taken(each, period)) and (
                 not arguments.by or measure.breakdown(arguments.by) is not None
@@ -173,8 +179,8 @@ def _worked_out(
     return [*(each.figure for each in made), *sides]
 
 
-def _of_adopters(arguments: argparse.Namespace, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The figures of adopters that ``all`` means: none of a return, and by council none at all."""
+def _of_records(arguments: argparse.Namespace, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """What ``all`` means of figures no return holds: of a return none, of adopters by hub alone."""
     from permanency.insight.measures import find
 
     if arguments.returns:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from permanency.exchange.ssda903.journey import journeys
 from permanency.exchange.ssda903.returned import AuthorityReturns, SetAside
-from permanency.insight.facts.tables import ABOUT_ADOPTERS
+from permanency.insight.facts.tables import NOT_IN_RETURNS
 from permanency.insight.sources.hosting import Hosting
 from permanency.insight.sources.journeys import fact_set
 
@@ -22,7 +22,7 @@ def facts_from_returns(
     """The facts of these authorities' returns; a child is ``Authority/CHILD``.
 
     ``set_aside`` of the result names every row of the files, and every fact, that was left out. The
-    return knows nothing of adopters before a match: their tables are not held.
+    return knows nothing of links, nor of adopters before a match: those tables are not held.
     """
     from permanency.exchange.ssda903.merging import merge
 
@@ -42,7 +42,7 @@ def facts_from_returns(
         hosting=hosting,
         set_aside=left_out,
         noted=noted,
-        not_held=ABOUT_ADOPTERS,
+        not_held=NOT_IN_RETURNS,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from permanency.insight.facts import tables
+from permanency.insight.facts import matching, tables
 from permanency.insight.facts.factset import arrow_schema
 from permanency.insight.facts.schema import FactTable
 from permanency.insight.facts.vocabulary import ETHNICITY_GROUPS, SEXES
@@ -189,11 +189,33 @@ def _agency(draw: Draw, rows: Mask) -> dict[str, pa.Array]:
     }
 
 
+def _match(draw: Draw) -> pa.Table:
+    """As a return tells it: only of the children adopted, without the family."""
+    rows, ordered = draw.masks["adopted"], draw.masks["order_known"]
+    return _table(
+        matching.MATCH,
+        draw,
+        rows,
+        {
+            "matched_on": _date(draw, "matched_on", rows),
+            "told": "with_adoption",
+            "household_id": draw.child_id.filter(pa.array(rows)),
+            "approving_agency_kind": _agency(draw, rows)["approving_agency_kind"],
+            "placement_order_on": _date(draw, "placement_order_on", rows, ordered),
+            "order_evidence": _evidence(ordered[rows]),
+            "entered_care_on": _date(draw, "entered_care_on", rows, draw.masks["entry_known"]),
+            "placed_on": _date(draw, "placed_on", rows),
+            "with_siblings": "not_known",
+            "placement_group_id": draw.child_id.filter(pa.array(rows)),
+        },
+    )
+
+
 def _adoptive_placement(draw: Draw) -> pa.Table:
     rows = draw.masks["placed"]
     early = draw.masks["early"]
     return _table(
-        tables.ADOPTIVE_PLACEMENT,
+        matching.ADOPTIVE_PLACEMENT,
         draw,
         rows,
         {
@@ -201,6 +223,12 @@ def _adoptive_placement(draw: Draw) -> pa.Table:
             "placed_on": _date(draw, "placed_on", rows),
             "placed_evidence": "known",
             "placement_group_id": draw.child_id.filter(pa.array(rows)),
+            "household_id": draw.child_id.filter(pa.array(rows)),
+            "child_in_region": "yes",
+            "with_siblings": "not_known",
+            "placement_order_on": _date(
+                draw, "placement_order_on", rows, draw.masks["order_known"]
+            ),
             **_agency(draw, rows),
             "via_early_permanence": _flag(early[rows]),
             "early_permanence_from": _date(draw, "moved_in_on", rows, early),
@@ -214,13 +242,14 @@ def _adoptive_placement(draw: Draw) -> pa.Table:
 def _early_permanence(draw: Draw) -> pa.Table:
     rows = draw.masks["placed"] & draw.masks["early"]
     return _table(
-        tables.EARLY_PERMANENCE,
+        matching.EARLY_PERMANENCE,
         draw,
         rows,
         {
             "seen_from": _date(draw, "moved_in_on", rows),
             "started_on": _date(draw, "moved_in_on", rows),
             "start_evidence": "known",
+            "kind": "not_known",
             **_agency(draw, rows),
             "authority_on": _date(draw, "placement_order_on", rows),
             "became_adoptive_on": _date(draw, "placed_on", rows),
@@ -271,7 +300,8 @@ TABLE_MAKERS: dict[str, Callable[[Draw], pa.Table]] = {
     tables.ADOPTION_PLAN.name: _adoption_plan,
     tables.PLACEMENT_AUTHORITY.name: _placement_authority,
     tables.ADOPTION_POSITION.name: _adoption_position,
-    tables.ADOPTIVE_PLACEMENT.name: _adoptive_placement,
-    tables.EARLY_PERMANENCE.name: _early_permanence,
+    matching.MATCH.name: _match,
+    matching.ADOPTIVE_PLACEMENT.name: _adoptive_placement,
+    matching.EARLY_PERMANENCE.name: _early_permanence,
     tables.ADOPTION_ORDER.name: _adoption_order,
 }

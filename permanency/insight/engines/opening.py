@@ -67,8 +67,10 @@ def _duckdb(facts: Facts) -> SqlEngine:
     connection = duckdb.connect()
     if isinstance(facts, StoredFacts):
         for name in facts.present:
-            stored = connection.read_parquet(str(facts.file(name)))
-            stored.create_view(name)
+            if facts.complete(name):
+                connection.read_parquet(str(facts.file(name))).create_view(name)
+            else:
+                connection.register(name, facts.load().tables[name])
     else:
         for name, table in facts.tables.items():
             connection.register(name, table)

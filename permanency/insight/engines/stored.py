@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from permanency.insight.facts.factset import FactSet, older_than_adopters, registers_of
+from permanency.insight.facts.factset import FactSet, older_than, registers_of
 from permanency.insight.facts.tables import TABLES
 
 
@@ -32,7 +32,7 @@ class StoredFacts:
         Raises:
             FileNotFoundError: the folder lacks the file of a table of children.
         """
-        older = older_than_adopters(folder)
+        older = older_than(folder)
         for name in TABLES:
             if name not in older and not (folder / f"{name}.parquet").exists():
                 raise FileNotFoundError(f"{folder} has no {name}.parquet")
@@ -47,6 +47,11 @@ class StoredFacts:
     def file(self, table: str) -> Path:
         """The file of a table."""
         return self.folder / f"{table}.parquet"
+
+    def complete(self, table: str) -> bool:
+        """Whether the file has every column: one written before a column was declared has not."""
+        written = pq.read_schema(self.file(table)).names
+        return {column.name for column in TABLES[table].columns} <= set(written)
 
     @property
     def present(self) -> tuple[str, ...]:

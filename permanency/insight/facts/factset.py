@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from permanency.insight.facts.schema import FactTable, Kind
-from permanency.insight.facts.tables import ABOUT_ADOPTERS, TABLES
+from permanency.insight.facts.tables import ADDED, LATER, TABLES
 
 Row = Mapping[str, Any]
 
@@ -159,17 +159,18 @@ class FactSet:
     def read(cls, folder: Path) -> FactSet:
         """A fact set written by ``write``.
 
-        A folder written before there were facts of adopters lacks their files: they are not held.
+        A folder written before there were facts of adopters, or of links and matches, lacks their
+        files: they are not held. Columns that came later are filled as ``ADDED`` says.
 
         Raises:
             FileNotFoundError: the folder lacks the file of a table of children.
         """
-        older = older_than_adopters(folder)
+        older = older_than(folder)
         # Not read_table: it goes through datasets, which import pandas.
         tables = {
             name: build_table(table, ())
             if name in older
-            else pq.ParquetFile(folder / f"{name}.parquet").read()
+            else completed(table, pq.ParquetFile(folder / f"{name}.parquet").read())
             for name, table in TABLES.items()
         }
         about = tables["care_period"].schema.metadata or {}
@@ -184,9 +185,28 @@ class FactSet:
         )
 
 
-def older_than_adopters(folder: Path) -> tuple[str, ...]:
-    """The tables of adopters that a folder lacks because it was written before there were any."""
-    return tuple(name for name in ABOUT_ADOPTERS if not (folder / f"{name}.parquet").exists())
+def older_than(folder: Path) -> tuple[str, ...]:
+    """The tables that a folder lacks because it was written before there were any."""
+    return tuple(name for name in LATER if not (folder / f"{name}.parquet").exists())
+
+
+def completed(table: FactTable, stored: pa.Table) -> pa.Table:
+    """The stored rows with the columns that were declared after they were written."""
+    missing = [column for column in table.columns if column.name not in stored.column_names]
+    if not missing:
+        return stored
+    for column in missing:
+        held = ADDED.get(table.name, {}).get(column.name)
+        if held in stored.column_names:
+            values = stored.column(held)
+        elif column.blank is not None:
+            values = pa.nulls(stored.num_rows, _ARROW[column.kind])
+        else:
+            values = pa.repeat(held or "not_known", stored.num_rows)
+        stored = stored.append_column(column.name, values)
+    names = [column.name for column in table.columns]
+    kept = stored.schema.metadata
+    return stored.select(names).cast(arrow_schema(table)).replace_schema_metadata(kept)
 
 
 def registers_of(about: Mapping[bytes, bytes]) -> dict[str, tuple[str, ...]]:

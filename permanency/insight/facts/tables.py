@@ -1,30 +1,21 @@
 """The fact tables of the child's journey, and the register of all: the contract of figures.
 
-Adopters and events have files of their own beside this one; panels, support and money join later.
+Matching, adopters and events have files of their own beside this one; panels, support and money
+join later.
 Where the annual returns are cut at the left, a start that was not seen is blank, and an
 ``..._evidence`` column says why: unknown is never replaced by the first date seen.
 """
 
 from __future__ import annotations
 
-from permanency.insight.facts import adopters, events, recruitment
+from permanency.insight.facts import adopters, events, matching, recruitment
+from permanency.insight.facts.child import AGENCY, CHILD, EVIDENCE, PROVIDER
 from permanency.insight.facts.columns import code as _code
 from permanency.insight.facts.columns import date as _date
 from permanency.insight.facts.columns import flag as _flag
-from permanency.insight.facts.columns import identifier as _id
 from permanency.insight.facts.schema import Column, FactTable, Kind
-from permanency.insight.facts.vocabulary import ETHNICITY_GROUPS, SEXES, YES_NO_NOT_KNOWN
+from permanency.insight.facts.vocabulary import YES_NO_NOT_KNOWN
 
-AGENCY_KINDS = ("own", "partner", "other_raa", "vaa", "not_known")
-PROVIDERS = (
-    "own_provision",
-    "other_authority",
-    "other_public",
-    "private",
-    "voluntary",
-    "parents",
-    "not_known",
-)
 POSITIONS = (
     "parallel_planning",
     "decision_no_authority",
@@ -36,28 +27,7 @@ POSITIONS = (
     "ep_awaiting_authority",
     "placed",
 )
-# A start is known, was before the first return held, or there is no such thing at all.
-EVIDENCE = ("known", "before_first_return", "none")
 
-
-CHILD = (
-    _id("child_id", "the child: authority, slash, local number", ssda903="CHILD"),
-    _code("responsible_authority", "council looking after the child", ssda903="name of the folder"),
-    _date("born_on", "date of birth", "not known", ssda903="DOB"),
-    _code("sex", "sex as recorded", SEXES, ssda903="SEX 1/M, 2/F, U"),
-    _code("ethnicity_group", "broad group", ETHNICITY_GROUPS, ssda903="ETHNIC by its grouping"),
-    _code("disabled", "disabled", YES_NO_NOT_KNOWN),
-    _code("in_sibling_group", "plan is placement with a brother or sister", YES_NO_NOT_KNOWN),
-    _id("sibling_group_id", "the group, when in one", "no group, or not known"),
-)
-
-_PROVIDER = _code("provider", "whose provision the placement is", PROVIDERS, "PLACE_PROVIDER")
-_AGENCY = _code(
-    "approving_agency_kind",
-    "who approved the adopters, seen from the child's authority",
-    AGENCY_KINDS,
-    "PLACE_PROVIDER with the partnership's hosting setting",
-)
 
 CARE_PERIOD = FactTable(
     "care_period",
@@ -161,56 +131,6 @@ ADOPTION_POSITION = FactTable(
     ),
 )
 
-ADOPTIVE_PLACEMENT = FactTable(
-    "adoptive_placement",
-    "one child, one placement for adoption",
-    "event",
-    ("child_id", "seen_from"),
-    (
-        *CHILD,
-        _date("seen_from", "first day the placement is seen", ssda903="first A3-A6 DECOM"),
-        _date("placed_on", "first day as an adoptive placement", "before the first return held"),
-        _code("placed_evidence", "how the start is known", ("known", "before_first_return")),
-        _id("placement_group_id", "children placed together: one placement"),
-        Column("group_size", Kind.INT, "children in the group", blank="not known", derived=True),
-        _PROVIDER,
-        _AGENCY,
-        _code(
-            "via_early_permanence",
-            "lived with these adopters under early permanence before",
-            YES_NO_NOT_KNOWN,
-            "A3/A5 after U2/U5 with the same carer",
-        ),
-        _date("early_permanence_from", "start of that placement", "not so, or not known"),
-        _date("entered_care_on", "current period of care", "before the first return held"),
-        _date("matched_on", "match it follows", "not known", "DATE_MATCH if adopted"),
-        _date("adoption_order_on", "order that ended it", "none yet", "DEC with E11/E12"),
-        _date("disrupted_on", "ended before an order", "not disrupted"),
-        _date("ended_on", "ended otherwise (left care without an order)", "not so ended"),
-    ),
-)
-
-EARLY_PERMANENCE = FactTable(
-    "early_permanence",
-    "one child, one early permanence placement",
-    "spell",
-    ("child_id", "seen_from"),
-    (
-        *CHILD,
-        _date("seen_from", "first day the placement is seen", ssda903="first U2/U5 DECOM of a run"),
-        _date("started_on", "first day with carers also approved to adopt", "before first return"),
-        _code("start_evidence", "how the start is known", ("known", "before_first_return")),
-        _PROVIDER,
-        _AGENCY,
-        _date("authority_on", "placement order during it", "none yet"),
-        _date("became_adoptive_on", "turned into an adoptive placement", "not so"),
-        _date("ended_on", "ended otherwise", "not so"),
-        _code(
-            "outcome", "how it ended", ("open", "adoptive", "birth_family", "relatives", "other")
-        ),
-    ),
-)
-
 ADOPTION_ORDER = FactTable(
     "adoption_order",
     "one child adopted, with the dates of the family that adopted",
@@ -236,8 +156,8 @@ ADOPTION_ORDER = FactTable(
             YES_NO_NOT_KNOWN,
             "chain holds U2/U5",
         ),
-        _PROVIDER,
-        _AGENCY,
+        PROVIDER,
+        AGENCY,
         Column("number_of_adopters", Kind.INT, "1 or 2", blank="not known", ssda903="NB_ADOPTR"),
         _code(
             "adopter_status",
@@ -302,8 +222,10 @@ TABLES: dict[str, FactTable] = {
         ADOPTION_PLAN,
         PLACEMENT_AUTHORITY,
         ADOPTION_POSITION,
-        ADOPTIVE_PLACEMENT,
-        EARLY_PERMANENCE,
+        matching.LINK,
+        matching.MATCH,
+        matching.ADOPTIVE_PLACEMENT,
+        matching.EARLY_PERMANENCE,
         ADOPTION_ORDER,
         PERMANENCE_ORDER,
         REFERENCE_VALUE,
@@ -311,5 +233,11 @@ TABLES: dict[str, FactTable] = {
     )
 }
 
-# The annual return of children holds none of these, nor does a snapshot older than they are.
 ABOUT_ADOPTERS = tuple(table.name for table in _OF_ADOPTERS)
+# The annual return of children holds none of these.
+NOT_IN_RETURNS = ("link", *ABOUT_ADOPTERS)
+# A snapshot may be older than these.
+LATER = ("link", "match", *ABOUT_ADOPTERS)
+# What a column holds in a snapshot older than the column: what another column does, or this word;
+# a column not named here is blank, or not known.
+ADDED = {"adoptive_placement": {"household_id": "placement_group_id", "child_in_region": "yes"}}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from permanency.insight.facts.tables import ABOUT_ADOPTERS
+from permanency.insight.facts.tables import ABOUT_ADOPTERS, NOT_IN_RETURNS
 from permanency.insight.measures.catalogue import MEASURES
 from permanency.insight.measures.measure import Measure
 
 __all__ = [
     "ASKED_FOR",
     "ASKED_OF_ADOPTERS",
+    "ASKED_OF_LINKS",
     "MEASURES",
     "SHORT_NAMES",
     "Measure",
@@ -30,10 +31,14 @@ _BY_NAME = {
 
 # What "all" means: every measure that serves a line of a report, an indicator or an analysis. Those
 # that exist only for an identity are asked for by name. Figures of adopters are apart: they are
-# given by agency and hub, not by council, and an annual return of children holds none.
+# given by agency and hub, not by council, and an annual return of children holds none; it holds no
+# link either.
 _SERVING = tuple(code for code, measure in MEASURES.items() if measure.lines)
 ASKED_OF_ADOPTERS = tuple(code for code in _SERVING if MEASURES[code].table in ABOUT_ADOPTERS)
-ASKED_FOR = tuple(code for code in _SERVING if code not in ASKED_OF_ADOPTERS)
+ASKED_FOR = tuple(code for code in _SERVING if MEASURES[code].table not in NOT_IN_RETURNS)
+ASKED_OF_LINKS = tuple(
+    code for code in _SERVING if code not in ASKED_FOR and code not in ASKED_OF_ADOPTERS
+)
 
 
 class UnknownMeasureError(KeyError):

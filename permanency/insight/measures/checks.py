@@ -19,6 +19,7 @@ from permanency.insight.periods import FLOW_KINDS, STOCK_KINDS, PeriodKind
 
 UNITS = (
     *("children", "placements", "days", "percent", "years"),
+    *("links", "matches", "sibling groups"),
     *("households", "people", "enquiries", "events", "programmes", "attendances", "bookings"),
     *("views", "visits", "followers", "pence"),
 )

@@ -5,6 +5,7 @@ Those of panels, support and money join when their facts do.
 
 from __future__ import annotations
 
+from permanency.insight.reconciliation import matching
 from permanency.insight.reconciliation.book import Term
 from permanency.insight.reconciliation.forms import (
     AtMost,
@@ -24,6 +25,7 @@ from permanency.insight.reconciliation.forms import (
 
 COHORT = ("A1", "A2", "A3", "A10", "A20")
 MATCHED = (("position", ("matched",)),)
+OURS = (("child_in_region", ("yes",)),)
 
 
 def _end(measure: str) -> Term:
@@ -123,7 +125,8 @@ IDENTITIES: tuple[Identity, ...] = (
         (_end("children_in_placement"),),
         (_end("positions_placed"),),
     ),
-    NotYet("MAT1", "Children matched are no more than match decisions", "matches not yet placed"),
+    *matching.LINKS,
+    *matching.MATCHES,
     Parts(
         "PLA1",
         "Children placed are the sum over who approved the adopters",
@@ -149,7 +152,7 @@ IDENTITIES: tuple[Identity, ...] = (
         (
             _end("children_in_placement"),
             Term("placements_ended_by_order"),
-            Term("children_disrupted"),
+            Term("children_disrupted", picks=OURS),
             Term("placements_ended_otherwise"),
         ),
         (_start("children_in_placement"), Term("children_placed"), Term("placements_first_seen")),
@@ -193,6 +196,7 @@ IDENTITIES: tuple[Identity, ...] = (
         Term("placements_disrupted"),
         Term("children_disrupted"),
     ),
+    *matching.PLACED_TOGETHER,
     AtMost(
         "PLA12",
         "Children placed six months or more are no more than all in a placement",

@@ -8,27 +8,28 @@ from typing import Any
 from permanency.casework.children.adoption_dates import adoption_dates
 from permanency.casework.children.journey import Adoption, Journey
 from permanency.insight.sources import codes
+from permanency.insight.sources.beside import Told
 from permanency.insight.sources.care_rows import entered_on
 from permanency.insight.sources.hosting import Hosting
-from permanency.insight.sources.placement_rows import agency_kind, via_early_permanence
+from permanency.insight.sources.placement_rows import kind_on_match, via_early_permanence
 
 Row = dict[str, Any]
 
 
-def adoption_orders(journey: Journey, hosting: Hosting | None) -> list[Row]:
+def adoption_orders(journey: Journey, hosting: Hosting | None, told: Told) -> list[Row]:
     """One row per adoption order, each date with the evidence for it."""
     orders = (*journey.earlier_adoptions, journey.adoption)
-    return [_row(journey, adoption, hosting) for adoption in orders if adoption is not None]
+    return [_row(journey, adoption, hosting, told) for adoption in orders if adoption is not None]
 
 
-def _row(journey: Journey, adoption: Adoption, hosting: Hosting | None) -> Row:
+def _row(journey: Journey, adoption: Adoption, hosting: Hosting | None, told: Told) -> Row:
     dates = adoption_dates(journey, adoption)
     placement, order, period = dates.placement, dates.order, dates.period
     via, provider, agency = "no", "not_known", "not_known"
     if placement is not None:
         via, _ = via_early_permanence(journey, placement)
         provider = codes.provider(placement.provider)
-        agency = agency_kind(journey, placement, hosting)
+        agency = kind_on_match(journey, placement, dates.match, hosting, told)
     return {
         "adoption_order_on": adoption.made_on,
         "entered_care_on": entered_on(period),

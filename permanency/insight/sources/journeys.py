@@ -9,7 +9,9 @@ from permanency.casework.children.journey import Journey
 from permanency.casework.children.position import positions
 from permanency.insight.facts.factset import FactSet
 from permanency.insight.facts.tables import POSITIONS, TABLES
-from permanency.insight.sources import adoption_rows, care_rows, placement_rows
+from permanency.insight.sources import adoption_rows, care_rows, match_rows, placement_rows
+from permanency.insight.sources.across import across
+from permanency.insight.sources.beside import NOTHING_TOLD, Beside
 from permanency.insight.sources.checks import checked
 from permanency.insight.sources.hosting import Hosting
 
@@ -22,13 +24,17 @@ def child_id(journey: Journey) -> str:
     return f"{journey.authority}/{journey.child}"
 
 
-def fact_rows(journeys: Iterable[Journey], hosting: Hosting | None = None) -> dict[str, list[Row]]:
+def fact_rows(
+    journeys: Iterable[Journey], hosting: Hosting | None = None, beside: Beside | None = None
+) -> dict[str, list[Row]]:
     """The rows of every fact table, unchecked, in the order of the journeys.
 
     A start that was before the first return held is blank, with its evidence column saying so.
+    ``beside`` gives, by the child's reference, what records hold of families and links.
     """
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     for journey in journeys:
+        told = (beside or {}).get(journey.child, NOTHING_TOLD)
         child: Row = {
             "child_id": child_id(journey),
             "responsible_authority": journey.authority,
@@ -45,11 +51,13 @@ def fact_rows(journeys: Iterable[Journey], hosting: Hosting | None = None) -> di
             ("adoption_plan", care_rows.adoption_plans(journey)),
             ("placement_authority", care_rows.placement_authorities(journey)),
             ("adoption_position", _positions(journey)),
-            ("adoptive_placement", placement_rows.adoptive_placements(journey, hosting)),
-            ("early_permanence", placement_rows.early_permanence(journey, hosting)),
-            ("adoption_order", adoption_rows.adoption_orders(journey, hosting)),
+            ("link", match_rows.links(told)),
+            ("match", match_rows.matches(journey, hosting, told)),
+            ("adoptive_placement", placement_rows.adoptive_placements(journey, hosting, told)),
+            ("early_permanence", placement_rows.early_permanence(journey, hosting, told)),
+            ("adoption_order", adoption_rows.adoption_orders(journey, hosting, told)),
         ):
-            if found:
+            if found and (told.in_region or table == "adoptive_placement"):
                 rows[table].extend({**child, **row} for row in found)
     return rows
 
@@ -65,6 +73,7 @@ def fact_set(
     not_held: Iterable[str] = (),
     others: Mapping[str, list[Row]] | None = None,
     registers: Mapping[str, Iterable[str]] | None = None,
+    beside: Beside | None = None,
 ) -> FactSet:
     """The checked facts of these journeys, and of what else the source knows (``others``).
 
@@ -72,13 +81,13 @@ def fact_set(
     kept although their dates are at odds are named in ``noted``. ``not_held`` names the tables of
     which the source knows nothing.
     """
-    found = checked(fact_rows(journeys, hosting) | dict(others or {}))
+    found = checked(fact_rows(journeys, hosting, beside) | dict(others or {}))
     return FactSet.from_rows(
         found.rows,
         authorities=authorities,
         source=source,
         set_aside=(*set_aside, *found.set_aside),
-        noted=(*noted, *found.noted),
+        noted=(*noted, *found.noted, *across(found.rows)),
         not_held=not_held,
         registers=registers,
     )

@@ -22,6 +22,7 @@ from permanency.insight.sources.enquiry_rows import (
 from permanency.insight.sources.event_rows import event_rows
 from permanency.insight.sources.hosting import Hosting
 from permanency.insight.sources.journeys import fact_set
+from permanency.insight.sources.matching_records import told_beside
 from permanency.platform.agencies.models import Agency, AgencyKind, Hub, HubAgency, Partnership
 from permanency.platform.agencies.queries import on_day
 from permanency.platform.rows.models import LIVE
@@ -46,11 +47,13 @@ def facts_from_records(agencies: Sequence[int] | None = None) -> FactSet:
     authorities = {
         agency.pk: agency.name for agency in chosen if agency.kind != AgencyKind.VOLUNTARY
     }
+    hosting = hosting_now()
     return fact_set(
         journeys_of_agencies(list(authorities)),
         authorities=authorities.values(),
         source=SOURCE,
-        hosting=hosting_now(),
+        hosting=hosting,
+        beside=told_beside(list(authorities), hosting),
         others=rows_of_adopters(None if agencies is None else Q(agency__in=agencies)),
         registers=_registers([agency.name for agency in chosen]),
     )

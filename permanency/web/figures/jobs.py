@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from permanency.insight.measures import ASKED_FOR, find
+from permanency.insight.measures import ASKED_FOR, ASKED_OF_LINKS, find
 from permanency.insight.periods import before
 from permanency.platform.agencies.models import Agency, AgencyKind
 from permanency.platform.security.service import acting_as_the_service
@@ -37,7 +37,7 @@ def warm(known: Known) -> None:
     asking = Asking(known, councils)
     year = periods.last_year(today)
     of_adopters = (code for items in ADOPTER_THEMES.values() for code, _ in items)
-    for code in (*ASKED_FOR, *of_adopters):
+    for code in (*ASKED_FOR, *ASKED_OF_LINKS, *of_adopters):
         measure = find(code)
         for three_years in (False, True):
             period = periods.of_kind(measure, year, three_years=three_years)

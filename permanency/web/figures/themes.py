@@ -5,7 +5,13 @@ What a figure counts stands in its measure; here is only where it stands on the 
 
 from __future__ import annotations
 
-from permanency.insight.measures import ASKED_FOR, ASKED_OF_ADOPTERS, MEASURES, Measure
+from permanency.insight.measures import (
+    ASKED_FOR,
+    ASKED_OF_ADOPTERS,
+    ASKED_OF_LINKS,
+    MEASURES,
+    Measure,
+)
 
 # theme -> (code, words in the contents)
 THEMES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -43,9 +49,31 @@ THEMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("waiting_days_since_entry", "Days since entering care"),
         ("children_placed_6_months", "Placed six months, no order"),
     ),
-    "Homes and early permanence": (
+    "Links and matches": (
+        ("links_made", "Links explored"),
+        ("links_open", "Links open"),
+        ("children_linked", "Children with a link"),
+        ("links_closed", "Links closed, no match"),
+        ("links_matched", "Links that became matches"),
+        ("event_matches", "Matches from exchange events"),
+        ("children_matched", "Children matched"),
+        ("match_decisions", "Match decisions"),
+        ("sibling_groups_matched", "Sibling groups matched"),
+        ("matched_by_time_from_order", "Matched, by time since the order"),
+        ("days_order_to_match", "Order to match, of those matched"),
+        ("days_adopters_waited", "Approval to match, of the families"),
+        ("matches_ended", "Matches ended before the move"),
+    ),
+    "Where families came from": (
         ("placed_in_region_share", "Placed in the region"),
+        ("placed_with_own_agency_share", "Placed with their own council"),
         ("placed_interagency_share", "Placed outside the region"),
+        ("placements_made", "Placements made"),
+        ("households_with_children_placed", "Families with a child placed"),
+        ("other_children_with_own_adopters", "Others’ children, our adopters"),
+        ("other_groups_with_own_adopters", "Others’ placements, our adopters"),
+    ),
+    "Early permanence": (
         ("early_permanence_started", "Early permanence begun"),
         ("early_permanence_in_proceedings", "Early permanence, no authority"),
         ("early_permanence_placed", "Placed through early permanence"),
@@ -58,6 +86,8 @@ THEMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("placement_orders_revoked", "Placement orders revoked"),
         ("placements_disrupted", "Placements disrupted"),
         ("children_disrupted", "Children of disrupted placements"),
+        ("disruption_youngest", "Youngest of disrupted placements"),
+        ("disruption_oldest", "Oldest of disrupted placements"),
         ("children_placed_disrupted", "Placed, since disrupted"),
         ("children_still_placed", "Placed, not disrupted"),
     ),
@@ -71,6 +101,8 @@ OF_TABLE = {
     "adoption_plan": "children with a decision",
     "placement_authority": "placement orders",
     "adoption_position": "children waiting",
+    "link": "links",
+    "match": "matches",
     "adoptive_placement": "children placed",
     "early_permanence": "early permanence placements",
     "adoption_order": "children adopted",
@@ -88,6 +120,11 @@ SPLITS = {
     "provider": "Provider of the home",
     "agency": "Who approved the adopters",
     "via_early_permanence": "Through early permanence",
+    "with_siblings": "Together with brothers or sisters",
+    "group_size": "Children together",
+    "child_in_region": "Child of a partner council",
+    "source": "Where the family came from",
+    "months_from_order": "Months since the order",
     "adopted_by_carer": "Adopted by the carers",
     "adopter_status": "Adopters",
     "order_basis": "Consent",
@@ -124,6 +161,11 @@ HEADINGS = {
     "placement_order_on": "Order",
     "granted_on": "Order",
     "matched_on": "Match",
+    "opened_on": "Suggested",
+    "linked_on": "Explored from",
+    "closed_on": "Closed",
+    "household_approved_on": "Family approved",
+    "order_applied_on": "Applied to the court",
     "placed_on": "Placed",
     "moved_in_on": "Moved in",
     "decided_on": "Decision",
@@ -164,4 +206,5 @@ def words_of(code: str) -> str:
 
 def asked_for(code: str) -> Measure | None:
     """The measure pages show under that code; None for one that serves the checks alone."""
-    return MEASURES[code] if code in (*ASKED_FOR, *ASKED_OF_ADOPTERS) else None
+    asked = (*ASKED_FOR, *ASKED_OF_LINKS, *ASKED_OF_ADOPTERS)
+    return MEASURES[code] if code in asked else None

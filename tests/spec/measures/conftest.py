@@ -26,6 +26,9 @@ USUAL = {
     "outcome": "open",
     "order_kind": "special_guardianship",
     "reversal_reason": "not_reversed",
+    "child_in_region": "yes",
+    "told": "as_made",
+    "source": "own_search",
 }
 # How a start is known follows from its date, unless the table says otherwise.
 EVIDENCE = {
@@ -58,8 +61,9 @@ def _row(table, cells):
     for evidence, start in EVIDENCE.items():
         if evidence in row and not cells.get(evidence) and start in row:
             row[evidence] = "known"
-    if row.get("placement_group_id") is None and table == "adoptive_placement":
-        row["placement_group_id"] = row["child_id"]
+    for own in ("placement_group_id", "household_id", "link_id"):
+        if own in {column.name for column in TABLES[table].columns} and row.get(own) is None:
+            row[own] = row["child_id"]
     return row
 
 

@@ -6,6 +6,7 @@ from permanency.insight.measures.catalogue import (
     adoptions,
     approvals,
     care,
+    matches,
     placements,
     plans,
     recruitment,
@@ -30,6 +31,7 @@ def _register(*groups: tuple[Measure, ...]) -> dict[str, Measure]:
 MEASURES = _register(
     care.MEASURES,
     plans.MEASURES,
+    matches.MEASURES,
     placements.MEASURES,
     adoptions.MEASURES,
     recruitment.MEASURES,

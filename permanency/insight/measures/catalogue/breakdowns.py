@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from permanency.insight.measures.language import AT, Age, Bands, By, Day, Months
+from permanency.insight.measures.language import AT, Age, Bands, By, Day, Months, Number
 
 AUTHORITY = By("responsible_authority", "authority")
 SEX = By("sex")
@@ -13,6 +13,10 @@ PROVIDER = By("provider")
 AGENCY = By("approving_agency_kind", "agency")
 VIA_EARLY_PERMANENCE = By("via_early_permanence")
 POSITION = By("position")
+WITH_SIBLINGS = By("with_siblings")
+SOURCE = By("source")
+IN_REGION = By("child_in_region")
+GROUP_SIZE = Bands("group_size", Number("group_size"), (2, 3, 4), "children")
 
 AGE_EDGES = (1, 2, 3, 4, 5, 10, 16)
 
@@ -57,4 +61,11 @@ ADULT_AGES = Bands("age_band", Age("born_on", "approved_on"), (25, 30, 40, 50, 6
 MONTHS_IN_CARE = Bands("months_in_care", Months("entered_care_on", AT), (12, 14, 18, 24), "months")
 MONTHS_SINCE_ORDER = Bands(
     "months_since_order", Months("placement_order_on", AT), (3, 6, 12, 18), "months"
+)
+
+# --- matching -----------------------------------------------------------------------------------
+
+# NCT's bands of the time to match; the first holds those matched before the order.
+MONTHS_FROM_ORDER = Bands(
+    "months_from_order", Months("placement_order_on", "matched_on"), (4, 8, 12), "months"
 )

@@ -32,6 +32,8 @@ ORDER_BEFORE_FIRST_RETURN = Exclusion(
     "order_before_first_return", (IsIn("order_evidence", ("before_first_return",)),)
 )
 NO_PLACEMENT_ORDER = Exclusion("no_placement_order", (Blank("placement_order_on"),))
+TOLD_WITH_ADOPTION = Exclusion("told_only_with_the_adoption", (IsIn("told", ("with_adoption",)),))
+APPROVAL_NOT_KNOWN = Exclusion("approval_not_known", (Blank("household_approved_on"),))
 NO_MATCH_RECORDED = Exclusion("no_match_recorded", (Blank("matched_on"),))
 
 EARLY_PERMANENCE_BEFORE_FIRST_RETURN = Exclusion(
