@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -23,7 +22,7 @@ from permanency.casework.adopters.models import Adult, Application
 from permanency.casework.adopters.operations import NewAdult, documents, notes
 from permanency.casework.adopters.own import drafts, invitations, uploads
 from permanency.exchange.synthetic.loading_places import places
-from permanency.exchange.synthetic.loading_staff import PAGE, account_id, sign_ins
+from permanency.exchange.synthetic.loading_staff import PAGE, account_id, opens, renew, sign_ins
 from permanency.exchange.synthetic.region import Region
 from permanency.platform.documents.paper import Paper
 from permanency.platform.people.models import Sex
@@ -62,7 +61,8 @@ def load_applicant(region: Region, *, password: str, totp_secret: str) -> bool:
     """
     number = account_id(APPLICANT.e_mail, missing_ok=True)
     if number:
-        _give_new_secrets(number, password=password, totp_secret=totp_secret)
+        if not opens(number, password):
+            renew(number, encoded=make_password(password), totp_secret=totp_secret)
         return False
     worker = next(
         each.worker
@@ -140,15 +140,3 @@ def _drawn(words: str) -> bytes:
     out = io.BytesIO()
     page.save(out, "PNG")
     return out.getvalue()
-
-
-def _give_new_secrets(number: int, *, password: str, totp_secret: str) -> None:
-    """Password and second factor anew, where the file that kept them was lost."""
-    with acting_as(number, page=PAGE):
-        account = Account.objects.get(pk=number)
-        if account.check_password(password):
-            return
-        account.password = make_password(password)
-        account.save(update_fields=["password"])
-        Authenticator.objects.filter(user=account).delete()
-        TOTP.activate(account, totp_secret)

@@ -96,22 +96,27 @@ def open_accounts(region: Region, *, password: str, totp_secret: str) -> bool:
 
 def give_new_secrets(region: Region, *, password: str, totp_secret: str) -> None:
     """Set password and second factor anew, where the file that kept them was lost."""
-    if _opens(administrator_of(region).e_mail, password):
+    if opens(account_id(administrator_of(region).e_mail), password):
         return
     encoded = make_password(password)
     for one in sign_ins(region):
-        number = account_id(one.worker.e_mail)
-        with acting_as(number, page=PAGE):
-            account = Account.objects.get(pk=number)
-            account.password = encoded
-            account.save(update_fields=["password"])
-            if one.second_factor:
-                Authenticator.objects.filter(user=account).delete()
-                TOTP.activate(account, totp_secret)
+        secret = totp_secret if one.second_factor else ""
+        renew(account_id(one.worker.e_mail), encoded=encoded, totp_secret=secret)
 
 
-def _opens(e_mail: str, password: str) -> bool:
-    number = account_id(e_mail)
+def renew(number: int, *, encoded: str, totp_secret: str) -> None:
+    """Another password (hashed) and, where a secret is given, another second factor."""
+    with acting_as(number, page=PAGE):
+        account = Account.objects.get(pk=number)
+        account.password = encoded
+        account.save(update_fields=["password"])
+        if totp_secret:
+            Authenticator.objects.filter(user=account).delete()
+            TOTP.activate(account, totp_secret)
+
+
+def opens(number: int, password: str) -> bool:
+    """Whether the account has this password."""
     with acting_as(number, page=PAGE):
         return Account.objects.get(pk=number).check_password(password)
 

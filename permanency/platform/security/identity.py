@@ -16,6 +16,7 @@ from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from psycopg.pq import TransactionStatus
 
 from permanency.platform.security.accounts import Account
@@ -180,10 +181,10 @@ def _pairs(values: dict[str, str]) -> list[str]:
     return [part for name, value in values.items() for part in (name, value)]
 
 
-def _set(cursor: object, values: dict[str, str]) -> None:
-    cursor.execute(f"SELECT {_calls(values)}", _pairs(values))  # type: ignore[attr-defined]
+def _set(cursor: CursorWrapper, values: dict[str, str]) -> None:
+    cursor.execute(f"SELECT {_calls(values)}", _pairs(values))
 
 
-def _read(cursor: object) -> dict[str, str]:
-    cursor.execute(f"SELECT {_READ}", list(_SETTINGS))  # type: ignore[attr-defined]
-    return dict(zip(_SETTINGS, cursor.fetchone(), strict=True))  # type: ignore[attr-defined]
+def _read(cursor: CursorWrapper) -> dict[str, str]:
+    cursor.execute(f"SELECT {_READ}", list(_SETTINGS))
+    return dict(zip(_SETTINGS, cursor.fetchone(), strict=True))

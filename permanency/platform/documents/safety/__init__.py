@@ -1,1 +1,1 @@
-"""What people from outside send, made safe before anybody opens it. Plain Python, no Django."""
+"""What people from outside send, made safe before anybody opens it; it asks no database."""

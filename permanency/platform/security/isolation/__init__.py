@@ -13,6 +13,7 @@ import hashlib
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from permanency.platform.audit import functions as log
 from permanency.platform.rows.database_functions import APP, GUARD
@@ -111,9 +112,9 @@ def apply() -> None:
         _set_door(cursor)
 
 
-def _load_roles(cursor: object) -> None:
+def _load_roles(cursor: CursorWrapper) -> None:
     """Roles and capabilities as declared; what is no longer declared goes."""
-    execute = cursor.execute  # type: ignore[attr-defined]
+    execute = cursor.execute
     for role in ROLES:
         execute(
             "INSERT INTO security_role (code, title) VALUES (%s, %s)"
@@ -139,9 +140,9 @@ def _load_roles(cursor: object) -> None:
     )
 
 
-def _set_door(cursor: object) -> None:
+def _set_door(cursor: CursorWrapper) -> None:
     """The hash of the key by which the service opens sessions: the newest secret's only."""
-    execute = cursor.execute  # type: ignore[attr-defined]
+    execute = cursor.execute
     hashed = hashlib.sha256(identity.door_key().encode()).hexdigest()
     execute("DELETE FROM security_door WHERE key_hash <> %s", [hashed])
     execute(
