@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "permanency.casework.training",
     "permanency.casework.disposal",
     "permanency.casework.matching",
+    "permanency.casework.profiles",
     "permanency.casework.finding",
     "permanency.casework.tracking",
     "permanency.web",

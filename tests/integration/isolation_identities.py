@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,21 @@ from django.utils import timezone
 from permanency.platform.security import identity
 from tests.integration.isolation_shapes import ALL_FOUR, FARSHIRE, A, C, W, Who, World
 from tests.people import FOUNDED_ON
+
+# Whose profiles each reads, and writes: by role. The head of service only reads.
+FINDS_FAMILIES: dict[str, frozenset[str]] = {
+    "ivy": ALL_FOUR,
+    "dev": frozenset({C}),
+    "alma": frozenset({A}),
+    "nora": frozenset({A}),
+    "tamsin": frozenset({C}),
+    "of another region": frozenset({FARSHIRE}),
+    "session nearly idle": frozenset({C}),
+    "in a team of the Castlemoor hub": frozenset({C}),
+    "in two roles": frozenset({W}),
+    "with a conflict": frozenset({C}),
+    "conflict that is over": frozenset({C}),
+}
 
 
 def identities(world: World, far_administrator: int) -> None:
@@ -111,6 +127,10 @@ def identities(world: World, far_administrator: int) -> None:
     _glass(world, worker("emergency on a sealed child"), "castlemoor sealed")
     at_a = frozenset({"alderbridge"})
     _handover(world, worker("handover", reads_spots=at_a, writes_spots=at_a), "alderbridge")
+    for at, each in enumerate(world.who):
+        found = FINDS_FAMILIES.get(each.name, frozenset())
+        reads = ALL_FOUR if each.name == "marguerite" else found
+        world.who[at] = replace(each, reads_profiles=reads, writes_profiles=found)
     world.places[far_administrator] = frozenset({FARSHIRE})
     world.open_places[far_administrator] = [frozenset({FARSHIRE})]
 

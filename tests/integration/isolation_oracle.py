@@ -22,6 +22,8 @@ PARTS = {
     "recruitment_": ("reads_enquiries", "writes_enquiries"),
     "disposal_hold": ("reads_enquiries", "writes_enquiries"),
     "disposal_disposal": ("reads_enquiries", "disposes"),
+    "profiles_householdsubject": ("reads_adopters", "writes_adopters"),
+    "profiles_": ("reads_profiles", "writes_profiles"),
     "training_": ("reads_enquiries", "writes_enquiries"),
 }
 # Of no person: one council's own, of use to all of its partnership.
@@ -38,6 +40,8 @@ NAMES_A_PERSON = {"training_attendance"}
 NAMES_A_FAMILY = {"matching_link", "matching_match", "matching_placement"}
 # Names an event, which every reader of enquiries in the partnership sees.
 NAMES_AN_EVENT = {"finding_featuredchild"}
+# Names a profile, so whoever adds one must see the profile: its agency's readers do.
+NAMES_A_PROFILE = {"profiles_subject", "profiles_householdsubject"}
 # The partnership's own rules, which its head of service sets too.
 POLICY = {"adopters_preparationrule", "finding_fee", "finding_collaboration"}
 # Of one person alone, whatever anybody's role.
@@ -51,7 +55,8 @@ def sees(world: World, who: Who, row: Row) -> bool:
     if row.row_class is RowClass.REFERENCE:
         return True
     if row.row_class is RowClass.AGENCY:
-        return _for_whom(row, _councils(who, row, writing=False))
+        councils = _councils(who, row, writing=False)
+        return _for_whom(row, councils) or (row.live and _near(row.council, councils))
     if row.row_class is RowClass.KEYS:
         return _sees_key(world, who, row)
     if row.row_class is RowClass.OWN:
@@ -118,6 +123,8 @@ def adds(world: World, who: Who, row: Row) -> bool:
     if row.row_class is RowClass.AGENCY:
         if row.table in NAMES_A_PERSON and row.council not in who.reads_adopters:
             return False
+        if row.table in NAMES_A_PROFILE and row.council not in who.reads_profiles:
+            return False
         return row.council in _councils(who, row, writing=True)
     if row.row_class is RowClass.KEYS:
         return _adds_key(world, who, row)
@@ -125,6 +132,8 @@ def adds(world: World, who: Who, row: Row) -> bool:
         return isolation_own.adds(who, row)
     if row.meeting and row.meeting not in who.reads:
         return False  # nobody adds a child to a meeting they cannot see
+    if row.table in NAMES_A_PROFILE and row.council not in who.reads_profiles:
+        return False
     if row.table in NAMES_A_FAMILY and row.family not in who.reads_adopters:
         return False  # nobody names a family they cannot see
     if row.table in NAMES_AN_EVENT and not _near(FAMILY_AT[row.council], who.reads_enquiries):

@@ -99,6 +99,12 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "training_session": {"ends_at": datetime(2024, 5, 1, 14, tzinfo=UTC)},
     "training_booking": {"attender": "worker", "named": "x"},
     "training_attendance": {"came": False},
+    "profiles_picture": {"until": date(2090, 1, 1)},
+    "profiles_profilelink": {
+        "token_hash": code_of_its_own,
+        "expires_at": datetime(2090, 1, 1, tzinfo=UTC),
+    },
+    "profiles_opening": {"key_hash": code_of_its_own},
     "adopters_homefact": {"value": "6"},
     "adopters_application": {"fast_track_ground": "foster_carer"},
     "adopters_registration": {"accepted_on": DAY},

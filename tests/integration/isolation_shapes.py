@@ -53,6 +53,8 @@ class Who:
     writes: frozenset[str] = frozenset()
     reads_adopters: frozenset[str] = frozenset()
     writes_adopters: frozenset[str] = frozenset()
+    reads_profiles: frozenset[str] = frozenset()
+    writes_profiles: frozenset[str] = frozenset()
     reads_enquiries: frozenset[str] = frozenset()
     writes_enquiries: frozenset[str] = frozenset()
     disposes: frozenset[str] = frozenset()
@@ -89,6 +91,7 @@ class Row:
     meeting: str = ""  # the council whose meeting the row points at
     mine: frozenset[int] = frozenset()  # accounts whose own pages it stands on
     handed: bool = False  # over to the agency
+    live: bool = False  # a profile, or what hangs from one, on view across the partnership
 
 
 @dataclass

@@ -72,6 +72,7 @@ def build(region: Region) -> World:
 
 def _child(world: World, spot: str, group: models.Model) -> None:
     from permanency.casework.adopters.models import Application
+    from permanency.casework.profiles.models import Profile
     from permanency.casework.training.models import Session
     from permanency.platform.people.models import (
         Identifier,
@@ -103,6 +104,7 @@ def _child(world: World, spot: str, group: models.Model) -> None:
         Account: Account.objects.get(pk=world.region.pip),
         Application: world.made[FAMILY_AT[council]][Application],
         Session: world.made[FAMILY_AT[council]][Session],
+        Profile: world.made[council][Profile],
     }
     record = sample(record_table, made)
     world.records[spot] = record
@@ -160,6 +162,27 @@ def _agency_rows(world: World, council: str) -> None:
         world.rows.append(_row(made_row, RowClass.AGENCY, council=council))
         if each.table == "tracking_meeting":
             world.meetings[council] = made_row
+    _live_profile(world, council)
+
+
+def _live_profile(world: World, council: str) -> None:
+    """A profile on view across the partnership, with its picture; the others made are drafts."""
+    from permanency.casework.profiles.models import Picture, PictureContent, Profile
+
+    writer, second = world.region.dev, world.region.pip
+    profile = Profile.objects.create(
+        agency_id=world.councils[council], side="child", state="live", live_from=timezone.now(),
+        submitted_by_id=writer, checked_by_id=second,
+    )  # fmt: skip
+    picture = Picture.objects.create(
+        profile=profile, kind="photo", described="x", allowed_by="agency", allowed_who="x",
+        allowed_on=FOUNDED_ON, until=date(2090, 1, 1), added_by_id=writer,
+    )  # fmt: skip
+    content = PictureContent.objects.create(profile=profile, picture=picture, content=b"x")
+    world.rows += [
+        _row(each, RowClass.AGENCY, council=council, live=True)
+        for each in (profile, picture, content)
+    ]
 
 
 def _own_pages(world: World, council: str) -> None:

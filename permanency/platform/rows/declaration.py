@@ -58,6 +58,8 @@ class Stored:
     ``settles``: of REFERENCE rows, the capability that writes them, held for the whole partnership.
     ``shared``: AGENCY rows that hold nothing of a person and serve the whole partnership (an event,
     a course): an agency owns and adds them, readers and writers at any of its agencies use them.
+    ``shared_when``: of AGENCY rows, a column and the value it has while readers across the
+    partnership see the row too (a profile while it is live); ``parent__column`` asks the parent.
     ``family``: of TWO_SIDED rows, the foreign key (attribute name) whose row gives the family's
     agency: the application itself, or another TWO_SIDED row; empty in it: no family is recorded.
     ``many``: rows are written by the thousand in one statement, so what they point at is looked up
@@ -79,6 +81,7 @@ class Stored:
     is_record: bool = False
     settles: str = "settings.write"
     shared: bool = False
+    shared_when: tuple[str, str] | None = None
     family: str = ""
     many: bool = False
     handed_over: str = ""
@@ -151,6 +154,7 @@ def stored(
     is_record: bool = False,
     settles: str = "settings.write",
     shared: bool = False,
+    shared_when: tuple[str, str] | None = None,
     family: str = "",
     many: bool = False,
     handed_over: str = "",
@@ -200,6 +204,7 @@ def stored(
                 is_record=is_record,
                 settles=settles,
                 shared=shared,
+                shared_when=shared_when,
                 family=family,
                 many=many,
                 handed_over=handed_over,

@@ -146,6 +146,9 @@ def within(
         if stored.family and not writing:
             seen |= Q(family_agency_id__in=agencies_with(actor, "adopter.read"), access=0)
         return rows.filter(seen).exclude(**{f"{column}__in": denied})
+    if stored.shared_when and not writing:
+        column, value = stored.shared_when
+        agency |= Q(**{column: value}, agency_id__in=agencies_sharing(actor, capability))
     return rows.filter(agency)
 
 

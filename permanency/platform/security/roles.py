@@ -14,6 +14,8 @@ CAPABILITIES: dict[str, str] = {
     "child.write": "record what happens to children",
     "adopter.read": "open the files of people who adopt",
     "adopter.write": "record what happens to people who adopt",
+    "profile.read": "read profiles of children and families in family finding",
+    "profile.write": "write profiles, send personal links to them, answer who is interested",
     "approval.decide": "decide whether people are suitable to adopt, and record it",
     "enquiry.read": "see enquiries about adopting, events and who booked",
     "enquiry.write": "take enquiries, run events, book people in",
@@ -42,13 +44,20 @@ class Role:
 
 _WORKS_WITH_CHILDREN = ("child.read", "child.write")
 _WORKS_WITH_ENQUIRIES = ("enquiry.read", "enquiry.write")
+_FINDS_FAMILIES = ("profile.read", "profile.write")
 _WORKS_WITH_ADOPTERS = ("adopter.read", "adopter.write", *_WORKS_WITH_ENQUIRIES)
 
 ROLES: tuple[Role, ...] = (
     Role(
         "family_finder",
         "Family finder",
-        (*_WORKS_WITH_CHILDREN, "adopter.read", "enquiry.read", "figures.read"),
+        (
+            *_WORKS_WITH_CHILDREN,
+            *_FINDS_FAMILIES,
+            "adopter.read",
+            "enquiry.read",
+            "figures.read",
+        ),
     ),
     Role(
         "recruitment_officer",
@@ -58,15 +67,20 @@ ROLES: tuple[Role, ...] = (
     Role(
         "adoption_social_worker",
         "Adoption social worker",
-        (*_WORKS_WITH_CHILDREN, *_WORKS_WITH_ADOPTERS),
+        (*_WORKS_WITH_CHILDREN, *_WORKS_WITH_ADOPTERS, *_FINDS_FAMILIES),
     ),
-    Role("childs_social_worker", "Child's social worker", _WORKS_WITH_CHILDREN),
+    Role(
+        "childs_social_worker",
+        "Child's social worker",
+        (*_WORKS_WITH_CHILDREN, *_FINDS_FAMILIES),
+    ),
     Role(
         "team_manager",
         "Team manager",
         (
             *_WORKS_WITH_CHILDREN,
             *_WORKS_WITH_ADOPTERS,
+            *_FINDS_FAMILIES,
             "enquiry.dispose",
             "figures.read",
             "people.read",
@@ -79,6 +93,7 @@ ROLES: tuple[Role, ...] = (
         (
             "child.read",
             "adopter.read",
+            "profile.read",
             "enquiry.read",
             "child.break_glass",
             "import.read",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from permanency.platform.rows.declaration import RowClass, Stored
+from permanency.platform.rows.declaration import REGISTRY, RowClass, Stored
 from permanency.platform.security.isolation import keys
 
 
@@ -105,6 +105,24 @@ def own(stored: Stored) -> Rules:
     )
 
 
+def _shown(stored: Stored) -> str:
+    """A row that readers across the partnership see for now; the parent is asked as they see it."""
+    assert stored.shared_when is not None
+    column, value = stored.shared_when
+    parent, _, asked = column.rpartition("__")
+    if not parent:
+        return f"{column} = '{value}'"
+    table = next(
+        each.table
+        for each in REGISTRY
+        if each.model is stored.model._meta.get_field(parent).related_model
+    )
+    return (
+        f"EXISTS (SELECT FROM {table} p"
+        f" WHERE p.id = {stored.table}.{parent}_id AND p.{asked} = '{value}')"
+    )
+
+
 def rules(stored: Stored, record: Stored | None) -> Rules:
     """The conditions for one table.
 
@@ -124,6 +142,8 @@ def rules(stored: Stored, record: Stored | None) -> Rules:
         )
     if stored.row_class is RowClass.AGENCY:
         read, write = places(stored.read), places(stored.write)
+        if stored.shared_when:
+            read = f"{read} OR ({_shown(stored)} AND {region(stored.read)})"
         return Rules(select=read, insert=write, update=write)
     condition = {RowClass.CASE: case, RowClass.TWO_SIDED: case, RowClass.PERSON: person}[
         stored.row_class
