@@ -88,7 +88,10 @@ def test_changes_lead_from_the_first_to_the_other(pairs: Pairs) -> None:
 @settings(max_examples=50, deadline=None)
 @given(regions())
 def test_if_not_names_another_family_or_nobody(pairs: Pairs) -> None:
-    for pair in propose(pairs).pairs:
-        other = if_not(pairs, pair.unit)
+    best = propose(pairs)
+    others = if_not(pairs, range(pairs.units), best)
+    assert sorted(others) == sorted(pair.unit for pair in best.pairs)
+    for pair in best.pairs:
+        other = others[pair.unit]
         assert other != pair.household
         assert other is None or pairs.feasible[pair.unit, other]

@@ -108,3 +108,18 @@ def test_a_dearer_profile_is_picked_only_where_it_gains_more_for_its_cost() -> N
             [everything, modest], [0] * 6, [1] * 6, [price, 10.0], months=[0] * 6, picks=1
         )
         assert [each.profile for each in told.picks] == [first]
+
+
+def test_a_family_of_whom_it_is_not_known_counts_half() -> None:
+    """One in two offers two children surely; of the other it is not known; a third would not."""
+    kept = {"age_to": 131, "keeps_birth_parents": 3, **dict.fromkeys(_LIMITS, 4)}
+    rows = [{"key": "H1", "max_children": 2, **kept}, {"key": "H2", "max_children": None, **kept}]
+    two = profiles().index(Profile(2, 2, 0, 0, 0, 1, 0))
+    known = costs(households_from(rows[:1]), 100.0)[two]
+    assert known == pytest.approx(100 * 2 / 1.5)
+    assert costs(households_from(rows), 100.0)[two] == pytest.approx(100 * 3 / 2.0)
+    third = {"key": "H3", "max_children": 1, **kept}
+    assert costs(households_from([*rows, third]), 100.0)[two] == pytest.approx(100 * 4 / 2.0)
+
+
+_LIMITS = [f"limit_{code}" for code in DOMAINS]

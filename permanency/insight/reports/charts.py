@@ -191,7 +191,9 @@ def bars(chart: Chart, width: int) -> Any:
             "name": name,
             "value": value,
             "words": _label(chart, "", value),
-            "colour": "#14504b" if value == most else "#5f8f88",
+            "colour": "#14504b"
+            if (name == chart.spoken if chart.spoken else value == most)
+            else "#5f8f88",
         }
         for name, value in known
     ]

@@ -138,6 +138,7 @@ class Chart:
     series: tuple[Series, ...]
     table: str
     decimals: int = 0
+    spoken: str = ""  # the bar the title speaks of; the greatest unless told
 
     @property
     def caption(self) -> str:

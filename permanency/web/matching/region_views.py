@@ -1,57 +1,111 @@
-"""The region at a glance: which children are waiting for a family, and who is there for them."""
+"""The region at a glance: who has how many families, whom to talk about together, who has nobody.
+
+A list to discuss. Nothing here links, decides or refuses (matching.md section 4, rule 1).
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from permanency.casework.matching import tracker
-from permanency.casework.matching.tracker_counts import counted
-from permanency.casework.matching.tracker_filters import Filters
-from permanency.platform.agencies.models import Agency
-from permanency.web.formats import count_of
+from permanency.casework.matching.region.alternatives import if_not
+from permanency.casework.matching.region.assignment import propose
+from permanency.casework.matching.region.coverage import Options
+from permanency.platform.audit.operations import log_read
+from permanency.web.components import numbered_pages
+from permanency.web.figures.pictures import figure_of
+from permanency.web.formats import number
 from permanency.web.gate import actor_of
+from permanency.web.matching import region_parts as parts
+from permanency.web.matching import words
+from permanency.web.matching.children_named import named
 from permanency.web.matching.frame import children_and_families, sub_places
+from permanency.web.matching.recruit_parts import looked_for, profile_rows
+from permanency.web.matching.shown import page_asked, shown_of
+from permanency.web.matching.whole import whole_region
 
-SEARCHING = "authority_active"
+FIRST, PAGE = 5, 25
+NOBODY_WAITS = {
+    "title": "No child is waiting for a family.",
+    "words": "Children come here once a court or a parent has agreed that they may be placed, "
+    "and while the search is not paused.",
+    "links": [{"words": "All children", "href": "/children/"}],
+}
 
 
 @children_and_families
 def region(request: HttpRequest) -> HttpResponse:
-    """Children whose search is active, by council."""
-    rows = tracker.visible(actor_of(request))
-    active = Filters(on=timezone.localdate(), positions=(SEARCHING,))
-    found = counted(rows, active)
-    total, by_council = found.of(active), found.choices(active)["councils"]
-    councils = Agency.objects.in_bulk(by_council)
+    """Units by number of families, whom to talk about together, who has nobody, whom to look for.
+
+    ``families`` chooses the list below the chart: of units with none, 1, 2, or 3 and more.
+    """
+    actor, today = actor_of(request), timezone.localdate()
+    whole = whole_region(actor, today)
+    shown = shown_of(whole, request.GET)
+    context: dict[str, Any] = {
+        "sub_places": sub_places("matching"),
+        "lede": whole.sentence,
+        "empty": NOBODY_WAITS,
+    }
+    if not len(whole.region.whole):
+        return render(request, "matching/region.html", context)
+    options = parts.coverage_of(whole, shown)
+    chosen = _chosen(request.GET.get("families", ""), options)
+    listed = options[chosen].units
+    page = page_asked(request.GET, len(listed), PAGE)
+    on_page = listed[(page - 1) * PAGE : page * PAGE]
+    best = propose(whole.region.pairs)
+    together = parts.in_order(best, shown.with_parts(whole))
+    first = together[:FIRST]
+    names = named(whole.units[row] for row in {*on_page, *(row for row, _ in first)})
+    log_read(
+        "matching.region.read",
+        whole.records([*on_page, *(row for row, _ in first)], [family for _, family in first]),
+    )
+    rows, total = words.option_rows(options, chosen, shown.link)
+    others = if_not(whole.region.pairs, [row for row, _ in first], best)
+    recruiting = looked_for(whole, actor, today)
     return render(
         request,
         "matching/region.html",
         {
-            "sub_places": sub_places("matching"),
-            "lede": f"{count_of(total, 'child', 'children')} in active family finding, today.",
-            "columns": [
-                {"key": "council", "label": "Council"},
-                {"key": "children", "label": "Children", "number": True},
-            ],
-            "rows": [
-                {
-                    "council": {
-                        "words": councils[agency].name,
-                        "href": f"{reverse('children')}?council={agency}&stands={SEARCHING}",
-                    },
-                    "children": number,
-                }
-                for agency, number in sorted(by_council.items(), key=lambda each: -each[1])
-                if number and agency in councils
-            ],
-            "empty": {
-                "title": "No child is waiting for a family.",
-                "words": "Children come here once a court or a parent has agreed that they may be "
-                "placed, and while the search is not paused.",
-                "links": [{"words": "All children", "href": reverse("children")}],
-            },
+            **context,
+            "fields": shown.fields,
+            "filtered": shown.words(whole),
+            "chart": figure_of(words.coverage_chart(options)),
+            "option_columns": words.OPTION_COLUMNS,
+            "option_rows": rows,
+            "option_total": total,
+            "together_columns": words.TOGETHER_COLUMNS,
+            "together_rows": parts.together_rows(whole, first, others, names, today),
+            "together_href": f"{reverse('matching-together')}{shown.link()}",
+            "together_words": f"All {number(len(together))}, and other ways nearly as good",
+            "list_title": f"{options[chosen].words}, longest first",
+            "list_columns": words.unit_columns(chosen),
+            "list_rows": parts.unit_rows(whole, on_page, names, today),
+            "range_words": numbered_pages(page, PAGE, len(listed)),
+            "previous_href": shown.link(families=chosen, page=page - 1) if page > 1 else "",
+            "next_href": shown.link(families=chosen, page=page + 1)
+            if page * PAGE < len(listed)
+            else "",
+            "page_size": PAGE,
+            "way_columns": words.WAY_COLUMNS,
+            "way_rows": parts.way_rows(whole, options[0].units, FIRST),
+            "profile_columns": words.PROFILE_COLUMNS,
+            "profile_rows": profile_rows(recruiting, actor)[:FIRST],
+            "profile_lede": recruiting.lede,
+            "recruit_href": reverse("matching-recruit"),
         },
     )
+
+
+def _chosen(asked: str, options: Sequence[Options]) -> int:
+    """Which list is shown: the one asked for, else the first that has anybody."""
+    if asked.isdecimal() and int(asked) < len(options):
+        return int(asked)
+    return next((each.options for each in options if each.units), 0)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from permanency.web.matching import region_views
+from permanency.web.matching import recruit_views, region_views, together_views
 
 urlpatterns: list[URLPattern] = [
     path("matching/", region_views.region, name="matching"),
+    path("matching/together/", together_views.together, name="matching-together"),
+    path("matching/recruit-for/", recruit_views.recruit, name="matching-recruit"),
 ]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from permanency.casework.matching.region.profiles import profiles
 from permanency.casework.recruitment import operations, queries, terms
 from permanency.casework.recruitment.models import Campaign, CampaignCost
 from permanency.platform.agencies.models import Agency, Hub
@@ -51,6 +52,12 @@ def campaigns(request: HttpRequest) -> HttpResponse:
             },
         },
     )
+
+
+def _looked_for(asked: str) -> str:
+    """The name of a campaign for a family that family finding looks for; "" for no such one."""
+    every = profiles()
+    return every[int(asked)].words[:120] if asked.isdecimal() and int(asked) < len(every) else ""
 
 
 _COLUMNS = [
@@ -177,7 +184,11 @@ def open_page(request: HttpRequest) -> HttpResponse:
         hubs=list(
             Hub.objects.filter(voided_at__isnull=True).order_by("name").values_list("pk", "name")
         ),
-        initial={"first_day": timezone.localdate(), "audience": "everybody"},
+        initial={
+            "first_day": timezone.localdate(),
+            "audience": "everybody",
+            "title": _looked_for(request.GET.get("for", "")),
+        },
     )
 
     def write(given: dict[str, Any], version: int) -> str:

@@ -128,8 +128,8 @@ def test_other_good_ways_mark_what_differs() -> None:
 
 def test_if_not_this_family_then_the_next_best_for_the_region() -> None:
     rows = [("Posy", 1, 6, 0.9, 0.8), ("Linden", 1, 6, 0.8, NO)]
-    assert if_not(region(rows), 0) == 0
-    assert if_not(region(rows), 1) is None
+    pairs = region(rows)
+    assert if_not(pairs, (0, 1), propose(pairs)) == {0: 0, 1: None}
 
 
 def test_other_ways_keep_to_the_approval_too() -> None:

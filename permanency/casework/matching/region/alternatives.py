@@ -11,12 +11,13 @@ solved. The search for others ends after so many tries: then the best of those t
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
 
-from permanency.casework.matching.region.assignment import Assignment, described, propose, solved
+from permanency.casework.matching.region.assignment import Assignment, described, solved
 from permanency.casework.matching.region.flow import NOBODY, Edges, Flow, best_flow
 from permanency.casework.matching.region.pairs import Counts, Numbers, Pairs
 from permanency.casework.matching.region.splits import Settled, Ways
@@ -126,15 +127,22 @@ def best_ways(pairs: Pairs, ways: int = 3, tries: int | None = None) -> tuple[Al
     return _marked(pairs, scale, found, proven)
 
 
-def if_not(pairs: Pairs, unit: int) -> int | None:
-    """Whom the best assignment would put beside a unit if not the household it names; or None."""
-    first = propose(pairs).household_of(unit)
-    if first is None:
-        return None
+def if_not(pairs: Pairs, units: Iterable[int], best: Assignment) -> dict[int, int | None]:
+    """Whom the best assignment would put beside each unit if not the household it names; or None.
+
+    Each unit is asked alone, all else free to move. Units that ``best`` leaves without a household
+    are left out.
+    """
     edges, scale = weigh(pairs)
-    question = _Question(edges, tuple(pairs.ways()), scale, ruled_out=((unit, first),))
-    household = int(question.answered()[0].given[unit])
-    return None if household == NOBODY else household
+    ways = tuple(pairs.ways())
+    told: dict[int, int | None] = {}
+    for unit in units:
+        first = best.household_of(unit)
+        if first is not None:
+            question = _Question(edges, ways, scale, ruled_out=((unit, first),))
+            household = int(question.answered()[0].given[unit])
+            told[unit] = None if household == NOBODY else household
+    return told
 
 
 def _leaves_out(question: _Question, given: Counts) -> bool:

@@ -4,8 +4,9 @@ A profile says what such a family could offer in seven ways; in all others it is
 is not known rules nothing out. No profile says who adopters are. 4,320 profiles, made once.
 
 The cost of a profile is the cost of one approval over the share of our own households that offer at
-least as much. Half a household is added to those who do and one to all, so that what nobody offers
-has a price too: a high one, and an estimate.
+least as much; a household of which that is not known counts half. Half a household is added to
+those who do and one to all, so that what nobody offers has a price too: a high one, and an
+estimate.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -107,30 +108,34 @@ def _row(at: int, profile: Profile) -> dict[str, Any]:
 
 def costs(households: Households, one_approval: float) -> Numbers:
     """What finding and approving one family of each profile costs, in the money of an approval."""
-    offering = _offering(households).sum(axis=1)
+    offering = (
+        _offering(households, "low").sum(axis=1) + _offering(households, "high").sum(axis=1)
+    ) / 2
     told: Numbers = one_approval * (len(households) + 1) / (offering + 0.5)
     return np.maximum(told, one_approval)
 
 
-def _offering(households: Households) -> Flags:
-    """Profiles down, households across: the household surely offers at least as much."""
+def _offering(households: Households, end: Literal["low", "high"]) -> Flags:
+    """Profiles down, households across: at the low end of what is known of the household it surely
+    offers at least as much, at the high end it may.
+    """
     wanted = profiles()
     meets = np.ones((len(wanted), len(households)), dtype=bool)
-    for values, least in (
-        ([each.children for each in wanted], households.span("max_children").low),
-        ([each.years * 12 for each in wanted], households.span("age_to").low),
-        ([each.health for each in wanted], _least(households, HEALTH)),
-        ([each.feelings for each in wanted], _least(households, FEELINGS)),
-        ([each.unclear for each in wanted], _least(households, UNCLEAR)),
-        ([each.contact for each in wanted], households.span("keeps_birth_parents").low),
-        ([each.step_free for each in wanted], households.span("step_free").low),
+    for values, codes in (
+        ([each.children for each in wanted], ("max_children",)),
+        ([each.years * 12 for each in wanted], ("age_to",)),
+        ([each.health for each in wanted], _limits(HEALTH)),
+        ([each.feelings for each in wanted], _limits(FEELINGS)),
+        ([each.unclear for each in wanted], _limits(UNCLEAR)),
+        ([each.contact for each in wanted], ("keeps_birth_parents",)),
+        ([each.step_free for each in wanted], ("step_free",)),
     ):
-        meets &= np.asarray(least)[None, :] >= np.asarray(values)[:, None]
+        offered = np.stack([getattr(households.span(code), end) for code in codes])
+        # Half of a kind is enough: hardly anybody offers the highest level in all of it.
+        middle = np.sort(offered, axis=0)[len(codes) // 2]
+        meets &= middle[None, :] >= np.asarray(values)[:, None]
     return meets
 
 
-def _least(households: Households, domains: tuple[str, ...]) -> Numbers:
-    levels = np.stack([households.span(f"limit_{code}").low for code in domains])
-    # Half of the kind is enough: hardly anybody offers the highest level in all of it.
-    middle: Numbers = np.sort(levels, axis=0)[len(domains) // 2].astype(np.float64)
-    return middle
+def _limits(domains: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"limit_{code}" for code in domains)
