@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("permanency.web.children.urls")),
     path("", include("permanency.web.tracking.urls")),
     path("", include("permanency.web.adopters.urls")),
+    path("", include("permanency.web.links.urls")),
     path("", include("permanency.web.recruitment.urls")),
     path("", include("permanency.web.matching.urls")),
     path("", include("permanency.web.population.urls")),

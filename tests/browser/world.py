@@ -20,6 +20,7 @@ from tests.browser import (
     world_applicants,
     world_children,
     world_events,
+    world_links,
     world_public,
     world_recruitment,
 )
@@ -58,6 +59,7 @@ def furnish() -> World:
         children, holds = _children(region)
         world_children.views(region)
         holds |= world_adopters.settle(region)
+        holds |= world_links.settle(region, holds)
         holds |= world_events.settle(region)
         holds |= world_public.settle(region)
         holds |= world_recruitment.settle(region)

@@ -30,8 +30,8 @@ def settle(region: Region) -> dict[str, Any]:
         operations.hold(application=paused, on=w.ago(30), reason="moving_house",
                         asked_by="applicant", look_again_on=w.today(), **_by())  # fmt: skip
     longest = _begun(region, LONGEST, LONGEST_FAMILY, days=12)
-    waiting = _approved(region, ("Bay", "Jonah"), "Hartsease", days=330)
-    held = _approved(region, ("Alder", "Sam"), "Brightwater", days=400)
+    waiting = approved(region, ("Bay", "Jonah"), "Hartsease", days=330)
+    held = approved(region, ("Alder", "Sam"), "Brightwater", days=400)
     with acting_as(region.nora):
         operations.hold(application=held, on=w.ago(20), reason="family", asked_by="applicant",
                         words="A new job", **_by())  # fmt: skip
@@ -145,7 +145,7 @@ def _ask_and_answer(application: Application, *, but: tuple[int, str]) -> None:
         )  # fmt: skip
 
 
-def _approved(region: Region, names: tuple[str, ...], family: str, *, days: int) -> Application:
+def approved(region: Region, names: tuple[str, ...], family: str, *, days: int) -> Application:
     home = w.household(region, names=names, family=family)
     application = w.applied(region, home, days=days)
     with acting_as(region.nora):

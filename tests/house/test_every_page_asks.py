@@ -80,6 +80,7 @@ def test_an_address_holds_references_and_codes_only(address, pattern):
         "edition",
         "kind",
         "label",
+        "home",  # a household's reference, beside that of a child
         "paper",  # its reference, beside that of its household
     }
     assert set(pattern.pattern.converters) <= allowed

@@ -27,8 +27,10 @@ ELSEWHERE = {
     "import", "import_take", "import_undo", "import_problems",
     "person", "person_give_role", "person_end_role", "person_disable",
     "gallery_page", "settings_courses_withdraw",
+    "link-open",  # of a child and a family: test_web_links
 }  # fmt: skip
 VIEWS = {"children_view", "children_view_rename", "children_view_remove"}  # a person's own
+LINK_ACTS = ("event", "placement-plan", "placed")
 SOME_EVENTS = ("birth", "placement-order", "pause", "review")
 _ENTRIES = ("decision", "order", "step", "search", "track", "report")
 
@@ -85,6 +87,13 @@ def arguments(place: Place, *, events: tuple[str, ...] = SOME_EVENTS) -> dict[st
         "action_withdraw": [[place.open_action]],
         "child_population_month": [[place.agency, f"{MONTH:%Y-%m}"]],
         "child_population_undo": [[place.load]],
+        "link_record": [[place.link.ref, slug] for slug in LINK_ACTS],
+        "link_record_about": [
+            [place.link.ref, "paper-comments", place.link.paper],
+            [place.link.ended, "meeting", place.link.disruption],
+        ],
+        "link_disruption": [[place.link.ended]],
+        "link_introduction_day": [[place.link.ref, place.link.day]],
     }
     for name, pattern in HOLDING.items():
         if name in found:
@@ -97,6 +106,10 @@ def arguments(place: Place, *, events: tuple[str, ...] = SOME_EVENTS) -> dict[st
                 found[name] = [meeting]
             case ["MeetingReference", "Reference"]:
                 found[name] = [at]
+            case ["LinkReference"]:
+                found[name] = [[place.link.ref]]
+            case ["LinkUnitReference"]:
+                found[name] = [child, [place.unit]]
             case ["GroupReference"]:
                 found[name] = [[place.unit]]
             case ["DocumentReference"]:

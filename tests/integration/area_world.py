@@ -18,6 +18,7 @@ from permanency.casework.tracking import operations as tracking
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Account
 from permanency.web.models import SavedView
+from tests.integration.area_links import LinkPlace, some_links
 from tests.integration.web_world import COUNCILS, RIGHTS, TODAY, canary
 from tests.whole_child import Numbers, meetings_about, tell_everything
 
@@ -49,6 +50,7 @@ class Place:
     agency: int
     load: int
     entries: dict[str, int] = field(default_factory=dict)
+    link: LinkPlace = field(default_factory=LinkPlace)
 
 
 MISSING = Place(
@@ -116,11 +118,15 @@ def _place(
         counts=[Count(agency, MONTH, 400, 120)], seen={}, source="file", by=me, today=TODAY
     )
     assert CarePopulation.objects.filter(agency_id=agency).count() == 1
+    linked = some_links(
+        _child(region, council, "Fennel"), _child(region, council, "Sorrel"), agency=agency,
+        words=canary(council), by=me, today=TODAY,
+    )  # fmt: skip
     return Place(
         child=record.ref, sibling=sibling.ref, unit=numbers.unit, paper=numbers.paper,
         meeting=held.running, ended=held.ended, worker=numbers.worker, note=numbers.note,
         open_action=held.open_action, done_action=held.done_action, agency=agency,
-        load=taken.load, entries=numbers.entries,
+        load=taken.load, entries=numbers.entries, link=linked,
     )  # fmt: skip
 
 
@@ -155,5 +161,6 @@ def crossed(mine: Place, theirs: Place) -> list[Place]:
     return [
         replace(mine, entries=theirs.entries, worker=theirs.worker, note=theirs.note),
         replace(mine, meeting=theirs.meeting, ended=theirs.ended),
+        replace(mine, link=replace(theirs.link, ref=mine.link.ref, ended=mine.link.ended)),
         replace(theirs, meeting=mine.meeting, ended=mine.ended),
     ]

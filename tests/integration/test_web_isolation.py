@@ -175,7 +175,8 @@ def test_a_number_of_another_childs_leads_nowhere(area, who, locks):
     rights, client = RIGHTS[who], signed_in(getattr(area.region, who))
     mine = area.places[min(rights.writes)]
     pages = ("child_correct", "child_take_back", "child_worker_end", "child_meeting_item",
-             "child_meeting_draft", "child_meeting_off", "child_meeting_correct")  # fmt: skip
+             "child_meeting_draft", "child_meeting_off", "child_meeting_correct",
+             "link_record_about", "link_introduction_day")  # fmt: skip
     nothing = client.get("/children/C0000000/").content
     asked = 0
     with locked(locks):

@@ -20,12 +20,12 @@ from permanency.platform.security.policies import within
 
 def register_of(record: Record, by: Account) -> QuerySet[Link]:
     """Every link of the child, the open ones first, then the newest: the register is evidence."""
-    return _links(by).filter(record=record).order_by("-closed_on", "-state_on", "-pk")
+    return links_seen(by).filter(record=record).order_by("-closed_on", "-state_on", "-pk")
 
 
 def links_of_family(application: Application, by: Account) -> QuerySet[Link]:
     """Every link of the family that the reader may see, the newest first."""
-    return _links(by).filter(application=application).order_by("-state_on", "-pk")
+    return links_seen(by).filter(application=application).order_by("-state_on", "-pk")
 
 
 def considered_beside(link: Link, on: date, by: Account) -> list[Link]:
@@ -33,7 +33,7 @@ def considered_beside(link: Link, on: date, by: Account) -> list[Link]:
 
     With a child matched, "who else" includes those closed by that match.
     """
-    others = _links(by).filter(record_id=link.record_id, opened_on__lte=on).exclude(pk=link.pk)
+    others = links_seen(by).filter(record_id=link.record_id, opened_on__lte=on).exclude(pk=link.pk)
     return list(
         others.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=on)).order_by("opened_on", "pk")
     )
@@ -52,6 +52,7 @@ def state_on(link: Link, day: date) -> str:
     return last.state if last is not None else ""
 
 
-def _links(by: Account) -> QuerySet[Link]:
+def links_seen(by: Account) -> QuerySet[Link]:
+    """Every link the reader may see, of either side; entries in error left out."""
     seen = within(Link.objects.filter(voided_at__isnull=True), by)
     return seen.select_related("application__household", "outside_agency", "family_agency")

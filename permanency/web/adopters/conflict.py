@@ -34,7 +34,7 @@ def both_versions(
     *,
     case: Mapping[str, Any],
     row: VersionedRow,
-    form: FamilyForm,
+    form: forms.Form,
     now: Mapping[str, Any],
 ) -> HttpResponse:
     """The page that lets the second person choose, line by line; 409.

@@ -35,6 +35,7 @@ _TABS = (
     ("Assessment", "adopter_assessment"),
     ("Matching wishes", "adopter_wishes"),
     ("Approval and reviews", "adopter_approval"),
+    ("Links", "adopter_links"),
     ("People and home", "adopter_home"),
     ("Their own pages", "adopter_own"),
     ("Documents", "adopter_documents"),

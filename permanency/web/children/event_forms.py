@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +13,9 @@ from permanency.casework.children.journey import Journey
 from permanency.casework.children.standing import PLACEMENT_CONSENT
 from permanency.web.date_boxes import DateBoxesField
 
+# The choice of a match that names no family of ours.
+ELSEWHERE = "elsewhere"
+MOVED_ON = "A colleague changed this link a moment ago. Look at it, then choose again."
 _COURTS = (
     "Alderbridge Family Court",
     "Castlemoor Family Court",
@@ -200,6 +204,41 @@ class MatchForm(EventForm):
         label="Who decided, and in which role? (optional)", required=False, max_length=120
     )
 
+    def __init__(self, *args: Any, families: Sequence[tuple[str, str]] = (), **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        if not families:
+            return
+        self.fields["family"] = forms.ChoiceField(
+            label="Which family?",
+            help_text="A family with an open link is matched through it: the papers and the time "
+            "to comment are looked at, and brothers and sisters are matched with the child.",
+            choices=[*families, (ELSEWHERE, "A family of another agency, without a link here")],
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose the family", "invalid_choice": MOVED_ON},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A match through a link says who decided."""
+        given = dict(super().clean() or {})
+        through = given.get("family") not in (None, "", ELSEWHERE)
+        if through and not str(given.get("decided_as") or "").strip():
+            self.add_error("decided_as", "Say who decided, and in which role")
+        return given
+
+
+def what_a_match_does(form: EventForm) -> list[dict[str, Any]]:
+    """What is recorded of a family without a link here, said before it is done."""
+    here = "family" in form.fields
+    first = "Without a link" if here else "No link is open for the child"
+    return [
+        {
+            "words": f"{first}: the day of the match is recorded, and no family. Use this for a "
+            "family of another agency that is not in this service. Its papers and its agency are "
+            "not kept here, and nobody there is told.",
+            "more": "" if here else "To match with a family here, open a link with it first.",
+        }
+    ]
+
 
 class MatchEndedForm(EventForm):
     """A match that ended before the child moved in."""
@@ -234,6 +273,12 @@ class PlacedForm(EventForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Say who approved the adopters, or not known"},
     )
+
+    def __init__(self, *args: Any, linked: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if linked:
+            # The link says with whom, and who had approved them.
+            del self.fields["code"], self.fields["approving_agency_kind"]
 
     def offer(self, journey: Journey) -> None:
         """Under the order, where there is one; by consent, where a parent gave it."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from permanency.casework.children import events, terms
 from permanency.casework.children.journey import Journey
+from permanency.casework.children.models import Record
 from permanency.casework.children.own_events import OwnEvent
 from permanency.casework.children.standing import (
     consent_in_force,
@@ -17,11 +18,22 @@ from permanency.casework.children.standing import (
     search_on,
     standing_decision,
 )
+from permanency.platform.security.models import Account
 from permanency.web.children.event_forms import EventForm
 
 Operation = Callable[..., object]
 Guess = Callable[[date, Mapping[str, Any]], events.Event | OwnEvent]
 NotNow = Callable[[Journey, date], str]
+Told = Callable[[Record, Account, date], dict[str, Any]]
+Tells = Callable[[EventForm], list[dict[str, Any]]]
+
+
+def _nothing(record: Record, by: Account, today: date) -> dict[str, Any]:
+    return {}
+
+
+def _no_rows(form: EventForm) -> list[dict[str, Any]]:
+    return []
 
 
 @dataclass(frozen=True)
@@ -30,7 +42,8 @@ class EventPage:
 
     ``guess`` builds the event from what is typed so far, to show what recording it will do.
     ``not_now`` says why it cannot be recorded today, or nothing; ``before_birth``: it can be of a
-    child not born yet.
+    child not born yet. ``told`` is what the form must know of the child besides the journey, and
+    ``tells`` what it then says that recording it will do.
     """
 
     slug: str
@@ -44,6 +57,8 @@ class EventPage:
     guess: Guess
     not_now: NotNow
     before_birth: bool = False
+    told: Told = _nothing
+    tells: Tells = _no_rows
 
     def refused(self, journey: Journey, today: date) -> str:
         """Why it cannot be recorded now, or nothing."""

@@ -6,6 +6,7 @@ from permanency.casework.children import events
 from permanency.casework.matching import operations
 from permanency.web.children import event_forms as forms
 from permanency.web.children import event_page as page
+from permanency.web.children import linked_events
 from permanency.web.children.event_page import EventPage
 from permanency.web.children.event_pages_own import OWN_EVENTS
 
@@ -64,8 +65,9 @@ _OF_THE_JOURNEY: tuple[EventPage, ...] = (
     EventPage(
         "match", "Family", "Match decided", "Record a match", "Record the match",
         "The match is recorded.",
-        forms.MatchForm, operations.record_match,
+        forms.MatchForm, linked_events.record_match,
         lambda on, given: events.Matched(on), page.may_be_matched,
+        told=linked_events.families, tells=forms.what_a_match_does,
     ),
     EventPage(
         "match-ended", "Family", "Match ended before moving in", "Record that a match ended",
@@ -76,8 +78,9 @@ _OF_THE_JOURNEY: tuple[EventPage, ...] = (
     EventPage(
         "placed", "Family", "Moved in: placed for adoption", "Record the placement for adoption",
         "Record the placement", "The placement for adoption is recorded.",
-        forms.PlacedForm, operations.record_placed_for_adoption,
+        forms.PlacedForm, linked_events.record_placed,
         lambda on, given: events.PlacementBegan(on, given.get("code") or "A6"), page.may_be_placed,
+        told=linked_events.linked,
     ),
     EventPage(
         "disruption", "Family", "Placement ended before an order",

@@ -1,4 +1,4 @@
-"""Links and placements: the families a child was matched with, every home, and how it ended."""
+"""Links and placements: families considered and matched, every home, and how it ended."""
 
 from __future__ import annotations
 
@@ -6,31 +6,71 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from permanency.casework.children import terms
 from permanency.casework.children.models import Record
+from permanency.casework.children.policies import can_record
+from permanency.casework.matching.link_queries import register_of
 from permanency.casework.matching.models import Disruption, Match, Placement
+from permanency.casework.matching.terms import LINK_SOURCES
 from permanency.web.children.case import find_record
 from permanency.web.children.places import frame
 from permanency.web.formats import count_of, short_date
-from permanency.web.gate import needs
+from permanency.web.gate import actor_of, needs
+from permanency.web.links.called import called_of
+from permanency.web.links.words import stands
 
 
 @needs("child.read")
 def links(request: HttpRequest, ref: str) -> HttpResponse:
-    """The tab, read only: what happens is recorded with “Record what happened”."""
+    """The tab: families considered, matches, homes; each link leads to its own pages."""
     record = find_record(request, ref, action="record.links.read")
     return render(
         request,
         "children/links.html",
         {
             **frame(request, record, "child_links"),
+            "links": _links(request, record),
+            "link_acts": _acts(request, record),
             "matches": _matches(record),
             "placements": _placements(record),
             "disruptions": _disruptions(record),
         },
     )
+
+
+def _links(request: HttpRequest, record: Record) -> list[dict[str, Any]]:
+    """Every family that is or was considered: open ones first."""
+    found = list(register_of(record, actor_of(request)).select_related("agency"))
+    called = called_of(found, actor_of(request), timezone.localdate())
+    return [
+        {
+            "family": {
+                "words": called.family(each),
+                "href": reverse("link", args=[each.ref]),
+                "strong": True,
+                "under": [each.ref],
+            },
+            "stands": stands(each),
+            "source": LINK_SOURCES[each.source],
+            "opened": short_date(each.opened_on),
+        }
+        for each in found
+    ]
+
+
+def _acts(request: HttpRequest, record: Record) -> list[dict[str, str]]:
+    if not can_record(record, actor_of(request)) or record.closed_on is not None:
+        return []
+    return [
+        {"words": "Open a link", "href": reverse("link_choose_family", args=[record.ref])},
+        {
+            "words": "With a family of another agency",
+            "href": reverse("link_open_outside", args=[record.ref]),
+        },
+    ]
 
 
 def _live(model: type[Any], record: Record) -> Any:

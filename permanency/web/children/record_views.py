@@ -18,7 +18,7 @@ from permanency.casework.children.milestones import Milestone, Problem
 from permanency.casework.children.models import Record
 from permanency.casework.children.own_events import OwnEvent
 from permanency.casework.matching.journeys import journey_of
-from permanency.casework.matching.operations import DoesNotFit
+from permanency.casework.matching.operations import DoesNotFit, NotPossible
 from permanency.casework.matching.own import Foreseen, rows_of_record
 from permanency.web.children.case import case_strip, find_record, name_of
 from permanency.web.children.event_forms import EventForm
@@ -89,7 +89,8 @@ def event(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
     record = find_record(request, ref, action="record.event_form.read", writing=True)
     today = timezone.localdate()
     journey = journey_of(record)
-    form = page.form(request.POST if request.method == "POST" else None, journey=journey)
+    told = page.told(record, actor_of(request), today)
+    form = page.form(request.POST if request.method == "POST" else None, journey=journey, **told)
     if request.method == "POST" and form.is_valid():
         try:
             # What is refused is not taken either: the same form is mended and sent again.
@@ -100,6 +101,9 @@ def event(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
             return redirect("child", ref)
         except DoesNotFit as refused:
             _tell(form, refused.problems)
+        except NotPossible as refused:
+            for sentence in getattr(refused, "blockers", [str(refused)]):
+                form.add_error(refused.field if refused.field in form.fields else None, sentence)
     elif form.is_bound and "on" in form.cleaned_data:
         # Something else is missing: a day that cannot be is told at the same time.
         guess = _guess(page, record, form.cleaned_data["on"], form)
@@ -138,7 +142,8 @@ def _form_page(
             "errors": errors_of(form) if form.is_bound else [],
             "fields": fields_of(form),
             "will_do": will_do(journey, guess, typed=typed, today=today)
-            + what_else(page.slug, form.data),
+            + what_else(page.slug, form.data)
+            + page.tells(form),
             "dates": dates_so_far(journey, today),
             "token": token_of(request),
             "form_action": request.path,

@@ -290,6 +290,13 @@ def child_links() -> Page:
     """Matches, homes, a placement that ended before an order."""
     return _record(
         "Links and placement",
+        link_acts=links(("Open a link", "#o"), ("With a family of another agency", "#a")),
+        links=[
+            {"family": {"words": "Fern and Rowan Thistlewood", "href": "#l", "strong": True,
+                        "under": ["L0077213"]},
+             "stands": {"tag": "Linked", "tone": "linked", "under": ["since 3 Nov 2026"]},
+             "source": "Our own search", "opened": "20 Oct 2026"},
+        ],
         matches=[
             {"matched": {"words": "1 Jun 2026", "strong": True}, "family": "H1994202",
              "agency": "Holt and Fenwick", "by": "Hester Quillan, agency decision maker",
@@ -335,7 +342,9 @@ PAGES: Samples = {
     "child-links": ("children/links.html", child_links),
     "child-links-empty": (
         "children/links.html",
-        lambda: _with(child_links(), matches=[], placements=[], disruptions=[]),
+        lambda: _with(
+            child_links(), links=[], link_acts=[], matches=[], placements=[], disruptions=[]
+        ),
     ),
     **FORM_PAGES,
 }

@@ -1,0 +1,38 @@
+"""Links of a household: the children it is or was considered for, as the reader sees them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from permanency.casework.matching.link_queries import links_seen
+from permanency.web.adopters.family import find_family
+from permanency.web.adopters.frame import household_page
+from permanency.web.gate import actor_of, needs
+from permanency.web.links.register_views import COLUMNS, rows_of
+
+TAB = "adopter_links"
+
+
+@needs("adopter.read")
+def links(request: HttpRequest, ref: str) -> HttpResponse:
+    """The tab: every link of the household's applications, open ones first."""
+    family = find_family(request, ref, action="household.links.read")
+    actor = actor_of(request)
+    found = links_seen(actor).filter(application__in=[each.pk for each in family.applications])
+    rows = rows_of(
+        list(found.select_related("agency").order_by("-closed_on", "-state_on", "-pk")), actor
+    )
+    section = {
+        "title": "Links",
+        "lede": "Children this family is or was considered for. Nothing leaves the register.",
+        "columns": [each for each in COLUMNS if each["key"] != "family"],
+        "rows": rows,
+        "name": "Links of this household, open ones first",
+        "empty": None
+        if rows
+        else {
+            "title": "No link is recorded yet.",
+            "words": "A link is opened on the child’s page, or from the families for a child.",
+        },
+    }
+    return household_page(request, family, TAB, [section])

@@ -1,0 +1,1 @@
+"""From a link to an adoption order: the register, and what is recorded of a pair."""
