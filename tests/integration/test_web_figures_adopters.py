@@ -147,10 +147,15 @@ def test_a_figure_made_from_figures_says_what_it_is_made_from(region, counted):
     page = words(client.get("/figures/cost_per_enquiry/?period=2025-26"))
     spent, asked = (MEASURES[code].title for code in DERIVED["cost_per_enquiry"].measures)
     assert f"“{spent}” divided by “{asked}”." in page
-    listed = words(client.get("/figures/?about=adopters&period=2026-27"))
-    assert MADE_FROM_FIGURES in listed
-    for declared in DERIVED.values():
-        assert declared.title in listed
+    listed = {
+        about: words(client.get(f"/figures/?about={about}&period=2026-27"))
+        for about in ("adopters", "children")
+    }
+    for code, declared in DERIVED.items():
+        of_children = MEASURES[declared.measures[0]].table not in ABOUT_ADOPTERS
+        assert MADE_FROM_FIGURES in listed["children" if of_children else "adopters"]
+        assert (declared.title in listed["children"]) is of_children, code
+        assert (declared.title in listed["adopters"]) is not of_children, code
 
 
 def test_a_figure_made_from_figures_counts_ones_own_council_alone(region, counted):

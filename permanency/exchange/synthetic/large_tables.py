@@ -168,6 +168,9 @@ def _adoption_position(draw: Draw) -> pa.Table:
             "from_on": _date(spell, "from_on", rows),
             "to_on": _date(spell, "adoption_order_on", rows, draw.masks["adopted"]),
             "position": _code(outcome[rows], positions),
+            "search_scope": _code(
+                outcome[rows], ("not_searching", "not_searching", "not_known", "not_searching")
+            ),
             "has_decision": "yes",
             "has_placement_order": _flag(ordered[rows]),
             "entered_care_on": _date(spell, "entered_care_on", rows, draw.masks["entry_known"]),

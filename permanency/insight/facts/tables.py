@@ -121,6 +121,12 @@ ADOPTION_POSITION = FactTable(
         _date("from_on", "first day of the stretch", derived=True),
         _date("to_on", "first day on which something differed", "still so", derived=True),
         _code("position", "where the child stands (rules.md 3.2)", POSITIONS),
+        _code(
+            "search_scope",
+            "how widely a family is searched for",
+            ("regional", "wider", "not_known", "not_searching"),
+            "not_known while the search is on",
+        ),
         _flag("has_decision", "a should-be-placed decision stands"),
         _flag("has_placement_order", "a placement order is in force"),
         _date("entered_care_on", "current period of care", "before the first return held"),
@@ -240,4 +246,7 @@ NOT_IN_RETURNS = ("link", *ABOUT_ADOPTERS)
 LATER = ("link", "match", *ABOUT_ADOPTERS)
 # What a column holds in a snapshot older than the column: what another column does, or this word;
 # a column not named here is blank, or not known.
-ADDED = {"adoptive_placement": {"household_id": "placement_group_id", "child_in_region": "yes"}}
+ADDED = {
+    "adoptive_placement": {"household_id": "placement_group_id", "child_in_region": "yes"},
+    "adoption_position": {"search_scope": "not_searching"},
+}

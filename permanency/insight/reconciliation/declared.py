@@ -106,7 +106,16 @@ IDENTITIES: tuple[Identity, ...] = (
         (_end("waiting_not_matched"), Term("waiting_with_order", "end", MATCHED)),
         (_end("waiting_with_order"),),
     ),
-    NotYet("POS4", "Active searches are regional and wider searches", "scopes of searches"),
+    Equal(
+        "POS4",
+        "Children searched for are those in regional and in wider searches",
+        (_end("children_searching"),),
+        (
+            Term("waiting_with_order", "end", (("search_scope", ("regional",)),)),
+            Term("waiting_with_order", "end", (("search_scope", ("wider",)),)),
+            Term("waiting_with_order", "end", (("search_scope", ("not_known",)),)),
+        ),
+    ),
     Parts(
         "POS5",
         "Children waiting with an order are the sum over the months in care",

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from permanency.casework.children.journey import Journey
-from permanency.casework.children.position import positions
 from permanency.insight.facts.factset import FactSet
-from permanency.insight.facts.tables import POSITIONS, TABLES
-from permanency.insight.sources import adoption_rows, care_rows, match_rows, placement_rows
+from permanency.insight.facts.tables import TABLES
+from permanency.insight.sources import (
+    adoption_rows,
+    care_rows,
+    match_rows,
+    placement_rows,
+    position_rows,
+)
 from permanency.insight.sources.across import across
 from permanency.insight.sources.beside import NOTHING_TOLD, Beside
 from permanency.insight.sources.checks import checked
 from permanency.insight.sources.hosting import Hosting
 
 Row = dict[str, Any]
-_POSITIONS = frozenset(POSITIONS)
 
 
 def child_id(journey: Journey) -> str:
@@ -50,7 +54,7 @@ def fact_rows(
             ("permanence_order", care_rows.permanence_orders(journey)),
             ("adoption_plan", care_rows.adoption_plans(journey)),
             ("placement_authority", care_rows.placement_authorities(journey)),
-            ("adoption_position", _positions(journey)),
+            ("adoption_position", position_rows.adoption_positions(journey)),
             ("link", match_rows.links(told)),
             ("match", match_rows.matches(journey, hosting, told)),
             ("adoptive_placement", placement_rows.adoptive_placements(journey, hosting, told)),
@@ -91,27 +95,3 @@ def fact_set(
         not_held=not_held,
         registers=registers,
     )
-
-
-def _positions(journey: Journey) -> list[Row]:
-    """The stretches with a plan, an order, or a placement that leads to adoption."""
-    if not (journey.decisions or journey.orders) and not any(
-        placement.kind in ("adoptive", "early_permanence") for placement in journey.placements
-    ):
-        return []
-    return [
-        {
-            "from_on": spell.from_on,
-            "to_on": spell.to_on,
-            "position": spell.position,
-            "has_decision": "yes" if spell.has_decision else "no",
-            "has_placement_order": "yes" if spell.has_placement_order else "no",
-            "entered_care_on": spell.entered_care_on,
-            "decided_on": spell.decided_on,
-            "placement_order_on": spell.placement_order_on,
-            "matched_on": spell.matched_on,
-            "placed_on": spell.placed_on,
-        }
-        for spell in positions(journey)
-        if spell.position in _POSITIONS
-    ]

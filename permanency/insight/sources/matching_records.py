@@ -175,7 +175,7 @@ class _Reading:
             matched[match.link_id] = match
         found = []
         for link in self.rows(
-            Link, "application__household", "application__agency", "outside_agency"
+            Link, "application__household", "application__agency", "outside_agency", "event"
         ):
             match = matched.get(link.pk)
             ended = match.matched_on if match else link.closed_on
@@ -193,6 +193,7 @@ class _Reading:
                         closed_on=ended,
                         outcome=_outcome(link, match),
                         agency_kind=self._kind(link.agency_id, agency, ended or link.opened_on),
+                        event=link.event.ref if link.event is not None else None,
                     ),
                 )
             )

@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from permanency.insight.measures import MEASURES
-from permanency.insight.measures.derived import DERIVED
 from permanency.web.figures.adopter_themes import ADOPTER_THEMES, MADE_FROM_FIGURES
 from permanency.web.figures.frame import figure_href
+from permanency.web.figures.made_rows import made_of
 from permanency.web.figures.themes import THEMES
 
 
@@ -25,14 +25,12 @@ def contents_of(code: str, *, adopters: bool) -> list[dict[str, Any]]:
         }
         for theme, items in (ADOPTER_THEMES if adopters else THEMES).items()
     ]
-    if not adopters:
-        return found
     made = [
         {
             "words": each.title,
             "href": reverse("figure", args=[each.code]),
             "current": each.code == code,
         }
-        for each in DERIVED.values()
+        for each in made_of(adopters=adopters)
     ]
     return [*found, {"theme": MADE_FROM_FIGURES, "items": made}]

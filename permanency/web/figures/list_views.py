@@ -62,7 +62,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         }
         for theme, items in themes.items()
     ]
-    made = [made_group(ready.asking, year)] if about == "adopters" else []
+    made = made_group(ready.asking, year, adopters=about == "adopters")
     return render(
         request,
         "figures/list.html",
@@ -77,7 +77,7 @@ def figures(request: HttpRequest) -> HttpResponse:
                 choice("over", "Over", "three" if three_years else "year", _SPANS),
                 choice("about", "Of", about, _ABOUT),
             ],
-            "groups": [*groups, *made] if _anything(ready.asking) else [],
+            "groups": [*groups, made] if _anything(ready.asking) else [],
         },
         status=400 if problem else 200,
     )

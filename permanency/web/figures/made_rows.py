@@ -16,7 +16,7 @@ from permanency.insight.measures.derived import DERIVED, Change, Derived, Propor
 from permanency.insight.periods import Period, before
 from permanency.insight.rounding import whole
 from permanency.web.figures import periods, sentences
-from permanency.web.figures.adopter_themes import MADE_FROM_FIGURES
+from permanency.web.figures.adopter_themes import MADE_FROM_FIGURES, of_adopters
 from permanency.web.figures.asking import Asking
 
 
@@ -45,7 +45,14 @@ def value_words(figure: DerivedFigure) -> str:
     return f"{told} points" if figure.unit == "points" else told
 
 
-def made_group(asking: Asking, year: Period) -> dict[str, Any]:
+def made_of(*, adopters: bool) -> list[Derived]:
+    """Those made from figures of adopters and events, or from figures of children."""
+    return [
+        each for each in DERIVED.values() if of_adopters(MEASURES[each.measures[0]]) is adopters
+    ]
+
+
+def made_group(asking: Asking, year: Period, *, adopters: bool) -> dict[str, Any]:
     """All of them for a year, as the list of figures shows its themes."""
     return {
         "theme": MADE_FROM_FIGURES,
@@ -55,7 +62,7 @@ def made_group(asking: Asking, year: Period) -> dict[str, Any]:
             {"key": "unit", "label": "Unit", "width": 10},
             {"key": "of", "label": "Made from", "width": 35},
         ],
-        "rows": [_row(asking, each, year) for each in DERIVED.values()],
+        "rows": [_row(asking, each, year) for each in made_of(adopters=adopters)],
     }
 
 

@@ -22,7 +22,7 @@ from permanency.insight.measures.derived import (
 )
 from permanency.insight.periods import Period, PeriodError
 from permanency.web.figures import periods, sentences
-from permanency.web.figures.adopter_themes import OWN_NAMES
+from permanency.web.figures.adopter_themes import OWN_NAMES, of_adopters
 from permanency.web.figures.asking import Asking
 from permanency.web.figures.contents import contents_of
 from permanency.web.figures.frame import choice, figure_href, trail
@@ -33,7 +33,7 @@ from permanency.web.figures.themes import SPLITS, words_of
 from permanency.web.gate import actor_of
 
 # Splits by place come last: a share by time or trait says more at first sight.
-_PLACES = ("approving_agency", "hub", "organiser")
+_PLACES = ("authority", "approving_agency", "hub", "organiser")
 
 
 def made_figure(request: HttpRequest, declared: Derived) -> HttpResponse:
@@ -63,7 +63,7 @@ def made_figure(request: HttpRequest, declared: Derived) -> HttpResponse:
             "lede": f"{_formula(declared.formula)}{ready.warning}",
             "trail_places": trail(),
             "acts": [],
-            "themes": contents_of(declared.code, adopters=True),
+            "themes": contents_of(declared.code, adopters=of_adopters(first)),
             "controls": _controls(declared, period, by, splits, today),
             "narrowed": None,
             "behind_title": "",

@@ -139,7 +139,7 @@ MEASURES = (
         when=MATCHED,
         statistic=Count(),
         exclude=WITH_ORDER,
-        by=(AUTHORITY, AGENCY, MONTHS_FROM_ORDER),
+        by=(AUTHORITY, MONTHS_FROM_ORDER, AGENCY),
         lines="6.04",
         source="Our counting rules: who was matched before the order is in the first band",
     ),

@@ -7,6 +7,7 @@ from permanency.insight.measures.catalogue.breakdowns import (
     MONTHS_IN_CARE,
     MONTHS_SINCE_ORDER,
     POSITION,
+    SEARCH_SCOPE,
     child_set,
 )
 from permanency.insight.measures.catalogue.exclusions import (
@@ -41,6 +42,7 @@ ORDER = IsIn("has_placement_order", ("yes",))
 NO_ORDER = IsIn("has_placement_order", ("no",))
 DECISION = IsIn("has_decision", ("yes",))
 NO_DECISION = IsIn("has_decision", ("no",))
+SEARCHING = IsIn("position", ("authority_active",))
 GRANTED: tuple[Condition, ...] = (IsIn("authority", ("placement_order",)),)
 
 MEASURES = (
@@ -222,7 +224,7 @@ MEASURES = (
         when=POSITION_AT,
         where=(ORDER, NOT_PLACED),
         statistic=Count(),
-        by=(*child_set(AT), POSITION, MONTHS_IN_CARE, MONTHS_SINCE_ORDER),
+        by=(*child_set(AT), POSITION, SEARCH_SCOPE, MONTHS_IN_CARE, MONTHS_SINCE_ORDER),
         better="lower",
         lines="1.24 2.23 4.14 4.38e-h",
         source="Our counting rules: in care, E1, not in A3 to A6, no reversed decision standing",
@@ -258,10 +260,22 @@ MEASURES = (
         when=POSITION_AT,
         where=(ORDER, NotIn("position", ("placed", "matched"))),
         statistic=Count(),
-        by=(*child_set(AT), POSITION),
+        by=(*child_set(AT), POSITION, SEARCH_SCOPE),
         better="lower",
         lines="1.24 2.23",
         source="Our counting rules: the matched are outside by definition",
+    ),
+    Measure(
+        code="children_searching",
+        title="Children for whom a family is being searched",
+        unit="children",
+        table="adoption_position",
+        when=POSITION_AT,
+        where=(ORDER, SEARCHING),
+        statistic=Count(),
+        by=(*child_set(AT), SEARCH_SCOPE),
+        lines="2.23",
+        source="Our counting rules: with an order, the search on, no link yet",
     ),
     Measure(
         code="waiting_6_months",
