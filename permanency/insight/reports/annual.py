@@ -12,7 +12,13 @@ from datetime import date
 
 from permanency.insight.facts.factset import FactSet
 from permanency.insight.periods import Period, PeriodError, PeriodKind, parse_period
-from permanency.insight.reports import children_part, timeliness_part, waiting_part, words
+from permanency.insight.reports import (
+    children_part,
+    matching_part,
+    timeliness_part,
+    waiting_part,
+    words,
+)
 from permanency.insight.reports.binding import Binder, gather
 from permanency.insight.reports.book import Book
 from permanency.insight.reports.checking import Checked, check
@@ -93,6 +99,11 @@ def declared(facts: FactSet, period: Period, since: date | None) -> tuple[Sectio
         agencies=_any(facts, "adoptive_placement", "approving_agency_kind", {"own", "partner"}),
         searches=_any(facts, "adoption_position", "position", _SEARCHED),
         siblings=_any(facts, "adoption_order", "in_sibling_group", {"yes"}),
+        matches=_any(facts, "match", "told", {"as_made"}),
+        links=facts.tables["link"].num_rows > 0,
+        scopes=_any(facts, "adoption_position", "search_scope", {"regional", "wider"}),
+        together=_any(facts, "adoptive_placement", "with_siblings", {"yes", "no"}),
+        sold=_any(facts, "adoptive_placement", "child_in_region", {"no"}),
     )
     return (
         children_part.in_figures(),
@@ -104,6 +115,7 @@ def declared(facts: FactSet, period: Period, since: date | None) -> tuple[Sectio
         timeliness_part.a10(scope),
         timeliness_part.a2(scope),
         children_part.adopted(scope),
+        *matching_part.matches(scope),
         waiting_part.waiting(scope),
         waiting_part.disruptions(scope),
     )

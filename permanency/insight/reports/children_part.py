@@ -6,6 +6,7 @@ by provider, depends on what the facts hold (``Scope``).
 
 from __future__ import annotations
 
+from permanency.insight.reports import matching_part
 from permanency.insight.reports.declared import (
     THIS_YEAR,
     YEAR_BEFORE,
@@ -216,7 +217,10 @@ def homes(scope: Scope) -> SectionSpec:
         },
     )
     table = TableSpec("homes", "Where homes were found", Authorities(), columns, "1.15")
-    return SectionSpec("Where homes were found", (intro, table))
+    between = (matching_part.interagency(),) if scope.sold else ()
+    return SectionSpec(
+        "Where homes were found", (intro, table, matching_part.who_approved(), *between)
+    )
 
 
 def _placed() -> dict[str, Fig]:
@@ -254,6 +258,7 @@ def early_permanence(scope: Scope) -> SectionSpec:
                 ),
                 "1.16",
             ),
+            *((matching_part.early_begun(),) if scope.agencies else ()),
             ChartSpec(
                 "early_permanence_years",
                 "early_permanence_years",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 AGENCY = "approving_agency_kind"
-REGION, OTHER, VOLUNTARY, UNKNOWN = ("own", "partner"), ("other_raa",), ("vaa",), ("not_known",)
+OWN, PARTNER, OTHER, VOLUNTARY = ("own",), ("partner",), ("other_raa",), ("vaa",)
+REGION, UNKNOWN = (*OWN, *PARTNER), ("not_known",)
 
 PROVIDERS = (
     ("The council's own provision", ("own_provision",)),
@@ -26,13 +27,20 @@ class Scope:
     """What the facts allow: years covered, and what is told apart.
 
     Returns name no agency without the hosting setting, and never a link, a paused search or a
-    brother or sister: then no row of noughts is printed for them.
+    brother or sister: then no row of noughts is printed for them. ``matches`` as they were made,
+    ``scopes`` of searches, children ``together`` in a placement, and those of other agencies
+    (``sold``) are told by records alone.
     """
 
     covered: int
     agencies: bool
     searches: bool
     siblings: bool
+    matches: bool = False
+    links: bool = False
+    scopes: bool = False
+    together: bool = False
+    sold: bool = False
 
     @property
     def years(self) -> int:

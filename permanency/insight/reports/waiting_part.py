@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from permanency.insight.reports import matching_part
 from permanency.insight.reports.declared import (
     Agrees,
     Ask,
@@ -84,7 +85,9 @@ def waiting(scope: Scope) -> SectionSpec:
             row_heading="Where they stand",
         ),
     )
-    return SectionSpec("Children waiting", (intro, table, *(where if scope.searches else ())))
+    split = (matching_part.searches(),) if scope.scopes else ()
+    stood = where if scope.searches else ()
+    return SectionSpec("Children waiting", (intro, table, *stood, *split))
 
 
 def disruptions(scope: Scope) -> SectionSpec:
@@ -120,5 +123,6 @@ def disruptions(scope: Scope) -> SectionSpec:
                 row_heading="Family",
                 notes=("Brothers and sisters placed together are one placement.",),
             ),
+            *((matching_part.disrupted_together(),) if scope.together else ()),
         ),
     )
