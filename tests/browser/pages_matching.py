@@ -11,5 +11,6 @@ STATES: tuple[State, ...] = (
     State("matching", "a filter leaves none", "ivy", "/matching/?wait=long&families=2"),
     State("matching", "no part in it", "dev", "/matching/", 404),
     State("matching-together", "a list to discuss", "ivy", "/matching/together/"),
+    State("matching-fairness", "a quarter", "ivy", "/matching/fairness/"),
     State("matching-recruit", "whom to look for", "ivy", "/matching/recruit-for/?budget=40"),
 )  # fmt: skip

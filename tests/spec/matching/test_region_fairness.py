@@ -99,17 +99,7 @@ def children(many: int, age: str, options: int, days: int, links: int = 0) -> li
 
 
 def table(*groups: list[WaitingChild]):
-    counted = equity([child for group in groups for child in group])
-    everybody = (counted.all.cells(), counted.all.days_median)
-    return shown(
-        everybody,
-        {
-            attribute: {
-                group: (counts.cells(), counts.days_median) for group, counts in each.items()
-            }
-            for attribute, each in counted.groups.items()
-        },
-    )
+    return shown(*equity([child for group in groups for child in group]).cells())
 
 
 def test_each_group_has_its_options_days_links_and_declines() -> None:

@@ -13,6 +13,8 @@ from statistics import median
 
 from permanency.casework.matching.region.coverage import ENOUGH
 
+Counted = tuple[dict[str, int], float | None]
+
 
 @dataclass(frozen=True)
 class WaitingChild:
@@ -20,7 +22,7 @@ class WaitingChild:
 
     groups: Mapping[str, str]  # attribute -> group, such as "age" -> "5 and over"
     options: int  # households possible for the child's unit
-    days: int  # since the order
+    days: int | None  # since the order; None: no order yet
     links: int  # links made for the child in the quarter
     declines: int  # families who declined, or were declined, in the quarter
 
@@ -58,6 +60,17 @@ class Equity:
     all: GroupCounts
     groups: Mapping[str, Mapping[str, GroupCounts]]
 
+    def cells(self) -> tuple[Counted, dict[str, dict[str, Counted]]]:
+        """Counts and median days of all, and by attribute and group: as the shown table asks."""
+        return _told(self.all), {
+            attribute: {group: _told(counts) for group, counts in each.items()}
+            for attribute, each in self.groups.items()
+        }
+
+
+def _told(counts: GroupCounts) -> Counted:
+    return counts.cells(), counts.days_median
+
 
 def equity(children: Iterable[WaitingChild]) -> Equity:
     """Count the children of a quarter.
@@ -86,4 +99,5 @@ def _add(counts: GroupCounts, child: WaitingChild) -> None:
     counts.by_options[min(child.options, ENOUGH)] += 1
     counts.links += child.links
     counts.declines += child.declines
-    counts.days.append(child.days)
+    if child.days is not None:
+        counts.days.append(child.days)

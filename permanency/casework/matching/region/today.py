@@ -14,9 +14,10 @@ import numpy as np
 from permanency.casework.matching.fit.bits import hard_list, unpacked
 from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.scoring import every_point
-from permanency.casework.matching.fit.search import Found, search
+from permanency.casework.matching.fit.search import NOBODY, Found, search
 from permanency.casework.matching.fit.weights import Weights
 from permanency.casework.matching.region.coverage import Options, coverage
+from permanency.casework.matching.region.exposure import Place, Rule, shared_out
 from permanency.casework.matching.region.pairs import Approval, Counts, Numbers, Pairs
 from permanency.casework.matching.region.profiles import as_households, costs
 from permanency.casework.matching.region.recruiting import PICKS, Recruiting, whom_to_look_for
@@ -82,6 +83,17 @@ class Region:
         counted = np.zeros(len(self.units), dtype=np.int64)
         counted[self.whole] = self.children[self.whole]
         return one_relaxation_each(self.found, counted)
+
+    def rotated(self, week: int, rule: Rule | None = None) -> dict[int, tuple[Place, ...]]:
+        """The first of each unit's list as the exposure rule has them this week; parts not counted.
+
+        Units wait in the order given. Lists are those of ``found``: its best, twenty unless told.
+        """
+        lists = {
+            int(row): [int(each) for each in self.found.top[row] if each != NOBODY]
+            for row in self.whole
+        }
+        return shared_out(lists, week=week, rule=rule)
 
     def recruiting(
         self, one_approval: float, budget: float = np.inf, picks: int = PICKS
