@@ -116,6 +116,7 @@ def suppressed(
     *,
     threshold: int = THRESHOLD,
     already: Iterable[Key] = (),
+    patience: int = _PATIENCE,
 ) -> frozenset[Key]:
     """The keys to hold back: small counts, and the least further cells that protect them.
 
@@ -124,6 +125,7 @@ def suppressed(
         sums: which cells add up to which.
         threshold: the greatest count not printed.
         already: cells an earlier edition printed; they are known and cannot be taken back.
+        patience: moves tried before a cell counts as not protected; fewer for a page.
 
     Raises:
         DisclosureError: a small count can be worked out whatever is held back.
@@ -133,7 +135,7 @@ def suppressed(
     hidden = set(few)
     for key in few:
         usable = {each for each in cells if cells[each] > 0 and each not in known}
-        way = _cheapest_way(key, cells, sums, hidden, usable)
+        way = _cheapest_way(key, cells, sums, hidden, usable, patience)
         if way is None:
             raise DisclosureError(
                 "A small count can be worked out from the other cells whatever is held back. "
@@ -160,6 +162,7 @@ def _cheapest_way(
     sums: Sequence[Sum],
     hidden: Collection[Key],
     usable: Collection[Key],
+    patience: int = _PATIENCE,
 ) -> set[Key] | None:
     """The cells that, moved by one against each other, leave every sum true but change this one.
 
@@ -173,7 +176,7 @@ def _cheapest_way(
     ]
     while waiting:
         (lost_totals, lost), tried, moved = heappop(waiting)
-        if tried > _PATIENCE:
+        if tried > patience:
             return None
         open_ = next((each for each in sums if _out_by(each, moved)), None)
         if open_ is None:

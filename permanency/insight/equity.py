@@ -18,6 +18,8 @@ OPTIONS = ("options_0", "options_1", "options_2", "options_3")
 COUNTS = ("children", *OPTIONS, "links", "declines")
 # One mark for a small count and for what protects it: two marks would tell which is which.
 HELD_BACK = "Held back"
+# A page waits for this: a table that takes longer to protect leaves the attribute out.
+_PATIENCE = 1_500
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def _hidden(everybody: tuple[Cells, float | None], groups: Groups) -> frozenset[
             for count in COUNTS
         ]
     sums += [Sum((*line, "children"), tuple((*line, each) for each in OPTIONS)) for line in lines]
-    return suppressed(cells, sums)
+    return suppressed(cells, sums, patience=_PATIENCE)
 
 
 def _row(
