@@ -17,6 +17,7 @@ from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 from permanency.platform.security.queries import shown_names
+from permanency.web.numbers_typed import whole_number
 
 PAGE = 25
 ME = "me"
@@ -110,7 +111,7 @@ def asked_of(request: HttpRequest, *, views: tuple[str, ...] = ("",)) -> Asked:
 
 
 def _is_number(said: str) -> bool:
-    return said.isascii() and said.isdigit() and len(said) < 10
+    return whole_number(said) is not None
 
 
 def hubs(actor: Account) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from permanency.platform.rows.models import AgencyRow, VersionedRow
 from permanency.platform.security.models import Account
 from permanency.web.adopters.family import Family
 from permanency.web.adopters.form_parts import FamilyForm
+from permanency.web.numbers_typed import whole_number
 
 Rows = list[dict[str, Any]]
 
@@ -112,4 +113,4 @@ def needs_application(family: Family, journey: AdopterJourney | None, today: dat
 
 def number(code: str) -> int:
     """A row's number in an address; 0 for what is none."""
-    return int(code) if code.isascii() and code.isdigit() and len(code) < 19 else 0
+    return whole_number(code) or 0

@@ -22,6 +22,7 @@ from permanency.web.adopters.form_parts import FamilyForm
 from permanency.web.adopters.frame import case_of, trail
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
 
 
@@ -110,9 +111,9 @@ def event(request: HttpRequest, ref: str, slug: str, code: str = "") -> HttpResp
 
 
 def _version(request: HttpRequest, wanted: Event, family: Family, about: Any) -> int:
-    sent = request.POST.get("version", "")
-    if sent.isascii() and sent.isdigit() and len(sent) < 10:
-        return int(sent)
+    sent = whole_number(request.POST.get("version"))
+    if sent is not None:
+        return sent
     return wanted.row(family, about).version if wanted.row else 0
 
 

@@ -20,6 +20,7 @@ from permanency.web.applicant import form_rows
 from permanency.web.applicant.gate import Journey, own_page
 from permanency.web.formats import clock_time, date_and_time
 from permanency.web.gate import actor_of
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take
 
 _KINDS = {"textarea": "textarea", "text": "text", "pounds": "text", "radios": "radios"}
@@ -100,8 +101,7 @@ def _version(request: HttpRequest, held: FormDraft | None) -> int | None:
     """
     if held is not None and held.saved_by_id == actor_of(request).pk:
         return held.version
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() else None
+    return whole_number(request.POST.get("version"))
 
 
 def _both(

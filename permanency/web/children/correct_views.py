@@ -36,6 +36,7 @@ from permanency.web.conflicts import conflict_page, line, sent_again
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
 
 
@@ -99,8 +100,8 @@ def _entry(record: Record, kind: str, number: int) -> Any:
 
 def _version(request: HttpRequest, row: Any) -> int:
     """The version the form was made from."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() else int(row.version)
+    sent = whole_number(request.POST.get("version"))
+    return int(row.version) if sent is None else sent
 
 
 def _tell(form: CorrectForm, problems: Iterable[Problem]) -> None:

@@ -20,6 +20,7 @@ from permanency.platform.rows.references import is_reference
 from permanency.web.components import POSITION_WORDS
 from permanency.web.date_boxes import real_day
 from permanency.web.formats import count_of, long_date
+from permanency.web.numbers_typed import whole_number
 
 CLOCKS = {
     choices.OVER_ORDER_TO_MATCH: "Over 121 days, order to match",
@@ -194,8 +195,9 @@ def _read_days(query: QueryDict, errors: dict[str, str]) -> int | None:
     said = typed or query.get("days", "").strip()
     if not said:
         return None
-    if said.isascii() and said.isdigit() and int(said) <= LONGEST_DAYS:
-        return int(said)
+    days = whole_number(said)
+    if days is not None and days <= LONGEST_DAYS:
+        return days
     if typed:
         errors["more_than"] = f"“{typed}” is not a number of days. Type a number, for example 45."
     return None

@@ -18,6 +18,7 @@ from permanency.web.children.list_page import PAGE, Look, View, count_of_view, l
 from permanency.web.children.places import sub_places
 from permanency.web.formats import count_of, number
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 
 __all__ = ["MOST_PRINTED", "PAGE", "children", "printed", "show_list"]
 
@@ -96,7 +97,7 @@ def show_list(
 
 def _page(request: HttpRequest, total: int, size: int) -> int:
     asked = request.GET.get("page", "1")
-    wanted = int(asked) if asked.isascii() and asked.isdigit() else 1
+    wanted = whole_number(asked) or 1
     return max(1, min(wanted, (total + size - 1) // size))
 
 

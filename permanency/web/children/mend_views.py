@@ -16,6 +16,7 @@ from permanency.web.children.places import sub_places
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 
 
 @needs("child.read")
@@ -24,7 +25,7 @@ def to_mend(request: HttpRequest) -> HttpResponse:
     found = records_in_doubt(actor_of(request))
     total = found.count()
     asked = request.GET.get("page", "1")
-    page = max(1, int(asked) if asked.isascii() and asked.isdigit() else 1)
+    page = max(1, whole_number(asked) or 1)
     records = list(found[(page - 1) * PAGE : page * PAGE])
     log_read("children.to_mend.read", records)
     names = names_of(record.person for record in records)

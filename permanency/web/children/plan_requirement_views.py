@@ -24,6 +24,7 @@ from permanency.web.children.plan_words import requirement_words
 from permanency.web.conflicts import conflict_page, day_value, line, sent_again
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -189,8 +190,7 @@ def _find(record: Record, number: int) -> Requirement:
 
 def _version(request: HttpRequest, requirement: Requirement) -> int:
     """The version the writer saw; a form that says none (an old page) is taken as it is."""
-    said = request.POST.get("version", str(requirement.version))
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+    return whole_number(request.POST.get("version", str(requirement.version))) or 0
 
 
 def _entry(record: Record, title: str, act: str, criterion: str) -> Entry:

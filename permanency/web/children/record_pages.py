@@ -31,6 +31,7 @@ from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.gate import actor_of, needs
 from permanency.web.log_words import read_words
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take, token_of
 
 PAGE = 25
@@ -184,7 +185,7 @@ def reads(request: HttpRequest, ref: str) -> HttpResponse:
     record = find_record(request, ref, action="record.reads.read")
     found = reads_of_record(record.pk)
     asked = request.GET.get("page", "1")
-    page = max(1, int(asked) if asked.isascii() and asked.isdigit() else 1)
+    page = max(1, whole_number(asked) or 1)
     shown = found[(page - 1) * PAGE : page * PAGE]
     names = shown_names(read.account_id for read in found if read.account_id)
     team = _team(record)

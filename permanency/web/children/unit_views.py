@@ -29,6 +29,7 @@ from permanency.web.children.places import sub_places
 from permanency.web.components import Place, numbered_pages
 from permanency.web.formats import count_of, number, short_age, short_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 
 PAGE = 25
 _UNDECIDED = "none"
@@ -225,7 +226,7 @@ def _filters(
 
 def _page(request: HttpRequest, total: int) -> int:
     asked = request.GET.get("page", "1")
-    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    wanted = whole_number(asked) or 1
     return max(1, min(wanted, (total + PAGE - 1) // PAGE or 1))
 
 

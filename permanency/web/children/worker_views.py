@@ -28,6 +28,7 @@ from permanency.web.date_boxes import DateBoxesField
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.formats import short_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
 
 
@@ -237,7 +238,7 @@ def disability(request: HttpRequest, ref: str) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial={"disabled": record.disabled}
     )
     sent = request.POST.get("version", "")
-    version = int(sent) if sent.isascii() and sent.isdigit() else record.version
+    version = whole_number(sent) or record.version
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():

@@ -13,6 +13,7 @@ from permanency.casework.training.operations.attendance import Came
 from permanency.platform.people.models import Name
 from permanency.platform.rows.models import LIVE
 from permanency.web.formats import count_of
+from permanency.web.numbers_typed import whole_number
 
 
 @dataclass
@@ -92,7 +93,7 @@ def typed_line(line: Line, posted: Mapping[str, str], session: Session) -> Line:
         posted.get(f"children-{nth}", line.children).strip(),
         {},
         posted.get(f"outcome-{nth}", line.outcome),
-        _number(posted.get(f"version-{nth}", "")) or 0,
+        whole_number(posted.get(f"version-{nth}", "")) or 0,
     )
     if typed.attended not in terms.ATTENDED:
         typed.attended = terms.NOT_YET
@@ -100,10 +101,10 @@ def typed_line(line: Line, posted: Mapping[str, str], session: Session) -> Line:
         typed.outcome = terms.NOT_KNOWN
     most = len(session.dates)
     for at, (adult, _) in enumerate(line.adults):
-        days = _number(posted.get(f"adult-{nth}-{at}", "")) or 0
+        days = whole_number(posted.get(f"adult-{nth}-{at}", "")) or 0
         typed.days[adult.person_id] = min(days, most)
     for name, value in (("people", typed.people), ("children", typed.children)):
-        if value and (_number(value) is None or (_number(value) or 0) > 99):
+        if value and (whole_number(value) is None or (whole_number(value) or 0) > 99):
             typed.errors[name] = f"“{value}” is not a number we can read. Enter 0 to 99."
     return typed
 
@@ -183,8 +184,3 @@ def _first(name: Name | None) -> str:
 
 def _shown(number: int | None) -> str:
     return "" if number is None else str(number)
-
-
-def _number(typed: str) -> int | None:
-    typed = typed.strip()
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None

@@ -27,6 +27,7 @@ from permanency.web.events.finding import find_course, trail
 from permanency.web.events.form_page import form_page
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 
 _COLUMNS = [
@@ -132,7 +133,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             with transaction.atomic():
                 if take(request):
-                    course.version = _number(request.POST.get("version"))
+                    course.version = whole_number(request.POST.get("version")) or 0
                     operations.change_course(
                         course=course, by=actor_of(request), **form.cleaned_data
                     )
@@ -177,7 +178,7 @@ def retire(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         with transaction.atomic():
             if take(request):
-                course.version = _number(request.POST.get("version"))
+                course.version = whole_number(request.POST.get("version")) or 0
                 operations.retire_course(
                     course=course, on=timezone.localdate(), by=actor_of(request)
                 )
@@ -191,7 +192,3 @@ def retire(request: HttpRequest, ref: str) -> HttpResponse:
 def _agencies(actor: Account) -> list[tuple[str, str]]:
     mine = Agency.objects.filter(pk__in=agencies_with(actor, "enquiry.write")).order_by("name")
     return [(str(pk), name) for pk, name in mine.values_list("pk", "name")]
-
-
-def _number(typed: str | None) -> int:
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 10 else 0

@@ -22,6 +22,7 @@ from permanency.web.components import numbered_pages
 from permanency.web.events.words import hours, queue, tag, where
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 
 PAGE = 25
 _COLUMNS = [
@@ -98,7 +99,7 @@ def _kind(request: HttpRequest) -> str:
 
 def _hub(request: HttpRequest) -> str:
     typed = request.GET.get("hub", "")
-    return typed if typed.isascii() and typed.isdigit() and len(typed) < 10 else ""
+    return "" if whole_number(typed) is None else typed
 
 
 def _filtered(rows: QuerySet[Session], kind: str, hub: str) -> QuerySet[Session]:
@@ -118,7 +119,7 @@ def _shown(rows: QuerySet[Session], show: str, now: datetime) -> QuerySet[Sessio
 
 def _page_asked(request: HttpRequest, total: int) -> int:
     asked = request.GET.get("page", "1")
-    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
+    wanted = whole_number(asked) or 1
     return max(1, min(wanted, (total + PAGE - 1) // PAGE))
 
 

@@ -21,6 +21,7 @@ from permanency.web.events.form_page import form_page
 from permanency.web.events.plan_forms import PlanForm
 from permanency.web.events.words import moved_up, when, where
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 
 
@@ -121,7 +122,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _change(request: HttpRequest, form: PlanForm, ref: str) -> list[Booking]:
     typed = request.POST.get("details", "")
-    details = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    details = whole_number(typed) or 0
     changed = operations.change_session(
         session=find_session(request, ref, running=True),
         details=details,

@@ -26,6 +26,7 @@ from permanency.web.events.finding import find_session, trail
 from permanency.web.events.words import days_in_words, hours, places, queue, tag, where
 from permanency.web.formats import count_of, percent
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take
 
 
@@ -140,13 +141,14 @@ def views(request: HttpRequest, ref: str) -> HttpResponse:
     """How often its recording was looked at."""
     found = find_session(request, ref, running=True)
     typed = request.POST.get("views", "").strip().replace(",", "")
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 9):
+    seen = whole_number(typed)
+    if seen is None:
         messages.error(request, f"“{typed}” is not a number of views. Enter 0 or more.")
         return redirect("event", ref)
     try:
         with transaction.atomic():
             if take(request):
-                operations.count_views(session=found, views=int(typed), by=actor_of(request))
+                operations.count_views(session=found, views=seen, by=actor_of(request))
     except NotPossible as refused:
         messages.error(request, str(refused))
     else:

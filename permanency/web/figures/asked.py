@@ -16,6 +16,7 @@ from permanency.insight.periods import Period, PeriodError, PeriodKind, at_date
 from permanency.web.figures import periods
 from permanency.web.figures.adopter_themes import usual_split
 from permanency.web.figures.reader import Reader
+from permanency.web.numbers_typed import whole_number
 
 COUNCIL = "responsible_authority"
 AGENCIES = (COUNCIL, "approving_agency", "organiser")
@@ -72,7 +73,7 @@ def read(given: Mapping[str, str], measure: Measure, reader: Reader, today: date
         period,
         split.name,
         _picks(given, measure, reader),
-        max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+        max(1, whole_number(page) or 1),
     )
 
 

@@ -16,6 +16,7 @@ from permanency.web.gate import actor_of, needs
 from permanency.web.home import changes, visits
 from permanency.web.home.change_words import words_of
 from permanency.web.home.due import records_of
+from permanency.web.numbers_typed import whole_number
 
 # Children on a page.
 PAGE = 10
@@ -32,7 +33,7 @@ def all_changes(request: HttpRequest) -> HttpResponse:
     since = now - timedelta(days=int(chosen)) if chosen else visits.since(before, now)
     found = changes.changed(records_of(actor.pk, timezone.localdate()), since)
     number = request.GET.get("page", "1")
-    page = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    page = max(1, whole_number(number) or 1)
     told = changes.with_children(found[(page - 1) * PAGE : page * PAGE], reader=actor)
     log_read("my_changes.read", [each.record for each in told])
     who = changes.people_of(told)

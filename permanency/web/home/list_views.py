@@ -25,6 +25,7 @@ from permanency.web.home.late_by_person import is_colleague, late_work, leads_pe
 from permanency.web.home.late_table import late_table
 from permanency.web.home.my_children import MyChildren
 from permanency.web.navigation import standing
+from permanency.web.numbers_typed import whole_number
 
 PAGE = 25
 # Part -> (heading, what to say when there is nothing)
@@ -231,4 +232,4 @@ def _listed(
 
 def _page(request: HttpRequest) -> int:
     asked = request.GET.get("page", "1")
-    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return max(1, whole_number(asked) or 1)

@@ -17,6 +17,7 @@ from permanency.platform.security.queries import shown_names
 from permanency.web.components import Place, numbered_pages
 from permanency.web.formats import clock_time, count_of, short_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 
 PAGE = 25
 STATES = {
@@ -67,7 +68,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, total: int) -> int:
     asked = request.GET.get("page", "1")
-    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    wanted = whole_number(asked) or 1
     return max(1, min(wanted, -(-total // PAGE)))
 
 

@@ -16,6 +16,7 @@ from permanency.platform.security.policies import NotAllowed
 from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take, token_of
 from permanency.web.people.forms import NewPerson, NewRole
 
@@ -27,9 +28,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """Colleagues by name, with their roles."""
     actor = actor_of(request)
     accounts = list(Account.objects.order_by("shown_name", "pk"))
-    page = max(
-        1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1
-    )
+    page = max(1, whole_number(request.GET.get("page")) or 1)
     shown = accounts[(page - 1) * PAGE : page * PAGE]
     held: dict[int, list[str]] = {}
     for each in Appointment.objects.filter(account__in=shown, ended_on=None).select_related(

@@ -28,6 +28,7 @@ from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.formats import number as digits
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
 from permanency.web.population.councils import loaded_by, seen_by
 from permanency.web.population.forms import Why
@@ -108,7 +109,7 @@ def _remove(request: HttpRequest, row: CarePopulation, form: Why) -> HttpRespons
         try:
             remove_count(
                 row=row,
-                version=int(version) if version.isascii() and version.isdigit() else 0,
+                version=whole_number(version) or 0,
                 by=actor_of(request),
                 why=form.cleaned_data["why"],
             )

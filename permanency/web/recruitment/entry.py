@@ -19,6 +19,7 @@ from permanency.casework.recruitment.refusals import NotPossible
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
 
 CHANGED = (
@@ -97,4 +98,4 @@ def entry_page(
 def sent_version(request: HttpRequest) -> int:
     """The version the form was made from; 0, which no row has, when it was left out."""
     typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    return whole_number(typed) or 0

@@ -21,6 +21,7 @@ from permanency.web.adopters.places import sub_places
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, number, short_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.recruitment import words
 from permanency.web.recruitment.list_filters import Asked, read
 from permanency.web.recruitment.searching import SEARCH_FIELD, search
@@ -89,7 +90,7 @@ _COLUMNS = [
 
 def _page(request: HttpRequest, total: int) -> int:
     asked = request.GET.get("page", "1")
-    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    wanted = whole_number(asked) or 1
     return max(1, min(wanted, (total + PAGE - 1) // PAGE))
 
 

@@ -35,6 +35,7 @@ from permanency.platform.security.policies import NotAllowed, agencies_with, wit
 from permanency.platform.security.queries import shown_names
 from permanency.web.formats import count_of, long_date, short_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take
 from permanency.web.recruitment import words
 from permanency.web.recruitment.act_forms import WhyForm
@@ -176,7 +177,7 @@ def _done(disposal: Disposal, names: dict[int, str]) -> dict[str, Any]:
 @require_POST
 def propose(request: HttpRequest) -> HttpResponse:
     """The first person proposes what is due of one agency."""
-    agency = _number(request)
+    agency = whole_number(request.POST.get("number"))
     if agency not in agencies_with(actor_of(request), does.CAPABILITY):
         raise Http404
 
@@ -280,15 +281,10 @@ def _done_or_refused(request: HttpRequest, act: Callable[[], str]) -> HttpRespon
 def _proposal(request: HttpRequest) -> Disposal:
     """The proposal of that number, among those this person disposes of."""
     rows = within(Disposal.objects.filter(LIVE), actor_of(request), does.CAPABILITY)
-    found = rows.filter(pk=_number(request)).first()
+    found = rows.filter(pk=whole_number(request.POST.get("number")) or 0).first()
     if found is None:
         raise Http404
     return found
-
-
-def _number(request: HttpRequest) -> int:
-    typed = request.POST.get("number", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
 
 
 def _today() -> date:

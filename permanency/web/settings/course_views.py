@@ -26,6 +26,7 @@ from permanency.web.components import Place
 from permanency.web.events.form_page import form_page
 from permanency.web.formats import short_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 from permanency.web.settings.course_forms import RuleForm, WithdrawForm
 from permanency.web.settings.views import READERS
@@ -196,7 +197,10 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
             with transaction.atomic():
                 if take(request):
                     operations.withdraw_course_rule(
-                        rule=rule, version=_version(request), by=actor, **form.cleaned_data
+                        rule=rule,
+                        version=whole_number(request.POST.get("version")) or 0,
+                        by=actor,
+                        **form.cleaned_data,
                     )
                     messages.success(request, "The rule is taken back.")
             return redirect("settings_courses")
@@ -225,8 +229,3 @@ def _settling(request: HttpRequest) -> Account:
     if not can_settle(actor, CAPABILITY):
         raise Http404
     return actor
-
-
-def _version(request: HttpRequest) -> int:
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0

@@ -22,6 +22,7 @@ from permanency.web.children.places import sub_places
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token
 from permanency.web.tracking.finding import trail
 from permanency.web.tracking.words import agreed_at
@@ -74,7 +75,7 @@ def _shown(rows: QuerySet[Action], *, done: bool) -> QuerySet[Action]:
 
 def _page_asked(request: HttpRequest, total: int) -> int:
     asked = request.GET.get("page", "1")
-    wanted = int(asked) if asked.isascii() and asked.isdigit() else 1
+    wanted = whole_number(asked) or 1
     return max(1, min(wanted, (total + PAGE - 1) // PAGE))
 
 

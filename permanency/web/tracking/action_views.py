@@ -23,6 +23,7 @@ from permanency.web.children.case import case_strip
 from permanency.web.components import Place
 from permanency.web.conflicts import conflict_page, line
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take, token_of
 from permanency.web.tracking.finding import find_action, trail
 from permanency.web.tracking.typed import Unreadable, plainly, read_day, typed_day
@@ -104,7 +105,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
             if take(request):
                 operations.withdraw_action(
                     action=action,
-                    version=int(sent) if sent.isascii() and sent.isdigit() else 0,
+                    version=whole_number(sent) or 0,
                     why=why,
                     by=actor_of(request),
                 )
@@ -182,13 +183,13 @@ def _write(request: HttpRequest, action: Action, typed: dict[str, str]) -> None:
         raise NotPossible("due", "Say by when it is to be done")
     operations.change_action(
         action=action,
-        version=int(typed["version"]) if typed["version"].isdigit() else 0,
+        version=whole_number(typed["version"]) or 0,
         what=typed["what"],
-        owner_id=int(typed["owner"]) if typed["owner"].isdigit() else 0,
+        owner_id=whole_number(typed["owner"]) or 0,
         due_on=due_on,
         by=actor,
     )
-    senior = int(typed["raised_with"]) if typed["raised_with"].isdigit() else None
+    senior = whole_number(typed["raised_with"])
     if senior is not None and senior != action.raised_with_id:
         operations.raise_action(
             action=action, version=action.version, senior_id=senior, on=today, by=actor

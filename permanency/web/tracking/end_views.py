@@ -17,6 +17,7 @@ from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.web.formats import count_of
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
 from permanency.web.tracking.children_at import children_at
 from permanency.web.tracking.finding import find_meeting, trail
@@ -39,7 +40,7 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
             if take(request):
                 operations.end_meeting(
                     meeting=meeting,
-                    version=int(sent) if sent.isascii() and sent.isdigit() else 0,
+                    version=whole_number(sent) or 0,
                     practice=typed,
                     by=actor_of(request),
                     now=timezone.now(),

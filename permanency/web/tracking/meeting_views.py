@@ -22,6 +22,7 @@ from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take, token_of
 from permanency.web.tracking.children_at import At, children_at, minutes
 from permanency.web.tracking.finding import find_item, find_meeting, trail
@@ -200,7 +201,7 @@ def off(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     found = find_meeting(request, ref, running=True)
     item = find_item(request, found, code, action="meeting.item.read")
     typed = request.POST.get("version", "")
-    version = int(typed) if typed.isascii() and typed.isdigit() else 0
+    version = whole_number(typed) or 0
     try:
         with transaction.atomic():
             if take(request):
@@ -224,7 +225,7 @@ def practice(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("child_meeting_end", ref)  # it is asked there
     typed = request.POST.get("practice", "")
     sent = request.POST.get("version", "")
-    version = int(sent) if sent.isascii() and sent.isdigit() else 0
+    version = whole_number(sent) or 0
     try:
         with transaction.atomic():
             if take(request):

@@ -23,6 +23,7 @@ from permanency.platform.security.models import Account
 from permanency.platform.security.policies import agencies_with
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
 from permanency.web.tracking.finding import find_meeting, trail
 from permanency.web.tracking.plan_forms import WHOLE, PlanForm, WhenForm
@@ -140,7 +141,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
                 if take(request):
                     operations.change_meeting(
                         meeting=meeting,
-                        version=_number(request.POST.get("version")),
+                        version=whole_number(request.POST.get("version")) or 0,
                         by=actor,
                         today=today,
                         **form.cleaned_data,
@@ -196,7 +197,7 @@ def call_off(request: HttpRequest, ref: str) -> HttpResponse:
             if take(request):
                 operations.call_off(
                     meeting=meeting,
-                    version=_number(request.POST.get("version")),
+                    version=whole_number(request.POST.get("version")) or 0,
                     by=actor_of(request),
                     today=timezone.localdate(),
                 )
@@ -212,7 +213,3 @@ def call_off(request: HttpRequest, ref: str) -> HttpResponse:
         "next one by themselves.",
     )
     return redirect("child_meetings")
-
-
-def _number(typed: str | None) -> int:
-    return int(typed) if typed and typed.isascii() and typed.isdigit() else 0

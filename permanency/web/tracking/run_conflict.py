@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from permanency.platform.security.queries import shown_names
 from permanency.web.children.case import case_strip
 from permanency.web.conflicts import conflict_page, line
 from permanency.web.formats import count_of
+from permanency.web.numbers_typed import whole_number
 from permanency.web.tracking.run_form import Line, Typed, kept, line_of
 
 _NOTHING = "Nothing written"
@@ -53,14 +55,19 @@ def both_versions(
     )
 
 
-def _of_the_child(theirs: Typed, mine: Typed) -> list[dict[str, Any]]:
-    names = shown_names(
-        int(each) for each in (theirs.raised_with, mine.raised_with) if each.isdigit()
-    )
+def _person(*codes: str) -> Callable[[str], str]:
+    """The words for a colleague's number, of those that are on either version."""
+    names = shown_names(found for each in codes if (found := whole_number(each)) is not None)
 
     def person(code: str) -> str:
-        return names.get(int(code), "A colleague") if code.isdigit() else "Nobody"
+        number = whole_number(code)
+        return "Nobody" if number is None else names.get(number, "A colleague")
 
+    return person
+
+
+def _of_the_child(theirs: Typed, mine: Typed) -> list[dict[str, Any]]:
+    person = _person(theirs.raised_with, mine.raised_with)
     return [
         line(
             label,
@@ -79,11 +86,7 @@ def _of_the_child(theirs: Typed, mine: Typed) -> list[dict[str, Any]]:
 
 
 def _of_an_action(nth: int, theirs: Line, mine: Line) -> list[dict[str, Any]]:
-    names = shown_names(int(each) for each in (theirs.owner, mine.owner) if each.isdigit())
-
-    def person(code: str) -> str:
-        return names.get(int(code), "A colleague") if code.isdigit() else "Nobody"
-
+    person = _person(theirs.owner, mine.owner)
     return [
         line(
             f"Action {nth + 1}: {label}",

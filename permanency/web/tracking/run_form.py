@@ -15,6 +15,7 @@ from permanency.casework.tracking import terms
 from permanency.casework.tracking.models import Action, AgendaItem
 from permanency.casework.tracking.operations import Said, WrittenAction
 from permanency.web.formats import long_date
+from permanency.web.numbers_typed import whole_number
 from permanency.web.tracking.typed import Unreadable, plainly, read_day, typed_day
 
 _FIELDS = ("version", "note", "decision", "raised_with", "again")
@@ -143,7 +144,7 @@ def check(
     if typed.decision not in terms.DECISIONS:
         errors["decision"] = "Choose what was decided"
     again = _day(typed.again, today, "again", errors)
-    raised_with = int(typed.raised_with) if typed.raised_with.isdigit() else None
+    raised_with = whole_number(typed.raised_with)
     if typed.decision == terms.RAISE and raised_with not in set(seniors):
         errors["raised_with"] = "Choose the senior manager it is raised with"
     may_own = set(owners)
@@ -158,7 +159,7 @@ def check(
         Said(typed.note, typed.decision, again, raised_with),
         tuple(actions),
         tuple(int(number) for number in typed.done),
-        int(typed.version) if typed.version.isdigit() else 0,
+        whole_number(typed.version) or 0,
         errors,
     )
 
@@ -169,7 +170,7 @@ def _action(
     what, owner = f"a-{nth}-what", f"a-{nth}-owner"
     if not line.what.strip():
         errors[what] = "Say what is to be done, or remove the line"
-    if not line.owner.isdigit() or int(line.owner) not in owners:
+    if whole_number(line.owner) not in owners:
         errors[owner] = "Choose who does it"
     name = f"a-{nth}-due"
     due = _day(line.due, today, name, errors)
@@ -186,8 +187,8 @@ def _action(
         what=line.what,
         owner_id=int(line.owner),
         due_on=due,
-        action_id=int(line.id) if line.id.isdigit() else None,
-        version=int(line.version) if line.version.isdigit() else 0,
+        action_id=whole_number(line.id),
+        version=whole_number(line.version) or 0,
     )
 
 

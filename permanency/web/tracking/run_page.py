@@ -27,6 +27,7 @@ from permanency.web.children.case import case_strip, position_now
 from permanency.web.components import clock_bar
 from permanency.web.formats import clock_time, count_of, day_and_month, long_date, short_date
 from permanency.web.gate import actor_of
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import token_of
 from permanency.web.tracking import run_form
 from permanency.web.tracking.children_at import At, action_words, children_at, late, run_list
@@ -115,10 +116,9 @@ def _choices(people: Sequence[Colleague]) -> list[dict[str, str]]:
 def _people(people: Sequence[Colleague], shown: Typed) -> list[dict[str, str]]:
     """Who can do it; whoever has a line already stays among them."""
     found = _choices(people)
-    there = {each["value"] for each in found}
-    gone = {int(line.owner) for line in shown.lines if line.owner.isdigit()} - {
-        int(value) for value in there
-    }
+    there = {int(each["value"]) for each in found}
+    owners = (whole_number(line.owner) for line in shown.lines)
+    gone = {each for each in owners if each is not None} - there
     return found + [{"value": str(pk), "words": name} for pk, name in shown_names(gone).items()]
 
 
