@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 
 from permanency.casework.matching.simulation.policies import POLICIES, REGION, SILO
+from permanency.casework.matching.simulation.population import Invented, Recorded
 from permanency.casework.matching.simulation.running import Results, Setting, simulate
 from permanency.config.cli import main
-from permanency.config.commands.simulate import drawing, telling
+from permanency.exchange.simulation import drawing, telling
 
 SHORT = ["simulate", "matching", "--seeds", "2", "--weeks", "110"]
 
@@ -92,3 +94,13 @@ def test_wrong_use_is_one_sentence(capsys, more, says) -> None:
     assert told.out == ""
     assert says in told.err
     assert len(told.err.splitlines()) == 1
+
+
+def test_years_drawn_from_the_records_say_so() -> None:
+    chance = np.random.default_rng(3)
+    own = Recorded(*Invented(2).units(chance, 20), *Invented(2).households(chance, 20))
+    told = simulate(1, Setting(weeks=110, population=own), processes=1)
+    assert telling.as_dict(told)["population"] == "recorded"
+    assert "the region on record, drawn again" in telling.tables(told)
+    assert "Who waits today is harder to match" in telling.tables(told)
+    assert "the region on record" in drawing.spec(told)["title"]["subtitle"]

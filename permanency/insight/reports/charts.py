@@ -235,16 +235,21 @@ def _spec(chart: Chart, width: int) -> str:
 
 
 def _described(chart: Chart, width: int) -> Any:
-    drawn = lines(chart, width) if chart.kind == "lines" else bars(chart, width)
-    return drawn.properties(description=chart.alternative).configure(**CONFIG)
+    picture = lines(chart, width) if chart.kind == "lines" else bars(chart, width)
+    return picture.properties(description=chart.alternative).configure(**CONFIG)
 
 
 @lru_cache(maxsize=64)
 def _svg(text: str) -> str:
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg(json.loads(text))
-    return drawn
+    markup: str = vl_convert.vegalite_to_svg(json.loads(text))
+    return markup
+
+
+def drawn(specification: dict[str, Any]) -> str:
+    """A Vega-Lite specification as SVG markup, for a picture that no table of a report has."""
+    return _svg(json.dumps(specification, sort_keys=True))
 
 
 def svg(chart: Chart, width: int = WIDE) -> str:
@@ -256,5 +261,5 @@ def png(chart: Chart, width: int = WIDE) -> bytes:
     """The chart as a picture of twice its size in points, for word processors."""
     import vl_convert
 
-    drawn: bytes = vl_convert.svg_to_png(svg(chart, width), scale=2)
-    return drawn
+    made: bytes = vl_convert.svg_to_png(svg(chart, width), scale=2)
+    return made

@@ -14,6 +14,7 @@ from permanency.casework.matching.simulation.figures import (
     OVERALL,
     Figure,
 )
+from permanency.casework.matching.simulation.population import Recorded
 from permanency.casework.matching.simulation.running import HIGH, LOW, Results, Spread
 
 _NAME, _CELL = 52, 20
@@ -44,14 +45,22 @@ def with_range(spread: Spread, unit: str, signed: bool = False) -> str:
     return f"{written(spread.median, unit, signed)} ({low} to {high})"
 
 
+def regions(results: Results) -> str:
+    """Whose years they are: "the invented regions", or our own."""
+    return "the region on record, drawn again" if _own(results) else "the invented regions"
+
+
+def _own(results: Results) -> bool:
+    return isinstance(results.setting.population, Recorded)
+
+
 def tables(results: Results) -> str:
     """Every figure for every policy, then those of groups."""
     setting = results.setting
     lines = [
-        f"{results.seeds} invented regions of {setting.weeks} weeks, the same for every way of "
-        "searching.",
-        f"Each figure: the middle one over the regions, and between {LOW} and {HIGH} in 100 of "
-        "them.",
+        f"{results.seeds} times {setting.weeks} weeks of {regions(results)}, the same for every "
+        "way of searching.",
+        f"Each figure: the middle one, and between {LOW} and {HIGH} in 100 of them.",
         "",
     ]
     letters = ascii_uppercase[: len(setting.policies)]
@@ -75,13 +84,18 @@ def tables(results: Results) -> str:
             for policy in setting.policies[1:]
         ]
         lines += _line(f"  {words}", ["", *cells])
-    return "\n".join([*lines, "", *NOTES])
+    return "\n".join([*lines, "", *(OWN_NOTES if _own(results) else NOTES)])
 
 
 NOTES = (
     "Days are those of matched children: a way that also matches those who wait longest may look",
     "slower. Invented regions say which way is better and by about how much, not what will happen",
     "here. Assumptions: docs/explanation/simulation.md.",
+)
+OWN_NOTES = (
+    *NOTES[:1],
+    "slower. Who waits today is harder to match than who comes, so the shares are lower than ours",
+    "will be: compare the ways with each other. Assumptions: docs/explanation/simulation.md.",
 )
 
 
@@ -106,6 +120,7 @@ def as_dict(results: Results) -> dict[str, Any]:
     return {
         "seeds": results.seeds,
         "weeks": setting.weeks,
+        "population": "recorded" if _own(results) else "invented",
         "range": [LOW, HIGH],
         "policies": [{"policy": each.code, "words": each.words} for each in setting.policies],
         "figures": list(_figures(results)),

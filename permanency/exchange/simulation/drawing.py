@@ -1,6 +1,7 @@
 """The chart of a simulation: a dot for each way of searching, a line for its range over seeds.
 
-The look is that of the reports' charts; Altair and vl-convert are imported when a picture is drawn.
+The look, and the step from a specification to a picture, are those of the reports' charts; Altair
+is imported when a picture is drawn.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import Any
 from permanency.casework.matching.simulation.figures import EVERYBODY
 from permanency.casework.matching.simulation.policies import REGION, SILO
 from permanency.casework.matching.simulation.running import HIGH, LOW, Results
-from permanency.config.commands.simulate.telling import written
+from permanency.exchange.simulation.telling import regions, written
+from permanency.insight.reports import charts
 from permanency.insight.reports.charts import CONFIG, NARROW, WIDE
 
 __all__ = ["NARROW", "WIDE", "finding", "spec", "svg"]
@@ -75,7 +77,7 @@ def spec(results: Results, width: int = WIDE) -> dict[str, Any]:
     ]
     if not wide:
         layers.append(base.mark_text(align="left", dy=-29).encode(text="name:N", x=alt.value(0)))
-    subtitle = f"Share of children or groups; line: {LOW} to {HIGH} in 100 of the invented regions"
+    subtitle = f"Share of children or groups; line: {LOW} to {HIGH} in 100 of {regions(results)}"
     title = finding(results)
     heading = {"text": title, "subtitle": subtitle} if wide else _narrow(title, subtitle)
     chart = (
@@ -108,7 +110,4 @@ def _broken(text: str, letters: int) -> list[str]:
 
 def svg(results: Results, width: int = WIDE) -> str:
     """The chart as SVG markup."""
-    import vl_convert
-
-    drawn: str = vl_convert.vegalite_to_svg(spec(results, width))
-    return drawn
+    return charts.drawn(spec(results, width))
