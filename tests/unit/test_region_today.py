@@ -54,6 +54,20 @@ def test_the_list_and_its_alternatives_are_of_possible_pairs(region: Region) -> 
             assert pair.household in region.found.possible_for(pair.unit)
 
 
+def test_out_of_tries_the_best_stays_proven_and_the_others_say_that_they_are_not(
+    region: Region,
+) -> None:
+    whole = best_ways(region.pairs)
+    assert all(way.proven for way in whole)
+    (only,) = best_ways(region.pairs, tries=1)
+    assert only.proven
+    assert only.assignment.pairs == whole[0].assignment.pairs
+    few = best_ways(region.pairs, tries=4)
+    assert few[0].proven
+    assert not any(way.proven for way in few[1:])
+    assert all(way.value_less >= whole[1].value_less for way in few[1:] if not way.children_fewer)
+
+
 def test_recruiting_names_families_for_units_with_few_options(region: Region) -> None:
     told = region.recruiting(9_400, budget=120_000)
     assert told.picks

@@ -24,6 +24,8 @@ from permanency.web.matching.shown import page_asked, shown_of
 from permanency.web.matching.whole import Whole, whole_region
 
 PAGE = 25
+# Each row asks for its own "if not, then": of a very large region fewer stand on a page.
+LARGE, PAGE_OF_LARGE = 400, 10
 _CHANGES_SHOWN = 12
 
 
@@ -36,8 +38,9 @@ def together(request: HttpRequest) -> HttpResponse:
     kept = shown.with_parts(whole)
     first, *others = best_ways(whole.region.pairs)
     pairs = parts.in_order(first.assignment, kept)
-    page = page_asked(request.GET, len(pairs), PAGE)
-    some = pairs[(page - 1) * PAGE : page * PAGE]
+    size = PAGE if len(whole.units) <= LARGE else PAGE_OF_LARGE
+    page = page_asked(request.GET, len(pairs), size)
+    some = pairs[(page - 1) * size : page * size]
     moved = {each.unit for way in others for each in _moved(way, kept)}
     rows = {*moved, *(row for row, _ in some)}
     names = named(whole.units[row] for row in rows)
@@ -54,10 +57,10 @@ def together(request: HttpRequest) -> HttpResponse:
             "filtered": shown.words(whole),
             "columns": words.TOGETHER_COLUMNS,
             "rows": parts.together_rows(whole, some, instead, names, today),
-            "range_words": numbered_pages(page, PAGE, len(pairs)),
+            "range_words": numbered_pages(page, size, len(pairs)),
             "previous_href": shown.link(page=page - 1) if page > 1 else "",
-            "next_href": shown.link(page=page + 1) if page * PAGE < len(pairs) else "",
-            "page_size": PAGE,
+            "next_href": shown.link(page=page + 1) if page * size < len(pairs) else "",
+            "page_size": size,
             "ways": [_way(whole, way, nth, kept, names) for nth, way in enumerate(others, 2)],
             "way_columns": words.DIFFERS_COLUMNS,
             "splits": _splits(whole, first.assignment),

@@ -26,9 +26,9 @@ from permanency.casework.matching.region.worth import Scale, weigh
 Pair = tuple[int, int]
 
 TRIES = 300
-FEWEST_TRIES = 12
-# A try of a region of this many units takes about a millisecond; of all England some twenty.
-_QUICK = 120
+FEWEST_TRIES = 8
+# Up to so many units every try is made: each takes a millisecond or two; of all England some fifty.
+_QUICK = 40
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,12 @@ def best_ways(pairs: Pairs, ways: int = 3, tries: int | None = None) -> tuple[Al
     found: list[tuple[Settled, str]] = []
     ask(whole, root.total)
     tried = proven = 0
+    untried = False
     while waiting and len(found) < ways:
         _, _, question, answer = heapq.heappop(waiting)
         if answer is None:
             if tried >= most:
+                untried = True
                 continue  # out of tries: what was answered already still comes, best first
             tried += 1
             answer = question.answered()
@@ -116,8 +118,9 @@ def best_ways(pairs: Pairs, ways: int = 3, tries: int | None = None) -> tuple[Al
             continue
         if not _leaves_out(whole, answer[0].given):
             found.append(answer)
-            proven += tried < most
+            proven += not untried
         if tried >= most:
+            untried = True
             continue
         kept = list(question.kept)
         for pair in _free(answer[0].given, question.kept):
