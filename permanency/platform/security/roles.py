@@ -17,6 +17,7 @@ CAPABILITIES: dict[str, str] = {
     "profile.read": "read profiles of children and families in family finding",
     "profile.write": "write profiles, send personal links to them, answer who is interested",
     "approval.decide": "decide whether people are suitable to adopt, and record it",
+    "permission.decide": "decide, with a second person, whether to search outside the partnership",
     "enquiry.read": "see enquiries about adopting, events and who booked",
     "enquiry.write": "take enquiries, run events, book people in",
     "enquiry.dispose": "empty old enquiries past their time, two people together",
@@ -82,6 +83,7 @@ ROLES: tuple[Role, ...] = (
             *_WORKS_WITH_ADOPTERS,
             *_FINDS_FAMILIES,
             "enquiry.dispose",
+            "permission.decide",
             "figures.read",
             "people.read",
             "child.break_glass",
@@ -122,7 +124,13 @@ ROLES: tuple[Role, ...] = (
         "agency_decision_maker",
         "Agency decision maker",
         # Reg 30B: the decision on suitability is theirs, and nobody records it in their place.
-        (*_WORKS_WITH_CHILDREN, "adopter.read", "adopter.write", "approval.decide"),
+        (
+            *_WORKS_WITH_CHILDREN,
+            "adopter.read",
+            "adopter.write",
+            "approval.decide",
+            "permission.decide",
+        ),
     ),
     Role(
         "partner_council_manager",
@@ -130,6 +138,7 @@ ROLES: tuple[Role, ...] = (
         (
             # A return brings records in, so whoever takes one writes them.
             *_WORKS_WITH_CHILDREN,
+            "permission.decide",
             "import.read",
             "import.write",
             "figures.read",

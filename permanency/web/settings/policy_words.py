@@ -44,6 +44,15 @@ POLICY_WORDS: dict[str, dict[str, PolicyWords]] = {
         "short_paper_years": PolicyWords(
             "How long papers that are no part of the adoption record are kept", "years", _OWN
         ),
+        "search_own_days": PolicyWords(
+            "A search in the child's own council before a wider one is considered", "days", _OWN
+        ),
+        "search_partnership_days": PolicyWords(
+            "A search in the whole partnership before a wider one is considered", "days", _OWN
+        ),
+        "search_neighbours_days": PolicyWords(
+            "A search with neighbouring agencies before a wider one is considered", "days", _OWN
+        ),
     },
     _ADOPTERS: {
         "registration_working_days": PolicyWords(

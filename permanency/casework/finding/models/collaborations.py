@@ -12,7 +12,7 @@ from permanency.platform.rows.spells import in_order
 
 @stored(RowClass.REFERENCE, retention="100", settles="policy.write")
 class Collaboration(VersionedRow):
-    """A circle of neighbouring agencies, in ``[from_on, until_on)``; steps keep its name as text."""
+    """A circle of neighbouring agencies, in ``[from_on, until_on)``; steps keep its name."""
 
     name = models.CharField(max_length=80)
     from_on = models.DateField()
