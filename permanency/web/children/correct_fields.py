@@ -126,7 +126,8 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "step": (
         Field("from_on", "When was the search widened?"),
         Field("step", "How far does it reach?", CHOICE, terms.SEARCH_STEPS),
-        Field("words", "Why?", WORDS, optional=True),
+        Field("reason", "Why?", CHOICE, terms.SEARCH_REASONS, optional=True),
+        Field("words", "What the next person should know", WORDS, optional=True),
     ),
     "report": (
         Field("finished_on", "When was the report finished?"),

@@ -11,6 +11,7 @@ from permanency.casework.children import terms
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import ConsentKind
 from permanency.casework.children.pathway import RULES
+from permanency.casework.finding.queries import collaborations
 from permanency.platform.people.models import Sex
 from permanency.web.children.event_forms import EventForm
 from permanency.web.date_boxes import DateBoxesField
@@ -206,7 +207,37 @@ class WidenedForm(EventForm):
 
     when, what = "When was the search widened?", "The wider search"
     step = _radios(terms.SEARCH_STEPS, "How far does it reach now?", "Say how far it reaches")
-    words = _words("Why? (optional)")
+    circle = forms.ChoiceField(
+        label="With which neighbours? (optional)",
+        help_text="Only where it reaches neighbouring agencies",
+        required=False,
+    )
+    reason = forms.ChoiceField(
+        label="Why?",
+        choices=terms.choices(terms.SEARCH_REASONS),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    decided_as = forms.CharField(
+        label="Who decided it? (optional)",
+        help_text="Name and role, for example “Tamsin Oakapple, team manager”",
+        required=False,
+        max_length=120,
+        error_messages={"max_length": "Use at most 120 characters."},
+    )
+    words = _words("More about why (optional)")
+
+    def offer(self, journey: Journey) -> None:
+        """The collaborations of this partnership by their names."""
+        names = [(each.name, each.name) for each in collaborations(timezone.localdate())]
+        self.choose_from("circle", [("", "None of these"), *names])
+
+    def clean(self) -> dict[str, Any]:
+        """A reason of the list, or one in words."""
+        given = super().clean() or self.cleaned_data
+        if not given.get("reason") and not given.get("words") and "words" not in self.errors:
+            self.add_error("reason", "Say why it reaches further")
+        return given
 
 
 class ReviewForm(EventForm):

@@ -92,8 +92,11 @@ def _step(row: Any, by: str, today: date) -> Iterator[Happening]:
     title = f"Search widened to {where[0].lower()}{where[1:]}"
     if row.step == next(iter(terms.SEARCH_STEPS)):
         title = "Search begun in the child's own council"
-    reason = f"Reason: {row.words}" if row.words else ""
-    yield _entry("step", row, row.from_on, 27, title, text=_sentence(_recorded(by), reason))
+    why = terms.SEARCH_REASONS.get(row.reason, "")
+    reason = f"Reason: {why or row.words}" if why or row.words else ""
+    decided = f"Decided by {row.decided_as}" if row.decided_as else ""
+    said = _sentence(row.circle, decided, _recorded(by), reason, row.words if why else "")
+    yield _entry("step", row, row.from_on, 27, title, text=said)
 
 
 def _report(row: Any, by: str, today: date) -> Iterator[Happening]:

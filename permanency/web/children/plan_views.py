@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -25,11 +26,13 @@ from permanency.casework.children.standing import (
     order_in_force,
     standing_decision,
 )
+from permanency.casework.finding.queries import is_searched_for, ladder_of, permissions_seen
 from permanency.casework.matching.journeys import journey_of
 from permanency.web.children import plan_words
 from permanency.web.children.case import find_record
 from permanency.web.children.event_pages import BY_SLUG
 from permanency.web.children.places import frame
+from permanency.web.finding import words as finding_words
 from permanency.web.formats import long_date, short_date
 from permanency.web.gate import actor_of, needs
 
@@ -76,6 +79,7 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
                 _search(record), today, may_search=bool(order or consent)
             ),
             "ladder": plan_words.ladder(_steps(record), today),
+            "wider": _wider(request, record, today, writes=writes),
             "authority": _authority(journey, today, order, consent),
             "record_hrefs": _record_hrefs(ref, _search(record)) if writes else {},
         },
@@ -155,6 +159,30 @@ def _search(record: Record) -> FamilyFinding | None:
     found = _live(FamilyFinding, record).filter(ended_on__isnull=True).order_by("-started_on")
     first: FamilyFinding | None = found.first()
     return first
+
+
+def _wider(
+    request: HttpRequest, record: Record, today: date, *, writes: bool
+) -> dict[str, Any] | None:
+    """Whether it is time to search wider, and the case for it; nothing where nobody searches."""
+    cases = [
+        {
+            "words": f"Permission to search wider, {found.ref}",
+            "href": reverse("finding-permission", args=[found.ref]),
+            "tag": finding_words.TAGS[found.state],
+            "tone": finding_words.TONES[found.state],
+        }
+        for found in permissions_seen(actor_of(request)).filter(record=record).order_by("-pk")[:3]
+    ]
+    if not is_searched_for(record, today):
+        return {"words": "", "cases": cases, "ask_href": ""} if cases else None
+    rung, _ = ladder_of(record, today)
+    return {
+        "words": finding_words.consider_words(rung, today),
+        "prompts": rung.prompts(today),
+        "cases": cases,
+        "ask_href": reverse("finding-permission-add", args=[record.ref]) if writes else "",
+    }
 
 
 def _steps(record: Record) -> list[SearchStep]:

@@ -206,6 +206,9 @@ def ladder(steps: Sequence[SearchStep], today: date) -> list[dict[str, Any]]:
         more = "Not yet"
         if step:
             more = f"From {long_date(step.from_on)}, {days_away(step.from_on, today).lower()}."
-            more += f" {step.words}" if step.words else ""
+            why = terms.SEARCH_REASONS.get(step.reason, "")
+            said = (step.circle, why, step.words, f"Decided by {step.decided_as}")
+            listed = said if step.decided_as else said[:-1]
+            more = " ".join([more, *(f"{each.rstrip('.')}." for each in listed if each)])
         rows.append({"words": words, "more": more, "reached": step is not None})
     return rows

@@ -25,6 +25,13 @@ _PAGES = (
         "policy.write",
     ),
     (
+        "Inter-agency fees",
+        "finding-fees",
+        "What a family of another agency costs, by day; and the neighbours we search with.",
+        READERS,
+        "policy.write",
+    ),
+    (
         "Postcode districts",
         "recruitment_districts",
         "Which hub answers an enquiry from where.",

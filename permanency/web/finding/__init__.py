@@ -1,0 +1,1 @@
+"""Pages of looking further: the ladder, permission to search wider, events, the table of fees."""

@@ -1,0 +1,153 @@
+"""What is done with the children of an event: shown, looked at, taken out."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from permanency.casework.children.models import Record
+from permanency.casework.children.policies import can_record
+from permanency.casework.finding import operations
+from permanency.casework.finding.models import FeaturedChild
+from permanency.casework.finding.queries import featured_at, searched_for
+from permanency.casework.finding.refusals import NotPossible
+from permanency.platform.audit.operations import log_read, log_write
+from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.security.policies import within
+from permanency.web.events.form_page import form_page
+from permanency.web.finding.event_forms import FeatureForm, TakeOutForm, ViewsForm
+from permanency.web.finding.event_views import find_event, sees_both, trail
+from permanency.web.finding.words import called
+from permanency.web.form_fields import field_of
+from permanency.web.gate import actor_of, needs
+from permanency.web.once import take
+
+LATER = "Somebody else changed this just now. Look at it, then send the form again."
+
+
+@needs("child.write")
+def feature(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a child at an event."""
+    actor, today = sees_both(request), timezone.localdate()
+    session = find_event(request, ref)
+    searched = searched_for(actor, today).values("record_id")
+    rows = within(Record.objects.filter(pk__in=searched), actor, "child.write", writing=True)
+    children = {each.ref: each for each in rows.select_related("person", "agency")}
+    names = called(children.values())
+    log_read("finding.feature.read", list(children.values()))
+    form = FeatureForm(
+        request.POST if request.method == "POST" else None,
+        children=sorted(
+            ((each, f"{names[found.pk]}, {found.agency.name} ({each})")
+             for each, found in children.items()),
+            key=lambda choice: choice[1],
+        ),
+    )  # fmt: skip
+    if form.is_bound and form.is_valid():
+        given = dict(form.cleaned_data)
+        try:
+            with transaction.atomic():
+                if take(request):
+                    operations.feature_child(
+                        session=session, record=children[given.pop("child")], by=actor,
+                        today=today, **given,
+                    )  # fmt: skip
+                    messages.success(request, "The child is shown at this event.")
+            return redirect("finding-event", ref)
+        except NotPossible as refused:
+            form.add_error(refused.field or None, str(refused))
+    return form_page(
+        request,
+        form,
+        title="Show a child",
+        lede=f"{session.course.title}. Show only what somebody has allowed.",
+        act_words="Show this child",
+        back_href=reverse("finding-event", args=[ref]),
+        trail_places=trail(session),
+    )
+
+
+@needs("child.write")
+def featured(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """How often a child was looked at; or the child is taken out."""
+    row, session = _row(request, ref, number), find_event(request, ref)
+    form = ViewsForm(
+        request.POST if request.method == "POST" else None, initial={"views": row.views}
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            with transaction.atomic():
+                if take(request):
+                    operations.count_child_views(
+                        featured=row, version=_version(request), by=actor_of(request),
+                        views=form.cleaned_data["views"],
+                    )  # fmt: skip
+                    messages.success(request, "The views are recorded.")
+            return redirect("finding-event", ref)
+        except NotPossible as refused:
+            form.add_error("views", str(refused))
+        except ChangedByAnother:
+            form.add_error(None, LATER)
+            row.refresh_from_db()
+    name = called([row.record])[row.record_id]
+    return form_page(
+        request,
+        form,
+        title=f"{name} at this event",
+        lede=f"{session.course.title}.",
+        act_words="Record the views",
+        back_href=reverse("finding-event", args=[ref]),
+        trail_places=trail(session),
+        hidden={"version": row.version},
+        other={
+            "title": "Take the child out",
+            "words": "The child is not shown after all. The entry stays, with the reason.",
+            "href": reverse("finding-featured-out", args=[ref, number]),
+            "act": "Take out",
+            "field": field_of(TakeOutForm()["why"]),
+        },
+    )
+
+
+@needs("child.write")
+@require_POST
+def take_out(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """The child is not shown after all."""
+    row = _row(request, ref, number)
+    form = TakeOutForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Say why the child is not shown, in at most 400 characters.")
+        return redirect("finding-featured", ref, number)
+    try:
+        with transaction.atomic():
+            if take(request):
+                operations.take_child_out(
+                    featured=row, version=_version(request), why=form.cleaned_data["why"],
+                    by=actor_of(request), today=timezone.localdate(),
+                )  # fmt: skip
+                messages.success(request, "The child is not shown at this event.")
+    except (NotPossible, ChangedByAnother) as refused:
+        messages.error(request, str(refused) if isinstance(refused, NotPossible) else LATER)
+        return redirect("finding-featured", ref, number)
+    return redirect("finding-event", ref)
+
+
+def _row(request: HttpRequest, ref: str, number: int) -> FeaturedChild:
+    actor = sees_both(request)
+    session = find_event(request, ref)
+    row = featured_at(session.pk, actor).filter(pk=number, taken_out_on__isnull=True).first()
+    if row is None or not can_record(row.record, actor):
+        log_write(action="lookup.missed")
+        raise Http404
+    log_read("finding.featured.read", [row])
+    return row
+
+
+def _version(request: HttpRequest) -> int:
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0

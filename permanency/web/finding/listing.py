@@ -1,0 +1,65 @@
+"""What lists of family finding have in common: which page was asked for, and turning it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from permanency.platform.agencies.models import Agency
+from permanency.platform.security.models import Account
+from permanency.platform.security.policies import agencies_with
+from permanency.web.components import numbered_pages
+
+PAGE = 25
+
+
+def page_asked(request: HttpRequest, total: int) -> int:
+    """The number of the page, within what there is."""
+    asked = request.GET.get("page", "1")
+    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
+    return max(1, min(wanted, (total + PAGE - 1) // PAGE))
+
+
+def chosen_of(request: HttpRequest, name: str, codes: Sequence[str]) -> str:
+    """The filter of that name where it is one of ``codes``, else nothing."""
+    asked = request.GET.get(name, "")
+    return asked if asked in codes else ""
+
+
+def turning(page: int, total: int, asked: Mapping[str, str]) -> dict[str, Any]:
+    """The context of ``pages``: which rows these are, and links to those before and after."""
+
+    def link(to: int) -> str:
+        return "?" + urlencode({**{k: v for k, v in asked.items() if v}, "page": to})
+
+    return {
+        "range_words": numbered_pages(page, PAGE, total),
+        "previous_href": link(page - 1) if page > 1 else "",
+        "next_href": link(page + 1) if page * PAGE < total else "",
+        "page_size": PAGE,
+    }
+
+
+def select(
+    name: str, label: str, value: str, every: str, choices: Mapping[str, str]
+) -> dict[str, Any]:
+    """A select of the filter form; ``every`` is the words for no choice."""
+    return {
+        "kind": "select",
+        "name": name,
+        "label": label,
+        "value": value,
+        "choices": [
+            {"value": "", "words": every},
+            *({"value": code, "words": words} for code, words in choices.items()),
+        ],
+    }
+
+
+def councils_of(actor: Account) -> dict[str, str]:
+    """The councils whose children ``actor`` reads, by their number as text."""
+    mine = Agency.objects.filter(pk__in=agencies_with(actor, "child.read")).order_by("name")
+    return {str(pk): name for pk, name in mine.values_list("pk", "name")}

@@ -1,0 +1,282 @@
+"""What is done with a case: begun, changed, put to the panel, decided, confirmed, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from permanency.casework.children.models import Record, SiblingMember
+from permanency.casework.children.policies import can_record
+from permanency.casework.finding import operations, terms
+from permanency.casework.finding.models import Permission
+from permanency.casework.finding.policies import can_decide
+from permanency.casework.finding.refusals import NotPossible
+from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.models import LIVE
+from permanency.platform.security.policies import within
+from permanency.web.children.case import find_record
+from permanency.web.events.form_page import form_page
+from permanency.web.finding.permission_forms import CaseForm, DecisionForm, EndForm, NewCaseForm
+from permanency.web.finding.permission_views import conditions_of, find_permission, trail
+from permanency.web.finding.words import called
+from permanency.web.gate import actor_of, needs
+from permanency.web.once import take
+
+CHANGED = (
+    "Somebody else changed this case while you wrote. What you typed is kept. Look at the case "
+    "first; to send this form again puts your words in the place of theirs."
+)
+_FORM = "finding.permission_form.read"
+
+
+@needs("child.write")
+def add(request: HttpRequest, ref: str) -> HttpResponse:
+    """Begin a case for a child."""
+    record = find_record(request, ref, action=_FORM, writing=True)
+    siblings = _siblings(request, record)
+    names = called([record, *siblings.values()])
+    form = NewCaseForm(
+        request.POST if request.method == "POST" else None,
+        siblings=[(each, names[found.pk]) for each, found in siblings.items()],
+    )
+    made: list[Permission] = []
+
+    def begin() -> None:
+        chosen = [siblings[each] for each in form.cleaned_data.get("others", [])]
+        made.append(
+            operations.prepare_permission(
+                record=record,
+                others=chosen,
+                case=form.case,
+                by=actor_of(request),
+                today=timezone.localdate(),
+            )
+        )
+
+    def page(opened: NewCaseForm) -> HttpResponse:
+        return form_page(
+            request,
+            opened,
+            title=f"Ask to search wider for {names[record.pk]}",
+            lede="What was tried is counted from the records, and the cost comes from the table "
+            "of fees: you write neither.",
+            act_words="Begin the case",
+            back_href=reverse("child_plan", args=[ref]),
+            trail_places=trail(),
+        )
+
+    done = _done(request, form, begin, "The case is begun. Put it to the panel when it is ready.")
+    if not done:
+        return page(form)
+    if made:
+        return redirect("finding-permission", made[0].ref)
+    return redirect("finding-permissions")
+
+
+def _siblings(request: HttpRequest, record: Record) -> dict[str, Record]:
+    """Brothers and sisters of the same council whom this person may write to, by reference."""
+    groups = SiblingMember.objects.filter(LIVE, record=record, ended_on__isnull=True)
+    members = SiblingMember.objects.filter(
+        LIVE, group_id__in=groups.values("group_id"), ended_on__isnull=True
+    )
+    found = within(
+        Record.objects.filter(
+            pk__in=members.values("record_id"), agency_id=record.agency_id, voided_at__isnull=True
+        ),
+        actor_of(request),
+        "child.write",
+        writing=True,
+    ).exclude(pk=record.pk)
+    return {each.ref: each for each in found.select_related("person").order_by("pk")}
+
+
+@needs("child.write")
+def change(request: HttpRequest, ref: str) -> HttpResponse:
+    """Other words, while the case is with whoever prepares it."""
+    found = _writable(request, ref)
+    told = {
+        "step": found.step, "provider": found.provider, "london": found.london,
+        "expected_on": found.expected_on, "words": found.case_words,
+    }  # fmt: skip
+    form = CaseForm(request.POST if request.method == "POST" else None, initial=told)
+
+    def act() -> None:
+        operations.change_permission(
+            permission=found, version=_version(request), case=form.case, by=actor_of(request),
+            today=timezone.localdate(),
+        )  # fmt: skip
+
+    if _done(request, form, act, "The case is changed."):
+        return redirect("finding-permission", ref)
+    return _page(request, form, found, "Change the case", "Save the case")
+
+
+@needs("permission.decide")
+def decide(request: HttpRequest, ref: str) -> HttpResponse:
+    """The panel's decision, recorded by one who may decide and did not prepare the case."""
+    found = find_permission(request, ref, action=_FORM)
+    if not can_decide(found, actor_of(request)):
+        raise Http404
+    form = DecisionForm(request.POST if request.method == "POST" else None)
+
+    def act() -> None:
+        given = dict(form.cleaned_data)
+        operations.decide_permission(
+            permission=found, version=_version(request), decision=given["decision"],
+            words=given["words"], conditions=given["conditions"].splitlines(),
+            again_on=given["again_on"], by=actor_of(request), today=timezone.localdate(),
+        )  # fmt: skip
+
+    if _done(request, form, act, "The decision is recorded."):
+        return redirect("finding-permission", ref)
+    return _page(
+        request, form, found, "Record the decision", "Record the decision",
+        "A permission stands once a second person confirms it. What the table of fees gives today "
+        "is kept with the decision.",
+    )  # fmt: skip
+
+
+@needs("child.write")
+def end(request: HttpRequest, ref: str) -> HttpResponse:
+    """The case is over: used, or not needed any more."""
+    found = _writable(request, ref)
+    form = EndForm(request.POST if request.method == "POST" else None)
+
+    def act() -> None:
+        operations.end_permission(
+            permission=found, version=_version(request), why=form.cleaned_data["why"],
+            by=actor_of(request), today=timezone.localdate(),
+        )  # fmt: skip
+
+    if _done(request, form, act, "The case is over."):
+        return redirect("finding-permission", ref)
+    lede = "It stays in the register."
+    if found.state not in terms.OPEN_PERMISSIONS:
+        lede = (
+            "Nothing was permitted yet, so the case counts as withdrawn. It stays in the register."
+        )
+    return _page(request, form, found, "End this case", "End this case", lede)
+
+
+@needs("child.write")
+@require_POST
+def submit(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put the case to the panel."""
+    found = _writable(request, ref)
+
+    def act() -> None:
+        operations.submit_permission(
+            permission=found, version=_version(request), by=actor_of(request),
+            today=timezone.localdate(),
+        )  # fmt: skip
+
+    return _posted(request, ref, act, "The case is before the panel.")
+
+
+@needs("permission.decide")
+@require_POST
+def confirm(request: HttpRequest, ref: str) -> HttpResponse:
+    """The second person confirms a decision to permit."""
+    found = find_permission(request, ref, action=_FORM)
+    if not can_decide(found, actor_of(request)) or found.decided_by_id == actor_of(request).pk:
+        raise Http404
+
+    def act() -> None:
+        operations.confirm_decision(
+            permission=found, version=_version(request), by=actor_of(request),
+            today=timezone.localdate(),
+        )  # fmt: skip
+
+    return _posted(request, ref, act, "The permission stands. The search may go further.")
+
+
+@needs("child.write")
+@require_POST
+def condition_met(request: HttpRequest, ref: str, nth: int) -> HttpResponse:
+    """A condition is met."""
+    found = _writable(request, ref)
+    conditions = conditions_of(found)
+    if not 1 <= nth <= len(conditions):
+        raise Http404
+
+    def act() -> None:
+        operations.mark_condition_met(
+            condition=conditions[nth - 1], version=_version(request), by=actor_of(request),
+            today=timezone.localdate(),
+        )  # fmt: skip
+
+    return _posted(request, ref, act, "The condition is marked met.")
+
+
+def _writable(request: HttpRequest, ref: str) -> Permission:
+    found = find_permission(request, ref, action=_FORM)
+    if not can_record(found.record, actor_of(request)):
+        raise Http404
+    return found
+
+
+def _done(request: HttpRequest, form: Any, act: Callable[[], None], words: str) -> bool:
+    """Whether the form was sent, was in order and was done; what refuses it stands in the form."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        with transaction.atomic():
+            if take(request):
+                act()
+                messages.success(request, words)
+    except NotPossible as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        return False
+    except ChangedByAnother:
+        form.add_error(None, CHANGED)
+        form.seen_again = True
+        return False
+    return True
+
+
+def _posted(request: HttpRequest, ref: str, act: Callable[[], None], words: str) -> HttpResponse:
+    try:
+        with transaction.atomic():
+            if take(request):
+                act()
+                messages.success(request, words)
+    except NotPossible as refused:
+        messages.error(request, str(refused))
+    except ChangedByAnother:
+        messages.error(request, "Somebody else changed this case just now. Look at it again.")
+    return redirect("finding-permission", ref)
+
+
+def _page(
+    request: HttpRequest, form: Any, found: Permission, title: str, act_words: str, lede: str = ""
+) -> HttpResponse:  # fmt: skip
+    return form_page(
+        request,
+        form,
+        title=title,
+        lede=lede,
+        act_words=act_words,
+        back_href=reverse("finding-permission", args=[found.ref]),
+        trail_places=trail(found),
+        hidden={"version": _seen(request, form, found)},
+    )
+
+
+def _seen(request: HttpRequest, form: Any, found: Permission) -> int:
+    """The version the form stands for: the one seen when it was opened, after a conflict now's."""
+    if getattr(form, "seen_again", False):
+        return Permission.objects.get(pk=found.pk).version
+    return _version(request) if form.is_bound else found.version
+
+
+def _version(request: HttpRequest) -> int:
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
