@@ -28,6 +28,7 @@ ELSEWHERE = {
     "person", "person_give_role", "person_end_role", "person_disable",
     "gallery_page", "settings_courses_withdraw",
     "link-open",  # of a child and a family: test_web_links
+    "finding-fee-withdraw", "finding-event", "finding-feature",  # events are all the partnership's
 }  # fmt: skip
 VIEWS = {"children_view", "children_view_rename", "children_view_remove"}  # a person's own
 LINK_ACTS = ("event", "placement-plan", "placed")
@@ -94,6 +95,9 @@ def arguments(place: Place, *, events: tuple[str, ...] = SOME_EVENTS) -> dict[st
         ],
         "link_disruption": [[place.link.ended]],
         "link_introduction_day": [[place.link.ref, place.link.day]],
+        "finding-condition-met": [[place.permission, 1]],
+        "finding-featured": [[place.featured]],
+        "finding-featured-out": [[place.featured]],
     }
     for name, pattern in HOLDING.items():
         if name in found:
@@ -114,6 +118,8 @@ def arguments(place: Place, *, events: tuple[str, ...] = SOME_EVENTS) -> dict[st
                 found[name] = [[place.unit]]
             case ["DocumentReference"]:
                 found[name] = [paper]
+            case ["PermissionReference"]:
+                found[name] = [[place.permission]]
     return found
 
 

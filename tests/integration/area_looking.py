@@ -55,6 +55,8 @@ def may(who: str, needed: tuple[str, ...], council: str, *, rules: bool) -> bool
     An empty form shows no more than the record: without policies readers see it.
     """
     rights = RIGHTS[who]
+    if "permission.decide" in needed and rules:
+        return "permission.decide" in rights.other and council in rights.writes
     if "child.write" in needed:
         return council in (rights.writes if rules else rights.reads)
     if "import.write" in needed or "figures.read" in needed:

@@ -7,14 +7,18 @@ brothers and sisters of two councils. Whose part of them may be seen is told by 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from permanency.casework.children.models import CarePopulation, Record
 from permanency.casework.children.operations import add_child
 from permanency.casework.children.population import Count, take_counts
+from permanency.casework.finding import operations as finding
+from permanency.casework.finding.models import Condition
 from permanency.casework.matching import siblings
 from permanency.casework.tracking import operations as tracking
+from permanency.casework.training.models import Session
+from permanency.casework.training.operations import Plan, open_course, open_session
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Account
 from permanency.web.models import SavedView
@@ -49,6 +53,9 @@ class Place:
     done_action: int
     agency: int
     load: int
+    permission: str
+    event: str
+    featured: int
     entries: dict[str, int] = field(default_factory=dict)
     link: LinkPlace = field(default_factory=LinkPlace)
 
@@ -56,7 +63,7 @@ class Place:
 MISSING = Place(
     child="C0000000", sibling="C0000001", unit="U0000000", paper="F0000000", meeting="M0000000",
     ended="M0000001", worker=NOBODY, note=NOBODY, open_action=NOBODY, done_action=NOBODY,
-    agency=NOBODY, load=NOBODY,
+    agency=NOBODY, load=NOBODY, permission="N0000000", event="S0000000", featured=NOBODY,
     entries=dict.fromkeys(("decision", "order", "step", "search", "track", "report"), NOBODY),
 )  # fmt: skip
 
@@ -77,6 +84,8 @@ def whole_area(region: Any) -> Area:
     """Make it, in the database the connection points at."""
     places: dict[str, Place] = {}
     records: dict[str, Record] = {}
+    with acting_as(region.rowan):
+        events = {council: _event(region, council) for council in COUNCILS}
     with acting_as(region.pip):
         me = current_account()
         for council in COUNCILS:
@@ -85,7 +94,7 @@ def whole_area(region: Any) -> Area:
             numbers = tell_everything(
                 record, sibling=sibling, by=me, today=TODAY, words=canary(council)
             )
-            places[council] = _place(region, council, record, sibling, numbers)
+            places[council] = _place(region, events[council], council, record, sibling, numbers)
             records[council] = record
         panel = _panel(region, records, me)
         mixed = siblings.start_group(
@@ -110,7 +119,7 @@ def _child(region: Any, council: str, given: str, family: str = "") -> Record:
 
 
 def _place(
-    region: Any, council: str, record: Record, sibling: Record, numbers: Numbers
+    region: Any, event: Session, council: str, record: Record, sibling: Record, numbers: Numbers
 ) -> Place:  # fmt: skip
     me, agency = current_account(), region.agencies[council]
     held = meetings_about(record, owner=region.ivy, by=me, today=TODAY, words=canary(council))
@@ -127,7 +136,34 @@ def _place(
         meeting=held.running, ended=held.ended, worker=numbers.worker, note=numbers.note,
         open_action=held.open_action, done_action=held.done_action, agency=agency,
         load=taken.load, entries=numbers.entries, link=linked,
+        **_further(event, council, record, me),
     )  # fmt: skip
+
+
+def _event(region: Any, council: str) -> Session:
+    """An exchange day that council held."""
+    plan = Plan(
+        starts_at=datetime(2026, 10, 17, 10, tzinfo=UTC), place="Elmwood House",
+        ends_at=datetime(2026, 10, 17, 14, tzinfo=UTC),
+    )  # fmt: skip
+    course = open_course(
+        agency_id=region.agencies[council], kind="exchange_day", title="Exchange day",
+        by=current_account(),
+    )  # fmt: skip
+    return open_session(course=course, plan=plan, by=current_account())
+
+
+def _further(event: Session, council: str, record: Record, me: Account) -> dict[str, Any]:
+    """A case for searching wider before the panel, and the child at an event that was held."""
+    case = finding.Case("national", "either", "no", date(2027, 3, 1), f"For {canary(council)}.")
+    made = finding.prepare_permission(record=record, case=case, by=me, today=TODAY)
+    finding.submit_permission(permission=made, version=made.version, by=me, today=TODAY)
+    Condition.objects.create(record=record, permission=made, words=f"Of {canary(council)}.")
+    shown = finding.feature_child(
+        session=event, record=record, shown="profile", allowed_on=date(2026, 10, 1),
+        allowed_as=f"A worker of {canary(council)}", by=me, today=TODAY,
+    )  # fmt: skip
+    return {"permission": made.ref, "event": event.ref, "featured": shown.pk}
 
 
 def _panel(region: Any, records: dict[str, Record], me: Account) -> str:

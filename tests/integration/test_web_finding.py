@@ -188,14 +188,16 @@ def test_an_event_shows_its_children_and_what_came_of_it(region, ash):
     from permanency.casework.finding.models import FeaturedChild
 
     row = FeaturedChild.objects.get()
-    tamsin.post(f"{here}children/{row.pk}/", {"views": "41", "version": row.version})
+    tamsin.post(f"/matching/events/children/{row.pk}/", {"views": "41", "version": row.version})
     text = words(tamsin.get(here))
     assert "Ash Otterbridge Castlemoor" in text
     assert "41" in text
     assert "1 link Suggested" in text
     assert "Views 41" in text
     row.refresh_from_db()
-    tamsin.post(f"{here}children/{row.pk}/out/", {"why": "A slip", "version": row.version})
+    tamsin.post(
+        f"/matching/events/children/{row.pk}/out/", {"why": "A slip", "version": row.version}
+    )
     assert "Not shown A slip" in words(tamsin.get(here))
     listed = words(signed_in(region.ivy).get("/matching/events/?show=held"))
     assert "Autumn exchange day" in listed

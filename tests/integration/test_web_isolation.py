@@ -211,6 +211,8 @@ def test_lists_files_and_searches_hold_ones_own_children_only(area, who, locks):
         *(reverse("child_population_download", args=[kind]) for kind in ("csv",)),
         *(f"{reverse('children')}?council={place.agency}" for place in area.places.values()),
         *(f"{reverse('child_units')}?council={place.agency}" for place in area.places.values()),
+        *(reverse(page, args=[place.event]) for place in area.places.values()
+          for page in ("finding-event", "finding-feature")),
     ]  # fmt: skip
     refused, wrong = places_refused(who), []
     with locked(locks) as rules:

@@ -30,27 +30,36 @@ class Rights:
 
 
 _FIGURES = frozenset({"figures.read"})
+_EVENTS = frozenset({"enquiry.read"})
+_DECIDES = frozenset({"permission.decide"})
 RIGHTS: dict[str, Rights] = {
-    "ivy": Rights(ALL, ALL, _FIGURES),
+    "ivy": Rights(ALL, ALL, _FIGURES | _EVENTS),
     "dev": Rights(frozenset({"Castlemoor"}), frozenset({"Castlemoor"})),
     "alma": Rights(frozenset({"Alderbridge"}), frozenset({"Alderbridge"})),
-    "nora": Rights(frozenset({"Alderbridge"}), frozenset({"Alderbridge"})),
+    "nora": Rights(frozenset({"Alderbridge"}), frozenset({"Alderbridge"}), _EVENTS),
     "quinn": Rights(frozenset({"Castlemoor"}), NONE),
-    "pip": Rights(ALL, ALL, frozenset({"import.read", "import.write", "report.issue"}) | _FIGURES),
+    "pip": Rights(
+        ALL, ALL, frozenset({"import.read", "import.write", "report.issue"}) | _FIGURES | _EVENTS
+    ),
     "marguerite": Rights(
         ALL,
         NONE,
         frozenset({"import.read", "report.issue", "people.read", "audit.read", "policy.write"})
-        | _FIGURES,
+        | _FIGURES
+        | _EVENTS,
     ),
     "tamsin": Rights(
-        frozenset({"Castlemoor"}), frozenset({"Castlemoor"}), frozenset({"people.read"}) | _FIGURES
+        frozenset({"Castlemoor"}),
+        frozenset({"Castlemoor"}),
+        frozenset({"people.read"}) | _FIGURES | _EVENTS | _DECIDES,
     ),
-    "hester": Rights(frozenset({"Castlemoor"}), frozenset({"Castlemoor"})),
+    "hester": Rights(frozenset({"Castlemoor"}), frozenset({"Castlemoor"}), _DECIDES),
     "morgan": Rights(
         frozenset({"Westmarsh"}),
         frozenset({"Westmarsh"}),
-        frozenset({"import.read", "import.write", "people.read", "audit.read"}) | _FIGURES,
+        frozenset({"import.read", "import.write", "people.read", "audit.read"})
+        | _FIGURES
+        | _DECIDES,
     ),
     "wren": Rights(
         NONE, NONE, frozenset({"people.read", "people.write", "audit.read", "policy.write"})

@@ -18,7 +18,7 @@ PROVIDERS: dict[str, str] = {
     VOLUNTARY: "A voluntary adoption agency",
 }
 EITHER = "either"
-PROVIDERS_SOUGHT: dict[str, str] = {**PROVIDERS, EITHER: "Either"}
+PROVIDERS_SOUGHT: dict[str, str] = {**PROVIDERS, EITHER: "Either kind of agency"}
 
 # How sure an amount of the table is (the marks of rules.md: V, S; K; ?).
 PUBLISHED, UNCHECKED, UNKNOWN, LOCAL_POLICY = "published", "unchecked", "unknown", "policy"

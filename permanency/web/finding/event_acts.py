@@ -11,19 +11,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from permanency.casework.children.models import Record
-from permanency.casework.children.policies import can_record
 from permanency.casework.finding import operations
 from permanency.casework.finding.models import FeaturedChild
-from permanency.casework.finding.queries import featured_at, searched_for
+from permanency.casework.finding.queries import searched_for
 from permanency.casework.finding.refusals import NotPossible
+from permanency.casework.training.queries import sessions_for
 from permanency.platform.audit.operations import log_read, log_write
 from permanency.platform.rows.conflict import ChangedByAnother
-from permanency.platform.security.policies import within
+from permanency.platform.rows.models import LIVE
+from permanency.platform.security.policies import can, within
 from permanency.web.events.form_page import form_page
 from permanency.web.finding.event_forms import FeatureForm, TakeOutForm, ViewsForm
 from permanency.web.finding.event_views import find_event, sees_both, trail
 from permanency.web.finding.words import called
 from permanency.web.form_fields import field_of
+from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import take
 
@@ -73,9 +75,12 @@ def feature(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @needs("child.write")
-def featured(request: HttpRequest, ref: str, number: int) -> HttpResponse:
-    """How often a child was looked at; or the child is taken out."""
-    row, session = _row(request, ref, number), find_event(request, ref)
+def featured(request: HttpRequest, number: int) -> HttpResponse:
+    """How often a child was looked at; or the child is taken out.
+
+    Whoever records for the child may, also where events are not theirs to see.
+    """
+    row = _row(request, number)
     form = ViewsForm(
         request.POST if request.method == "POST" else None, initial={"views": row.views}
     )
@@ -88,7 +93,7 @@ def featured(request: HttpRequest, ref: str, number: int) -> HttpResponse:
                         views=form.cleaned_data["views"],
                     )  # fmt: skip
                     messages.success(request, "The views are recorded.")
-            return redirect("finding-event", ref)
+            return redirect(_back(request, row))
         except NotPossible as refused:
             form.add_error("views", str(refused))
         except ChangedByAnother:
@@ -98,16 +103,16 @@ def featured(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        title=f"{name} at this event",
-        lede=f"{session.course.title}.",
+        title=f"{name} at an event",
+        lede=f"Allowed on {long_date(row.allowed_on)} by {row.allowed_as}.",
         act_words="Record the views",
-        back_href=reverse("finding-event", args=[ref]),
-        trail_places=trail(session),
+        back_href=_back(request, row),
+        trail_places=trail() if can(actor_of(request), "enquiry.read") else (),
         hidden={"version": row.version},
         other={
             "title": "Take the child out",
             "words": "The child is not shown after all. The entry stays, with the reason.",
-            "href": reverse("finding-featured-out", args=[ref, number]),
+            "href": reverse("finding-featured-out", args=[number]),
             "act": "Take out",
             "field": field_of(TakeOutForm()["why"]),
         },
@@ -116,13 +121,13 @@ def featured(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 
 @needs("child.write")
 @require_POST
-def take_out(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+def take_out(request: HttpRequest, number: int) -> HttpResponse:
     """The child is not shown after all."""
-    row = _row(request, ref, number)
+    row = _row(request, number)
     form = TakeOutForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Say why the child is not shown, in at most 400 characters.")
-        return redirect("finding-featured", ref, number)
+        return redirect("finding-featured", number)
     try:
         with transaction.atomic():
             if take(request):
@@ -133,19 +138,27 @@ def take_out(request: HttpRequest, ref: str, number: int) -> HttpResponse:
                 messages.success(request, "The child is not shown at this event.")
     except (NotPossible, ChangedByAnother) as refused:
         messages.error(request, str(refused) if isinstance(refused, NotPossible) else LATER)
-        return redirect("finding-featured", ref, number)
-    return redirect("finding-event", ref)
+        return redirect("finding-featured", number)
+    return redirect(_back(request, row))
 
 
-def _row(request: HttpRequest, ref: str, number: int) -> FeaturedChild:
-    actor = sees_both(request)
-    session = find_event(request, ref)
-    row = featured_at(session.pk, actor).filter(pk=number, taken_out_on__isnull=True).first()
-    if row is None or not can_record(row.record, actor):
+def _row(request: HttpRequest, number: int) -> FeaturedChild:
+    shown = FeaturedChild.objects.filter(LIVE, pk=number, taken_out_on__isnull=True)
+    rows = within(shown, actor_of(request), "child.write", writing=True)
+    row = rows.select_related("record__person").first()
+    if row is None:
         log_write(action="lookup.missed")
         raise Http404
     log_read("finding.featured.read", [row])
     return row
+
+
+def _back(request: HttpRequest, row: FeaturedChild) -> str:
+    """The event, or for those who see no events the child."""
+    event = sessions_for(actor_of(request)).filter(pk=row.session_id).first()
+    if event is None:
+        return reverse("child_plan", args=[row.record.ref])
+    return reverse("finding-event", args=[event.ref])
 
 
 def _version(request: HttpRequest) -> int:

@@ -193,7 +193,7 @@ def event(request: HttpRequest, ref: str) -> HttpResponse:
                 {"key": "links", "label": "What came of it"},
                 {"key": "act", "label": "What to do", "hidden": True, "unbroken": True},
             ],
-            "rows": _children(featured, links, ref, actor),
+            "rows": _children(featured, links, actor),
             "facts": _facts(found),
             "places_href": reverse("event", args=[ref]),
         },
@@ -218,7 +218,7 @@ def _counts(results: Results, *, held: bool) -> list[tuple[str, str]]:
 
 
 def _children(
-    featured: list[FeaturedChild], links: list[Link], ref: str, actor: Account
+    featured: list[FeaturedChild], links: list[Link], actor: Account
 ) -> list[dict[str, Any]]:
     names = called(each.record for each in featured)
     rows = []
@@ -248,7 +248,7 @@ def _children(
                 "act": {
                     "words": "Record",
                     "what": f"views of {names[each.record_id]}, or take the child out",
-                    "href": reverse("finding-featured", args=[ref, each.pk]),
+                    "href": reverse("finding-featured", args=[each.pk]),
                 }
                 if not out and can_record(each.record, actor)
                 else {"none": True},

@@ -200,16 +200,16 @@ def confirm(request: HttpRequest, ref: str) -> HttpResponse:
 
 @needs("child.write")
 @require_POST
-def condition_met(request: HttpRequest, ref: str, nth: int) -> HttpResponse:
+def condition_met(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """A condition is met."""
     found = _writable(request, ref)
     conditions = conditions_of(found)
-    if not 1 <= nth <= len(conditions):
+    if not 1 <= number <= len(conditions):
         raise Http404
 
     def act() -> None:
         operations.mark_condition_met(
-            condition=conditions[nth - 1], version=_version(request), by=actor_of(request),
+            condition=conditions[number - 1], version=_version(request), by=actor_of(request),
             today=timezone.localdate(),
         )  # fmt: skip
 

@@ -25,7 +25,7 @@ from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.platform.security.queries import shown_names
 from permanency.web.components import Place
-from permanency.web.finding.words import TAGS, TONES, called, cost_words, span
+from permanency.web.finding.words import called, cost_words, span
 from permanency.web.formats import count_of, long_date, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places
@@ -71,8 +71,6 @@ def permission(request: HttpRequest, ref: str) -> HttpResponse:
             "sub_places": sub_places("finding-permissions"),
             "trail_places": trail(),
             "title": f"Searching wider for {names[found.record_id]}",
-            "tag": TAGS[found.state],
-            "tone": TONES[found.state],
             "lede": _lede(found),
             "acts": _acts(found, actor),
             "posts": _posts(found, actor),

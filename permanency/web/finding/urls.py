@@ -18,7 +18,7 @@ from permanency.web.finding import (
 
 _CASES, _EVENTS = "matching/permissions/", "matching/events/"
 _CASE, _EVENT = f"{_CASES}<permission:ref>/", f"{_EVENTS}<session:ref>/"
-_CHILD = f"{_EVENT}children/<int:number>/"
+_CHILD = f"{_EVENTS}children/<int:number>/"
 
 urlpatterns = [
     path("matching/wider/", ladder_views.ladder, name="finding-ladder"),
@@ -32,7 +32,7 @@ urlpatterns = [
     path(f"{_CASE}confirm/", permission_acts.confirm, name="finding-permission-confirm"),
     path(f"{_CASE}end/", permission_acts.end, name="finding-permission-end"),
     path(
-        f"{_CASE}conditions/<int:nth>/met/",
+        f"{_CASE}conditions/<int:number>/met/",
         permission_acts.condition_met,
         name="finding-condition-met",
     ),

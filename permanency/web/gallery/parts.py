@@ -15,6 +15,7 @@ from permanency.web.gallery import (
     children_list,
     events,
     figures,
+    finding,
     imports,
     links,
     matching,
@@ -62,6 +63,7 @@ SAMPLES: Samples = {
     **recruitment.PAGES,
     **old_enquiries.PAGES,
     **matching.PAGES,
+    **finding.PAGES,
     **settings.PAGES,
 }
 

@@ -38,8 +38,8 @@ class Link(TwoSidedRow, SaltedRow):
     The family is an ``application`` on our records, or one of another agency, by that agency's own
     reference. ``state`` and ``state_on`` repeat the newest event. ``why_opened_at``: when the
     proposer opened "why, and why not"; going on against a recorded limit (``overrides``) needs it,
-    and a reason. ``event``: the exchange, activity or profiling event at which it began, where it is
-    on our records; ``exchange_ref``: the name of the event or service where it is not.
+    and a reason. ``event``: the exchange, activity or profiling event at which it began, where it
+    is on our records; ``exchange_ref``: the name of the event or service where it is not.
     """
 
     ref = ReferenceField(letter="L")
