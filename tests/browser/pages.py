@@ -12,6 +12,7 @@ from tests.browser import (
     pages_applicant,
     pages_children,
     pages_events,
+    pages_finding,
     pages_links,
     pages_matching,
     pages_public,
@@ -242,6 +243,7 @@ STATES: tuple[State, ...] = (
     *pages_events.STATES,
     *pages_links.STATES,
     *pages_matching.STATES,
+    *pages_finding.STATES,
     *pages_public.STATES,
     *pages_applicant.STATES,
 )  # fmt: skip

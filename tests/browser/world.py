@@ -20,6 +20,7 @@ from tests.browser import (
     world_applicants,
     world_children,
     world_events,
+    world_finding,
     world_links,
     world_public,
     world_recruitment,
@@ -61,6 +62,7 @@ def furnish() -> World:
         holds |= world_adopters.settle(region)
         holds |= world_links.settle(region, holds)
         holds |= world_events.settle(region)
+        holds |= world_finding.settle(region)
         holds |= world_public.settle(region)
         holds |= world_recruitment.settle(region)
         applicants, theirs = world_applicants.settle(region)

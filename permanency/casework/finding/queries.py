@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -28,7 +29,7 @@ from permanency.platform.security.policies import within
 SEARCHING = ("authority_active",)
 
 
-def searched_for(by: Account, today: date) -> QuerySet[TrackerSpell]:
+def searched_for(by: Account, today: date) -> QuerySet[Any]:
     """Children whose search is on, with ``rung``, ``since`` and ``recorded_on`` of their ladder."""
     newest = SearchStep.objects.filter(
         LIVE, record_id=OuterRef("record_id"), from_on__lte=today

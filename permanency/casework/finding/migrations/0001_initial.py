@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('imported_version', models.IntegerField(blank=True, editable=False, null=True)),
                 ('ref', permanency.platform.rows.references.ReferenceField(letter='N')),
                 ('step', models.CharField(choices=[('neighbours', 'Neighbouring agencies'), ('national', 'The whole country')], max_length=12)),
-                ('provider', models.CharField(choices=[('local', 'A council or regional agency'), ('voluntary', 'A voluntary adoption agency'), ('either', 'Either')], max_length=9)),
+                ('provider', models.CharField(choices=[('local', 'A council or regional agency'), ('voluntary', 'A voluntary adoption agency'), ('either', 'Either kind of agency')], max_length=9)),
                 ('london', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], db_default='not_known', max_length=9)),
                 ('expected_on', models.DateField()),
                 ('case_words', models.TextField()),

@@ -59,6 +59,8 @@ def make(kept: Kept, returns: Path, progress: Progress) -> None:
         save_views()
     with progress.step("Six years of enquiries, events and adopters"):
         _recruiting()
+    with progress.step("Searches that go further, and family finding events"):
+        _finding()
     with progress.step("A family with pages of its own"):
         _applicant(kept)
     store.mark_ready(kept)
@@ -149,6 +151,13 @@ def _recruiting() -> None:
         load_recruiting(region_without_children())
     finally:
         gc.enable()
+
+
+def _finding() -> None:
+    from permanency.exchange.synthetic.loading_finding import load_finding
+    from permanency.exchange.synthetic.loading_places import region_without_children
+
+    load_finding(region_without_children())
 
 
 def _applicant(kept: Kept) -> None:
