@@ -10,7 +10,7 @@ from permanency.casework.matching.inputs import HouseholdRef, UnitRef
 def of_unit(unit: UnitRef) -> str:
     """The families for a unit; the child's own page where there is no such page."""
     try:
-        return reverse("matching-unit", args=[unit.key])
+        return reverse("matching-shortlist", args=[unit.key])
     except NoReverseMatch:
         return reverse("child", args=[unit.children[0].ref])
 
@@ -18,6 +18,6 @@ def of_unit(unit: UnitRef) -> str:
 def of_family(family: HouseholdRef) -> str:
     """The children for a family; its own page where there is no such page."""
     try:
-        return reverse("matching-family", args=[family.key])
+        return reverse("matching-waiting-for", args=[family.key])
     except NoReverseMatch:
         return reverse("adopter", args=[family.key])
