@@ -68,6 +68,17 @@ def test_out_of_tries_the_best_stays_proven_and_the_others_say_that_they_are_not
     assert all(way.value_less >= whole[1].value_less for way in few[1:] if not way.children_fewer)
 
 
+def test_families_take_turns_on_the_lists_the_search_made(region: Region) -> None:
+    told = region.rotated(week=7)
+    assert sorted(told) == region.whole.tolist()
+    for unit, places in told.items():
+        top = region.found.top[unit]
+        assert sorted(each.household for each in places) == sorted(top[top >= 0].tolist())
+        assert all(each.sentence == "" or each.place > each.by_fit for each in places)
+    assert region.rotated(week=7) == told
+    assert any(each.sentence for places in told.values() for each in places)
+
+
 def test_recruiting_names_families_for_units_with_few_options(region: Region) -> None:
     told = region.recruiting(9_400, budget=120_000)
     assert told.picks

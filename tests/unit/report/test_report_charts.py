@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permanency.insight.reports import charts
+from permanency.insight.reports.tree import Chart, Series
 
 HEIGHTS = st.lists(st.floats(0, 250, allow_nan=False), min_size=1, max_size=12)
 
@@ -63,3 +64,11 @@ def test_a_picture_has_no_style_attribute_a_strict_page_would_refuse(sample_repo
     for block in sample_report().blocks():
         if type(block).__name__ == "Chart":
             assert "style=" not in charts.svg(block)
+
+
+@pytest.mark.parametrize(("spoken", "dark"), [("", "3 or more"), ("No family", "No family")])
+def test_the_dark_bar_is_the_one_the_title_speaks_of(spoken, dark):
+    bars = Series("", "bar", (("No family", 2.0), ("3 or more", 17.0)))
+    chart = Chart("options", 1, "t", "s", "a", "bars", "units", (bars,), "x", spoken=spoken)
+    rows = charts.spec(chart)["data"]["values"]
+    assert [row["name"] for row in rows if row["colour"] == "#14504b"] == [dark]
