@@ -9,6 +9,7 @@ import pytest
 from permanency.casework.finding import operations as does
 from permanency.casework.finding.models import Fee, Permission
 from permanency.casework.matching import operations as matching
+from permanency.casework.matching.models import Link
 from permanency.platform.security.identity import acting_as, current_account
 from tests.integration.finding_world import confirmed, decided, event, submitted
 from tests.integration.matching_world import TODAY, child, family, link
@@ -203,6 +204,24 @@ def test_an_event_shows_its_children_and_what_came_of_it(region, ash):
     assert "Autumn exchange day" in listed
     assert signed_in(region.rowan).get("/matching/events/").status_code == 404
     assert signed_in(region.dev).get(here).status_code == 404
+
+
+def test_a_link_opened_on_its_page_names_the_event_it_began_at(region, ash):
+    held, home = event(region), family(region, agency="castlemoor")
+    tamsin = signed_in(region.tamsin)
+    address = f"/matching/units/{ash.ref}/families/{home.household.ref}/link/"
+    assert "Autumn exchange day, 17 Oct 2026" in words(tamsin.get(address))
+    sent = {
+        "source": "own_search", "event": held.ref, "side": "both", "overrides": "no",
+        **day("on", date(2026, 10, 17)),
+    }  # fmt: skip
+    refused = tamsin.post(address, sent)
+    assert refused.status_code == 422
+    assert "A family met at an event comes from that event" in words(refused)
+    made = tamsin.post(address, {**sent, "source": "exchange_event"}, follow=True)
+    assert "Autumn exchange day, 17 Oct 2026" in words(made)
+    with acting_as(region.tamsin):
+        assert Link.objects.get().event_id == held.pk
 
 
 def test_the_table_of_fees_is_read_by_many_and_changed_by_few(region):

@@ -12,6 +12,7 @@ from permanency.casework.matching import terms
 from permanency.casework.matching.link_queries import considered_beside, history_of
 from permanency.casework.matching.models import Link, Match, MatchPaper
 from permanency.casework.matching.moving_queries import clocks_of
+from permanency.casework.training.queries import sessions_for
 from permanency.platform.pathways.clocks import Clock
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.queries import shown_names
@@ -92,7 +93,8 @@ def _history(pair: Pair) -> Section:
         why = terms.LINK_CLOSED[link.closed_why]
         events.insert(0, {"date": link.closed_on, "title": f"Closed: {why}", "major": True})
     came = terms.LINK_SOURCES[link.source]
-    source = f"{came}, {link.exchange_ref}" if link.exchange_ref else came
+    told = link.exchange_ref or _event_of(pair)
+    source = f"{came}, {told}" if told else came
     proposer = shown_names([link.proposed_by_id]).get(link.proposed_by_id, "a colleague")
     return {
         "title": "What has happened",
@@ -100,6 +102,14 @@ def _history(pair: Pair) -> Section:
         "events": events,
         "after": _against(link),
     }
+
+
+def _event_of(pair: Pair) -> str:
+    """The event at which it began, for those who see events."""
+    if pair.link.event_id is None:
+        return ""
+    found = sessions_for(pair.by).filter(pk=pair.link.event_id).first()
+    return f"{found.course.title}, {short_date(found.first_on)}" if found is not None else ""
 
 
 def _against(link: Link) -> str:

@@ -38,7 +38,7 @@ class OpenForm(forms.Form):
 
     def __init__(
         self, data: Any = None, *, children: Sequence[tuple[str, str]], chosen: Sequence[str],
-        today: date, outside: bool = False,
+        today: date, outside: bool = False, events: Sequence[tuple[str, str]] = (),
     ) -> None:  # fmt: skip
         super().__init__(data, initial={"on": today, "children": list(chosen), "overrides": "no"})
         if len(children) > 1:
@@ -69,6 +69,7 @@ class OpenForm(forms.Form):
                 terms.LINK_SOURCES,
                 empty="Choose where the family came from",
             ),
+            **({"event": _event(events)} if events else {}),
             "exchange_ref": line(
                 "Name of the event or service",
                 hint="For example: Exchange day, Wolverhampton, 4 November",
@@ -90,3 +91,13 @@ class OpenForm(forms.Form):
                 "If a limit speaks against it: why is it right all the same?",
             ),
         }
+
+
+def _event(events: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+    """The event at which they met, where it is one of ours: its results count this link."""
+    return forms.ChoiceField(
+        label="At which event did it begin?",
+        help_text="Only for a family met at an event of ours. Its results count the link then.",
+        required=False,
+        choices=[("", "None of these"), *events],
+    )

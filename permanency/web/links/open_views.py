@@ -18,9 +18,12 @@ from permanency.casework.children.models import Record
 from permanency.casework.matching import operations as does
 from permanency.casework.matching.link_queries import links_seen
 from permanency.casework.matching.models import Link
+from permanency.casework.training.models import Session
+from permanency.casework.training.queries import sessions_for
+from permanency.casework.training.terms import FINDING_KINDS
 from permanency.platform.audit.operations import log_read, log_write
 from permanency.platform.rows.models import LIVE
-from permanency.platform.security.policies import NotAllowed, within
+from permanency.platform.security.policies import NotAllowed, can, within
 from permanency.web.adopters.family import Family, family_of
 from permanency.web.children.case import case_strip
 from permanency.web.components import Place
@@ -90,6 +93,10 @@ def _open(request: HttpRequest, children: list[Record], home: Family | None) -> 
         chosen=list(called),
         today=timezone.localdate(),
         outside=home is None,
+        events=[
+            (each.ref, f"{each.course.title}, {short_date(each.first_on)}")
+            for each in _events(request)
+        ],
     )
     if form.is_bound and form.is_valid():
         try:
@@ -119,6 +126,16 @@ def _open(request: HttpRequest, children: list[Record], home: Family | None) -> 
     )
 
 
+def _events(request: HttpRequest) -> list[Session]:
+    """The newest family finding events that were held, for those who see events."""
+    if not can(actor_of(request), "enquiry.read"):
+        return []
+    held = sessions_for(actor_of(request)).filter(
+        course__kind__in=FINDING_KINDS, starts_at__lte=timezone.now(), cancelled_at__isnull=True
+    )
+    return list(held.order_by("-starts_at", "-pk")[:20])
+
+
 def _record(
     request: HttpRequest, children: list[Record], home: Family | None, form: OpenForm
 ) -> list[Link]:
@@ -126,6 +143,8 @@ def _record(
     refs = given.pop("children", None)
     looked, against = given.pop("looked"), given.pop("overrides") == "yes"
     family: dict[str, Any] = {"application": home.application if home else None}
+    asked = given.pop("event", "")
+    family["event"] = next((each for each in _events(request) if each.ref == asked), None)
     if home is None:
         family["outside_agency_id"] = int(given.pop("agency"))
         family["outside_ref"] = given.pop("outside_ref")
