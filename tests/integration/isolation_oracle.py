@@ -37,7 +37,9 @@ SHARED = {
 # Who came is a person of the family's file, whom only readers of such files can name.
 NAMES_A_PERSON = {"training_attendance"}
 # Names a family, so whoever adds one must be able to see that family.
-NAMES_A_FAMILY = {"matching_link", "matching_match", "matching_placement"}
+NAMES_A_FAMILY = {
+    "matching_link", "matching_match", "matching_placement", "matching_runplace",
+}  # fmt: skip
 # Names an event, which every reader of enquiries in the partnership sees.
 NAMES_AN_EVENT = {"finding_featuredchild"}
 # Names a profile, so whoever adds one must see the profile: its agency's readers do.

@@ -19,6 +19,7 @@ ONE_UNIT = "match_family_one_unit"
 AUTHORITY = "placement_has_authority"
 SAME_FAMILY = "placement_with_the_matched_family"
 OF_ITS_LINK = "match_of_its_link"
+RUN_STAYS = "run_stays_as_made"
 
 # A match ``o`` that stands with the family of ``m``: an application of ours, or another agency's
 # reference on the link.
@@ -138,12 +139,29 @@ BEGIN
 END
 """
 
+# A list that was kept is evidence of what was known; access moves with the child's record.
+_KEPT = "unit, made_on, made_at, made_by_id, card, weights, inputs_hash, output_hash, families"
+RUN = f"""
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = '{RUN_STAYS}',
+    MESSAGE = 'A list that was kept is never changed.';
+END
+"""
+
+
+def _row(side: str) -> str:
+    named = ", ".join(f"{side}.{each}" for each in _KEPT.split(", "))
+    return f"ROW({named}, {side}.inputs, {side}.output)"
+
 
 def script() -> str:
     """The functions, and the triggers that call them; remade whenever isolation is."""
     parts = [
         definer("app.guard_match()", "trigger", MATCH, volatility="VOLATILE", to=""),
         definer("app.guard_placement()", "trigger", PLACEMENT, volatility="VOLATILE", to=""),
+        definer("app.guard_run()", "trigger", RUN, volatility="VOLATILE", to=""),
+        "CREATE TRIGGER y_guard_run BEFORE UPDATE ON matching_run FOR EACH ROW"
+        f" WHEN ({_row('OLD')} IS DISTINCT FROM {_row('NEW')}) EXECUTE FUNCTION app.guard_run();",
     ]
     # What no rule is about does not wait for the end: loading thousands of rows stays as fast.
     for name, about in (

@@ -4,11 +4,35 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from permanency.web.matching import fairness_views, recruit_views, region_views, together_views
+from permanency.web.matching import (
+    converters,  # noqa: F401 - registers the references
+    fairness_views,
+    for_family_views,
+    list_views,
+    pair_views,
+    recruit_views,
+    region_views,
+    run_views,
+    shortlist_views,
+    together_views,
+)
+
+_UNIT = "matching/units/<unit:ref>/"
 
 urlpatterns: list[URLPattern] = [
     path("matching/", region_views.region, name="matching"),
     path("matching/together/", together_views.together, name="matching-together"),
     path("matching/recruit-for/", recruit_views.recruit, name="matching-recruit"),
     path("matching/fairness/", fairness_views.fairness, name="matching-fairness"),
+    path("matching/children/", list_views.children, name="matching-children"),
+    path("matching/families/", list_views.families, name="matching-families"),
+    path(f"{_UNIT}families/", shortlist_views.shortlist, name="matching-shortlist"),
+    path(f"{_UNIT}families/<household:home>/", pair_views.pair, name="matching-pair"),
+    path(f"{_UNIT}lists/", run_views.kept, name="matching-runs"),
+    path(
+        "matching/families/<household:ref>/children/",
+        for_family_views.waiting_for,
+        name="matching-waiting-for",
+    ),
+    path("matching/runs/<kept_run:ref>/", run_views.run, name="matching-run"),
 ]

@@ -2,7 +2,8 @@
 
 ``units(today, by=account, within=None) -> (Units, UnitRefs)`` and
 ``households(today, by=account, within=None) -> (Households, HouseholdRefs)``. ``within``: ids of
-the agencies wanted, None for all; ``by``: the reader, whose rights decide which rows there are. Row
+the agencies wanted, None for all; ``around=`` and ``only=`` take one unit or one household by its
+reference; ``by``: the reader, whose rights decide which rows there are. Row
 ``n`` of the profiles is ``refs[n]``, whose ``key`` is the reference its page is called by.
 ``UnitRefs.approvals`` names the splits a decision allows, by row, as ``region.today.Region`` takes
 them; ``UnitRefs.whole`` are the rows that are no part of another.

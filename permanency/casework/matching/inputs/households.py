@@ -79,13 +79,18 @@ class HouseholdRefs(Sequence[HouseholdRef]):
 
 
 def households(
-    today: date, *, by: Account, within: Collection[int] | None = None
+    today: date,
+    *,
+    by: Account,
+    within: Collection[int] | None = None,
+    only: str = "",
 ) -> tuple[Households, HouseholdRefs]:
     """Every approved household that waits and that ``by`` may see.
 
-    ``within`` keeps households of these agencies. Twelve queries however many there are.
+    ``within`` keeps households of these agencies, ``only`` the one of that reference. Twelve
+    queries however many there are.
     """
-    approved = _approved(today, by, within)
+    approved = _approved(today, by, within, only)
     rows = tuple(each for each in approved if each.state in ("", *WAITS))
     elsewhere: dict[str, int] = {}
     for each in approved:
@@ -97,7 +102,9 @@ def households(
     return made, HouseholdRefs(rows, elsewhere)
 
 
-def _approved(today: date, by: Account, within: Collection[int] | None) -> list[HouseholdRef]:
+def _approved(
+    today: date, by: Account, within: Collection[int] | None, only: str
+) -> list[HouseholdRef]:
     seen = seen_by(Approval.objects.all(), by, "adopter.read").filter(
         holds("approved_on", "ended_on", today),
         application__voided_at__isnull=True,
@@ -106,6 +113,8 @@ def _approved(today: date, by: Account, within: Collection[int] | None) -> list[
     )
     if within is not None:
         seen = seen.filter(agency_id__in=within)
+    if only:
+        seen = seen.filter(application__household__ref=only)
     stands = Availability.objects.filter(
         holds("started_on", "ended_on", today), approval=OuterRef("pk")
     )

@@ -12,8 +12,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from permanency.casework.children import siblings
-from permanency.casework.children.models import SiblingDecision, SiblingMember
+from permanency.casework.children.models import Record, SiblingDecision, SiblingMember
 from permanency.casework.matching.fit.profiles import Units, units_from
 from permanency.casework.matching.inputs.asked import Asked, asked_of
 from permanency.casework.matching.inputs.known import Known, known_of
@@ -104,13 +106,18 @@ class UnitRefs(Sequence[UnitRef]):
 
 
 def units(
-    today: date, *, by: Account, within: Collection[int] | None = None
+    today: date,
+    *,
+    by: Account,
+    within: Collection[int] | None = None,
+    around: str = "",
 ) -> tuple[Units, UnitRefs]:
     """Every unit that waits and that ``by`` may see, the longest waiting first.
 
-    ``within`` keeps units with a child of these agencies. Eight queries however many there are.
+    ``within`` keeps units with a child of these agencies; ``around``, the reference of a child or
+    of brothers and sisters, only those who belong with them. Eight queries however many there are.
     """
-    waiting = _waiting(today, by)
+    waiting = _waiting(today, by, around)
     found = [
         each for each in _grouped(waiting) if within is None or not each.agencies.isdisjoint(within)
     ]
@@ -134,17 +141,28 @@ def units(
     return made, UnitRefs(rows, tuple(_approvals(rows)), paused)
 
 
-def _waiting(today: date, by: Account) -> list[ChildRef]:
+def _waiting(today: date, by: Account, around: str) -> list[ChildRef]:
     stretches = seen_by(TrackerSpell.objects.all(), by).filter(
         live=True, from_on__lte=today, to_on__gt=today, position__in=(*WAITING, PAUSED),
         record__voided_at__isnull=True,
     )  # fmt: skip
+    if around:
+        stretches = stretches.filter(record__in=_belonging(around))
     columns = (
         "record_id", "record__ref", "record__person_id", "agency_id", "agency__name",
         "record__born_on", "record__person__sex", "record__person__ethnicity", "position",
         "placement_order_on",
     )  # fmt: skip
     return [ChildRef(*row) for row in stretches.order_by("record_id").values_list(*columns)]
+
+
+def _belonging(around: str) -> list[int]:
+    """The child, and the brothers and sisters who belong with the child."""
+    members = SiblingMember.objects.filter(LIVE, ended_on__isnull=True)
+    of_group = Q(group__ref=around.partition("-")[0])
+    groups = members.filter(of_group | Q(record__ref=around)).values("group")
+    found = list(members.filter(group__in=groups).values_list("record_id", flat=True))
+    return found or list(Record.objects.filter(ref=around).values_list("pk", flat=True))
 
 
 @dataclass(frozen=True)

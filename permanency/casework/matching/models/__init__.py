@@ -21,6 +21,7 @@ from permanency.casework.matching.models.projections import (
     StepWait,
     TrackerSpell,
 )
+from permanency.casework.matching.models.runs import Run, RunPlace
 
 __all__ = [
     "GOES_ON",
@@ -40,6 +41,8 @@ __all__ = [
     "Placement",
     "PlacementPlan",
     "Position",
+    "Run",
+    "RunPlace",
     "StepWait",
     "TrackerSpell",
 ]

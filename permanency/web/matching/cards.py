@@ -1,0 +1,106 @@
+"""A family in a child's list: who they are, why they are here, what to ask, what may help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from permanency.casework.adopters.models import Household
+from permanency.casework.matching.fit.criteria import CRITERIA
+from permanency.casework.matching.fit.explain import explain
+from permanency.casework.matching.inputs import HouseholdRef
+from permanency.casework.matching.runs import on_other_lists
+from permanency.platform.audit.operations import log_read
+from permanency.web.adopters.called import called_all
+from permanency.web.formats import count_of, long_date, short_date
+from permanency.web.matching import wording
+from permanency.web.matching.look import Look
+
+_MOST_MET = 6
+
+
+def names_of_families(refs: Sequence[HouseholdRef], look: Look, action: str) -> dict[int, str]:
+    """What these households are called, by id; the read is logged."""
+    found = list(Household.objects.filter(pk__in=[each.household_id for each in refs]))
+    if found:
+        log_read(action, found)
+    return called_all(found, look.today)
+
+
+def cards(look: Look, places: Sequence[int], action: str) -> list[dict[str, Any]]:
+    """The families at these places of the list, each with its reasons."""
+    refs = [look.home_refs[place] for place in places]
+    names = names_of_families(refs, look, action)
+    asked = [each.application_id for each in refs]
+    listed = on_other_lists(asked, look.unit.key, look.actor, look.today)
+    return [
+        _card(look, place, names[ref.household_id], listed.get(ref.application_id, 0))
+        for place, ref in zip(places, refs, strict=True)
+    ]
+
+
+def _card(look: Look, place: int, name: str, lists: int) -> dict[str, Any]:
+    told = explain(look.units, look.row, look.homes, place, look.weights)
+    ref = look.home_refs[place]
+    met = wording.met(told.passes)
+    return {
+        "name": name,
+        "href": pair_href(look.unit.key, ref.key),
+        "band": str(told.band) if told.band else "",
+        "facts": facts_of(ref),
+        "met": met[:_MOST_MET],
+        "met_more": max(0, len(met) - _MOST_MET),
+        "ask": wording.to_ask_family(told.questions),
+        "help": wording.helped(told.compromises),
+        "link_href": link_href(look.unit.key, ref.key),
+        "lists": f"On {count_of(lists, 'other list')} in the last 30 days",
+    }
+
+
+def facts_of(ref: HouseholdRef) -> list[str]:
+    """Reference, place, when approved, when they last said that they wait."""
+    said = f"Said they are available {long_date(ref.said_on)}" if ref.said_on else (
+        "Not asked yet whether they are available"
+    )  # fmt: skip
+    found = [ref.key, ref.hub or ref.agency, f"Approved {long_date(ref.approved_on)}", said]
+    return [*found, "Linked with another child"] if ref.state == "linked" else found
+
+
+def further_rows(look: Look, places: Sequence[int], action: str) -> list[dict[str, Any]]:
+    """Families that something rules out: each with everything that stands in the way."""
+    refs = [look.home_refs[place] for place in places]
+    names = names_of_families(refs, look, action)
+    return [
+        {
+            "family": {
+                "words": names[ref.household_id],
+                "href": pair_href(look.unit.key, ref.key),
+                "strong": True,
+                "under": [f"{ref.key}, {ref.hub or ref.agency}"],
+            },
+            "why": in_the_way(int(look.listing.failing[place])),
+            "approved": short_date(ref.approved_on),
+        }
+        for place, ref in zip(places, refs, strict=True)
+    ]
+
+
+def in_the_way(failing: int) -> str:
+    """The criteria of a mask of bits, in words; nothing fails: what that means."""
+    words = [each.words for number, each in enumerate(CRITERIA) if failing >> number & 1]
+    return "; ".join(words) or "Nothing rules this out"
+
+
+def pair_href(unit: str, household: str) -> str:
+    """The page of a pair: why, and why not."""
+    return reverse("matching-pair", args=[unit, household])
+
+
+def link_href(unit: str, household: str) -> str:
+    """Where a link of this pair is opened; "" where that page does not exist."""
+    with suppress(NoReverseMatch):
+        return reverse("link-open", args=[unit, household])
+    return ""

@@ -1,0 +1,52 @@
+"""Beside every list: how it is made, what rules people out, who is in no list now."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+
+from permanency.casework.adopters import terms
+from permanency.casework.matching.inputs import HouseholdRefs
+from permanency.casework.matching.models import Run
+from permanency.web.formats import count_of, date_and_time, in_words, long_date
+from permanency.web.matching.look import Look
+from permanency.web.matching.wording import short_reason
+
+_MOST = 8
+
+
+def ruled_out_rows(look: Look) -> list[dict[str, str]]:
+    """What rules how many out, whatever else does: the most first."""
+    found = sorted(look.listing.left_out_by().items(), key=lambda each: -each[1])
+    return [
+        {"words": short_reason(code).capitalize(), "after": f": {number:,}"}
+        for code, number in found[:_MOST]
+    ]
+
+
+def elsewhere_words(homes: HouseholdRefs) -> str:
+    """Approved families who are in no list now, and why."""
+    if not homes.elsewhere:
+        return ""
+    total = sum(homes.elsewhere.values())
+    why = [
+        f"{number} {terms.AVAILABILITIES.get(state, state).lower()}"
+        for state, number in sorted(homes.elsewhere.items())
+    ]
+    return f"{count_of(total, 'approved family is', 'approved families are')} in no list now: " + (
+        f"{in_words(why)}."
+    )
+
+
+def made_words(look: Look, kept: Run | None) -> dict[str, str]:
+    """Which weights, from how many, and where the list is kept."""
+    families = count_of(len(look.home_refs), "family", "families")
+    weights = f"Weights {look.weights.version}, agreed {long_date(look.weights.agreed_on)}."
+    if kept is None:
+        return {"words": f"{weights} Made now from {families}.", "href": "", "ref": ""}
+    when = date_and_time(timezone.localtime(kept.made_at))
+    return {
+        "words": f"{weights} First made on what is known now: {when}, from {families}.",
+        "href": reverse("matching-run", args=[kept.ref]),
+        "ref": kept.ref,
+    }
