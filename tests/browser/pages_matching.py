@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from tests.browser.state import State
 
-NO_PAGE: dict[str, str] = {}
+UNIT = "/matching/units/{full}/"
+NO_PAGE: dict[str, str] = {
+    "matching-run": "its sample page stands in the gallery: a list is kept while somebody looks",
+}
 
 STATES: tuple[State, ...] = (
     State("matching", "children waiting", "ivy", "/matching/"),
@@ -13,4 +16,14 @@ STATES: tuple[State, ...] = (
     State("matching-together", "a list to discuss", "ivy", "/matching/together/"),
     State("matching-fairness", "a quarter", "ivy", "/matching/fairness/"),
     State("matching-recruit", "whom to look for", "ivy", "/matching/recruit-for/?budget=40"),
+    State("matching-children", "a page of the list", "ivy", "/matching/children/"),
+    State("matching-families", "a page of the list", "ivy", "/matching/families/"),
+    State("matching-shortlist", "cards and near misses", "ivy", f"{UNIT}families/?show=print"),
+    State("matching-shortlist", "everybody, with a filter", "ivy", f"{UNIT}families/?show=all"),
+    State("matching-pair", "in full", "ivy", f"{UNIT}families/{{home_waiting}}/"),
+    State("matching-waiting-for", "one change away", "ivy",
+          "/matching/families/{home_waiting}/children/?show=all"),
+    State("matching-waiting-for", "does not wait", "ivy",
+          "/matching/families/{home_held}/children/"),
+    State("matching-runs", "none or some", "ivy", f"{UNIT}lists/"),
 )  # fmt: skip

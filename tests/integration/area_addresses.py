@@ -29,6 +29,8 @@ ELSEWHERE = {
     "gallery_page", "settings_courses_withdraw",
     "link-open",  # of a child and a family: test_web_links
     "finding-fee-withdraw", "finding-event", "finding-feature",  # events are all the partnership's
+    # A family stands in these too: ``test_web_matching_lists``.
+    "matching-pair", "matching-waiting-for", "matching-run",
 }  # fmt: skip
 VIEWS = {"children_view", "children_view_rename", "children_view_remove"}  # a person's own
 LINK_ACTS = ("event", "placement-plan", "placed")
@@ -75,6 +77,8 @@ def arguments(place: Place, *, events: tuple[str, ...] = SOME_EVENTS) -> dict[st
             [place.child, "note", place.note],
         ],
         "child_worker_end": [[place.child, place.worker]],
+        "matching-shortlist": [child],
+        "matching-runs": [child],
         "need": [[place.child, "prenatal_alcohol"]],
         "requirement_add": [[place.child, "heritage"]],
         "requirement": [[place.child, 1]],

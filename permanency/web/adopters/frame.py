@@ -17,6 +17,7 @@ from permanency.casework.adopters.pathway import paused_on
 from permanency.casework.adopters.pipeline import Place as At
 from permanency.casework.adopters.pipeline import place_on
 from permanency.casework.adopters.policies import can_decide, can_record
+from permanency.platform.security import policies
 from permanency.platform.security.queries import shown_names
 from permanency.web.adopters import kept
 from permanency.web.adopters.clock_card import clock_card
@@ -101,11 +102,24 @@ def household_frame(request: HttpRequest, family: Family, tab: str) -> dict[str,
     ]
     return {
         "case": case_of(family, family.journey),
-        "acts": acts if may_record(request, family) else [],
+        "acts": [
+            *(acts if may_record(request, family) else []),
+            *_children(request, family),
+        ],
         "tabs": tabs_of(family, tab),
         "tab_words": {page: words for words, page in _TABS}[tab],
         "trail_places": trail(family, family.journey),
     }
+
+
+def _children(request: HttpRequest, family: Family) -> list[dict[str, Any]]:
+    """To the children who wait, of a family that waits, for who may see children."""
+    journey = family.journey
+    waits = journey is not None and place_on(journey, family.today) is At.APPROVED
+    if not waits or not policies.can(actor_of(request), "child.read"):
+        return []
+    href = reverse("matching-waiting-for", args=[family.ref])
+    return [{"words": "Children for this family", "href": href, "quiet": True}]
 
 
 def tabs_of(family: Family, tab: str) -> list[Place]:

@@ -13,7 +13,7 @@ from permanency.casework.children.policies import can_record
 from permanency.platform.security import policies
 from permanency.platform.security.identity import current_account_id
 from permanency.web.children.case import case_strip
-from permanency.web.components import Place
+from permanency.web.components import POSITION_WORDS, Place
 from permanency.web.gate import actor_of
 
 _PAGES = (
@@ -33,6 +33,10 @@ _TABS = (
     ("Notes", "child_notes"),
     ("Who has read this", "child_reads"),
 )
+# Where a child stands while a family is looked for, as the tag says it.
+_LOOKING = {
+    POSITION_WORDS[code] for code in ("authority_active", "linked", "decision_no_authority")
+}
 
 
 def sub_places(current: str) -> list[Place]:
@@ -47,13 +51,17 @@ def sub_places(current: str) -> list[Place]:
 
 def frame(request: HttpRequest, record: Record, current: str) -> dict[str, Any]:
     """Case header, tabs and trail of a record's pages."""
+    case = case_strip(record, timezone.localdate())
     acts = [
         {"words": "Record what happened", "href": reverse("child_choose", args=[record.ref])},
         {"words": "Add a note", "href": reverse("child_notes", args=[record.ref]) + "#body"},
     ]
     return {
-        "case": case_strip(record, timezone.localdate()),
-        "acts": acts if can_record(record, actor_of(request)) else [],
+        "case": case,
+        "acts": [
+            *(acts if can_record(record, actor_of(request)) else []),
+            *_families(record, case["status"]),
+        ],
         "tabs": [
             Place(
                 words,
@@ -68,6 +76,14 @@ def frame(request: HttpRequest, record: Record, current: str) -> dict[str, Any]:
             Place(record.agency.name, f"{reverse('children')}?council={record.agency_id}"),
         ],
     }
+
+
+def _families(record: Record, status: str) -> list[dict[str, Any]]:
+    """To the families for the child, while one is looked for, for who may see families."""
+    if status not in _LOOKING or not policies.can(current_account_id(), "adopter.read"):
+        return []
+    href = reverse("matching-shortlist", args=[record.ref])
+    return [{"words": "Families for this child", "href": href, "quiet": True}]
 
 
 def _count(record: Record, page: str) -> int | None:

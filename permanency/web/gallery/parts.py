@@ -19,6 +19,7 @@ from permanency.web.gallery import (
     imports,
     links,
     matching,
+    matching_lists,
     meetings,
     mending,
     old_enquiries,
@@ -64,6 +65,7 @@ SAMPLES: Samples = {
     **old_enquiries.PAGES,
     **matching.PAGES,
     **finding.PAGES,
+    **matching_lists.PAGES,
     **settings.PAGES,
 }
 

@@ -34,7 +34,9 @@ _PAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 def children_and_families(view: View) -> View:
     """The view is for those who may read both sides: a list of one says much of the other."""
-    return needs(CHILDREN)(needs(FAMILIES)(view))
+    guarded = needs(CHILDREN)(needs(FAMILIES)(view))
+    guarded.needs = BOTH  # type: ignore[attr-defined]
+    return guarded
 
 
 def sub_places(current: str) -> list[Place]:

@@ -47,6 +47,9 @@ TITLES = {
     "all": "All families looked at",
 }
 _FIRST = {"meets": 3, "open": 2}
+# What a meeting takes with it: more of the cards, and the near misses.
+PRINT = "print"
+_PRINTED = 10
 
 
 @children_and_families
@@ -59,7 +62,7 @@ def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
     if look.unit.key != ref:
         return redirect("matching-shortlist", look.unit.key)
     show = request.GET.get("show", "")
-    show = show if show in GROUPS else ""
+    show = show if show in (*GROUPS, PRINT) else ""
     agency = _agency(request, look)
     records = list(Record.objects.filter(pk__in=[c.record_id for c in look.unit.children]))
     name = called.children_called([look.unit])[ref]
@@ -81,14 +84,22 @@ def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
             "name": name,
             "facts": _facts(look, records),
             "tabs": _tabs(look, name),
-            "acts": [],
+            "acts": [
+                {
+                    "words": "Print for the meeting",
+                    "href": _address(ref, PRINT, agency),
+                    "quiet": True,
+                }
+            ]
+            if show != PRINT
+            else [],
             "counts": _strip(ref, places, show, agency),
             "filtered": _filtered(look, places, agency),
             "agencies": _agencies(look, agency),
             "show": show,
             "list_path": request.path,
             "groups": _groups(request, look, places, show, agency),
-            "near": _near(look, places["near"], records) if show in ("", "near") else None,
+            "near": _near(look, places["near"], records) if show in ("", PRINT, "near") else None,
             "not_known": _not_known(look),
             "plan": plan_rows(records, look.today),
             "plan_href": reverse("child_needs", args=[records[0].ref]) if len(records) == 1 else "",
@@ -200,23 +211,24 @@ def _groups(
     agency: int | None,
 ) -> list[dict[str, Any]]:
     """The groups of cards of the first page, or one group a page at a time."""
-    if not show:
-        return [_first(look, places, group, agency) for group in ("meets", "open")]
+    if show in ("", PRINT):
+        most = dict.fromkeys(_FIRST, _PRINTED) if show else _FIRST
+        return [_first(look, places, group, agency, most[group]) for group in most]
     if show in ("meets", "open"):
         return [_whole(request, look, places[show], show, agency, CARDS)]
     return [_whole(request, look, places[show], show, agency, ROWS)]
 
 
 def _first(
-    look: Look, places: dict[str, list[int]], group: str, agency: int | None
+    look: Look, places: dict[str, list[int]], group: str, agency: int | None, most: int
 ) -> dict[str, Any]:
     here = places[group]
-    rest = len(here) - _FIRST[group]
+    rest = len(here) - most
     return {
         "group": group,
         "title": TITLES[group],
         "lede": LEDES[group],
-        "cards": cards(look, here[: _FIRST[group]], READ),
+        "cards": cards(look, here[:most], READ),
         "more": {
             "words": f"Show the other {rest}" if rest > 1 else "Show one more",
             "href": _address(look.unit.key, group, agency),

@@ -61,7 +61,11 @@ def _needs(records: Sequence[int], today: date) -> list[dict[str, str]]:
             unknown.append(words[0].lower() + words[1:])
     if unknown:
         found.append(
-            {"label": "Not known", "words": in_words(unknown), "under": "Ask their worker"}
+            {
+                "label": "Not known",
+                "words": in_words(unknown).capitalize(),
+                "under": "Ask their worker",
+            }
         )
     return found
 

@@ -37,6 +37,18 @@ _CHANGES = {
     "sexes": "Take a girl or a boy, as the child is",
     "experience": "Gain the experience the plan asks for",
 }
+# A term that is met little, as a compromise reads.
+_LITTLE = {
+    "needs": "Little room beyond the needs",
+    "experience": "Little experience with the harder needs",
+    "contact": "Little room beyond the contact in the plan",
+    "availability": "Not said lately that they are available",
+    "support": "Few family or friends who will help",
+    "home": "A carer’s time, a school nearby, or the gap to other children",
+    "age": "At the edge of the ages they thought of",
+    "distance": "Far from whom the children go on seeing",
+    "legal": "Little room for a plan that may change",
+}
 
 
 def met(lines: Iterable[Line]) -> list[dict[str, str]]:
@@ -99,7 +111,14 @@ def to_ask_of_children(lines: Iterable[Line]) -> list[str]:
 
 def helped(terms: Sequence[TermLine]) -> list[dict[str, str]]:
     """Compromises, each with the support to think of."""
-    return [{"kind": "compromise", "words": each.words, "more": each.support} for each in terms]
+    return [
+        {
+            "kind": "compromise",
+            "words": _LITTLE.get(each.code, each.words),
+            "more": each.support,
+        }
+        for each in terms
+    ]
 
 
 def change_words(change: Change) -> str:
