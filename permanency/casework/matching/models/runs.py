@@ -64,7 +64,7 @@ class RunPlace(CaseRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["run", "nth"], name="run_place_nth"),
+            models.UniqueConstraint(fields=["run", "nth"], condition=LIVE, name="run_place_nth"),
             models.CheckConstraint(name="run_place_from_one", condition=models.Q(nth__gte=1)),
         ]
         indexes = [models.Index(fields=["application", "made_on"], name="run_place_of_a_family")]

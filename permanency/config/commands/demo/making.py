@@ -61,6 +61,8 @@ def make(kept: Kept, returns: Path, progress: Progress) -> None:
         _recruiting()
     with progress.step("Searches that go further, and family finding events"):
         _finding()
+    with progress.step("What lists of families are made from"):
+        _matching()
     with progress.step("A family with pages of its own"):
         _applicant(kept)
     store.mark_ready(kept)
@@ -158,6 +160,13 @@ def _finding() -> None:
     from permanency.exchange.synthetic.loading_places import region_without_children
 
     load_finding(region_without_children())
+
+
+def _matching() -> None:
+    from permanency.exchange.synthetic.loading_matching import load_matching
+    from permanency.exchange.synthetic.loading_places import region_without_children
+
+    load_matching(region_without_children())
 
 
 def _applicant(kept: Kept) -> None:

@@ -128,11 +128,16 @@ def requirements_of(stand: Stand, seed: int, *, group: bool) -> list[Requirement
 
 def _requirements(stand: Stand, rng: Random, on: date, *, group: bool) -> Iterator[RequirementPlan]:
     contact = rng.choice(("letterbox", "letterbox", "letterbox", "direct_1_2", "none"))
-    yield RequirementPlan("contact_birth_parents", contact, False, on)
+    # Meetings are a must: a court or the plan says so, and a family has to keep them up.
+    yield RequirementPlan("contact_birth_parents", contact, contact == "direct_1_2", on)
     if group:
         value = rng.choice(("direct_1_2", "direct_3plus", "letterbox"))
         yield RequirementPlan(
-            "contact_siblings", value, False, on, words=rng.choice(need_words.CONTACT)
+            "contact_siblings",
+            value,
+            value.startswith("direct"),
+            on,
+            words=rng.choice(need_words.CONTACT),
         )
     if rng.random() < 0.18:
         yield RequirementPlan("contact_grandparents", "letterbox", False, on)
