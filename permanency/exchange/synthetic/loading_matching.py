@@ -32,6 +32,7 @@ from permanency.exchange.synthetic.loading_staff import PAGE, accounts_by_worker
 from permanency.exchange.synthetic.region import Region
 from permanency.platform.people.needs import NEED_DOMAINS
 from permanency.platform.security.identity import acting_as, current_account
+from permanency.platform.security.models import Account
 
 _TOLD_BEFORE = timedelta(40)
 _ASKED_BEFORE = timedelta(24)
@@ -51,7 +52,7 @@ def load_matching(region: Region) -> bool:
     with acting_as(finder, page=PAGE):
         if Run.objects.exists():
             return False
-        _, homes = inputs.households(region.today, by=current_account())
+        _, homes = inputs.households(region.today, by=_me())
         said = said_by(homes.rows, region.today)
     with transaction.atomic():
         for council in region.councils:
@@ -70,7 +71,7 @@ def _tell(region: Region, homes: Sequence[HouseholdRef], said: Said) -> None:
     if told:
         record_home_facts_together(
             agency_id=homes[0].agency_id, told=told, source="report",
-            as_at=region.today - _TOLD_BEFORE, by=current_account(),
+            as_at=region.today - _TOLD_BEFORE, by=_me(),
         )  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def _facts(region: Region, nth: int, home: HouseholdRef, said: Said) -> Iterator
 
 def _ask(region: Region) -> None:
     """Kinds of need nobody had looked into, asked of the children's workers by the finder."""
-    _, refs = inputs.units(region.today, by=current_account())
+    _, refs = inputs.units(region.today, by=_me())
     children = {
         child.record_id: child.born_on for row in refs.whole for child in refs[row].children
     }
@@ -109,7 +110,7 @@ def _ask(region: Region) -> None:
         as_at = max(region.today - _ASKED_BEFORE, born_on or date.min)
         rng = Random(f"{region.seed} asked {nth}")  # noqa: S311
         needs += [(records[number], need) for need in _answers(rng, levels, as_at)]
-    record_needs_together(needs=needs, by=current_account(), today=region.today)
+    record_needs_together(needs=needs, by=_me(), today=region.today)
 
 
 def _answers(
@@ -125,7 +126,7 @@ def _answers(
 
 def _keep(region: Region) -> None:
     """The list of the child for whom most families meet everything, kept as of today."""
-    by = current_account()
+    by = _me()
     units, refs = inputs.units(region.today, by=by)
     homes, home_refs = inputs.households(region.today, by=by)
     found = search(units, homes, weights())
@@ -138,6 +139,12 @@ def _keep(region: Region) -> None:
             unit=refs[row], units=units, row=row, households=homes, homes=home_refs,
             weights=weights(), by=by, now=timezone.now(), today=region.today,
         )  # fmt: skip
+
+
+def _me() -> Account:
+    account = current_account()
+    assert account is not None
+    return account
 
 
 def _first(region: Region, role: str, place: str = "") -> str:

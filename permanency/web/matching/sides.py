@@ -13,6 +13,7 @@ from permanency.web.matching.look import Look
 from permanency.web.matching.wording import short_reason
 
 _MOST = 8
+_STANDS = {"placed": "with a child who has moved in"}
 
 
 def ruled_out_rows(look: Look) -> list[dict[str, str]]:
@@ -30,7 +31,7 @@ def elsewhere_words(homes: HouseholdRefs) -> str:
         return ""
     total = sum(homes.elsewhere.values())
     why = [
-        f"{number} {terms.AVAILABILITIES.get(state, state).lower()}"
+        f"{number} {_STANDS.get(state, terms.AVAILABILITIES.get(state, state).lower())}"
         for state, number in sorted(homes.elsewhere.items())
     ]
     return f"{count_of(total, 'approved family is', 'approved families are')} in no list now: " + (
