@@ -48,7 +48,9 @@ def keep_run(
         return before
     with transaction.atomic():
         # Two who look at one moment: the second waits, then finds what the first kept.
-        Record.objects.select_for_update(of=("self",)).get(pk=record.pk)
+        locked = Record.objects.select_for_update(of=("self",)).filter(pk=record.pk)
+        if locked.first() is None:  # the database locks no row that may not be written
+            return None
         before = _same(record, unit, made)
         if before is not None:
             return before
