@@ -32,6 +32,7 @@ LOCKS = ("both locks", "row-level security alone")
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 
 # Who reads families as well as children: lists of both sides are for them alone.
+BOTH = "children and families"
 READS_FAMILIES = {"ivy", "nora", "quinn", "pip", "marguerite", "tamsin", "hester"}
 
 WRITTEN = (
@@ -52,6 +53,11 @@ def locked(locks: str) -> Iterator[bool]:
         yield rules
 
 
+def needed_by(view: Any) -> tuple[str, ...]:
+    """What a page declares that it needs; one of both sides says so."""
+    return (*view.needs, BOTH) if getattr(view, "both", False) else tuple(view.needs)
+
+
 def may(who: str, needed: tuple[str, ...], council: str, *, rules: bool) -> bool:
     """Whether a page about this council's child is there for somebody.
 
@@ -65,7 +71,7 @@ def may(who: str, needed: tuple[str, ...], council: str, *, rules: bool) -> bool
     if "import.write" in needed or "figures.read" in needed:
         wanted = "import.write" if rules and "import.write" in needed else "figures.read"
         return wanted in rights.other and council in rights.reads
-    if "adopter.read" in needed and rules:
+    if BOTH in needed and rules:
         return council in rights.reads and who in READS_FAMILIES
     return council in rights.reads
 

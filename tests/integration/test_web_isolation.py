@@ -38,6 +38,7 @@ from tests.integration.area_looking import (
     leaks,
     locked,
     may,
+    needed_by,
     places_refused,
     same,
     somebody,
@@ -121,7 +122,7 @@ def walk(area: Area, who: str, *, rules: bool, method: str) -> tuple[int, list[s
                 transaction.set_rollback(True)
             asked += 1
             told = f"{who} {method} {name} {address} ({council})"
-            if not may(who, HOLDING[name].callback.needs, council, rules=rules):
+            if not may(who, needed_by(HOLDING[name].callback), council, rules=rules):
                 missing = nothing[nth]
                 if answer.status_code not in (404, 405):
                     wrong.append(f"{told}: {answer.status_code}")

@@ -35,7 +35,7 @@ _PAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 def children_and_families(view: View) -> View:
     """The view is for those who may read both sides: a list of one says much of the other."""
     guarded = needs(CHILDREN)(needs(FAMILIES)(view))
-    guarded.needs = BOTH  # type: ignore[attr-defined]
+    guarded.both = True  # type: ignore[attr-defined]
     return guarded
 
 
