@@ -10,10 +10,11 @@ voluntary agency, Faraway 3 of another regional agency. The children are Castlem
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from permanency.casework.children.models import Record
+from permanency.casework.finding.models import FeaturedChild
 from permanency.casework.matching import operations as does
 from permanency.casework.matching.models import Link
 from permanency.insight.facts.schema import Kind
@@ -36,6 +37,7 @@ from tests.integration.matching_world import (
     papers_sent,
     placed,
 )
+from tests.integration.training_world import course, session
 from tests.people import Region
 from tests.spec.measures.adopters_world import read
 
@@ -43,17 +45,17 @@ EXPLORED = date(2026, 5, 8)
 
 TABLES_TOLD = {
     "link": """
-        child   | family    | approving_agency_kind | source            | opened_on  | linked_on  | closed_on  | outcome
-        Ash     | Maple     | own                   | own_search        | 2026-05-05 |            | 2026-05-12 | declined_by_household
-        Ash     | Larch     | partner               | own_search        | 2026-05-05 | 2026-05-08 | 2026-06-01 | matched
-        Beech   | Maple     | own                   | exchange_event    | 2026-05-05 | 2026-05-08 | 2026-06-01 | matched
-        Cedar   | Maple     | own                   | exchange_event    | 2026-05-05 | 2026-05-08 | 2026-06-01 | matched
-        Dogwood | Harbour 7 | vaa                   | national_matching | 2026-05-05 | 2026-06-01 | 2026-06-01 | matched
-        Elm     | Maple 2   | own                   | carer             | 2026-05-05 | 2026-05-05 | 2026-06-01 | matched
-        Fir     | Faraway 3 | other_raa             | national_matching | 2026-05-05 | 2026-05-08 | 2026-06-01 | matched
-        Gorse   | Larch     | partner               | own_search        | 2026-05-05 | 2026-05-08 |            | open
-        Gorse   | Harbour 7 | vaa                   | exchange_event    | 2026-05-05 | 2026-05-08 | 2026-07-01 | declined_by_agency
-        Ivy     | Larch     | partner               | own_search        | 2026-05-05 | 2026-05-05 | 2026-08-01 | other
+        child   | family    | approving_agency_kind | source            | event       | opened_on  | linked_on  | closed_on  | outcome
+        Ash     | Maple     | own                   | own_search        |             | 2026-05-05 |            | 2026-05-12 | declined_by_household
+        Ash     | Larch     | partner               | own_search        |             | 2026-05-05 | 2026-05-08 | 2026-06-01 | matched
+        Beech   | Maple     | own                   | exchange_event    | By the lake | 2026-05-05 | 2026-05-08 | 2026-06-01 | matched
+        Cedar   | Maple     | own                   | exchange_event    | By the lake | 2026-05-05 | 2026-05-08 | 2026-06-01 | matched
+        Dogwood | Harbour 7 | vaa                   | national_matching |             | 2026-05-05 | 2026-06-01 | 2026-06-01 | matched
+        Elm     | Maple 2   | own                   | carer             |             | 2026-05-05 | 2026-05-05 | 2026-06-01 | matched
+        Fir     | Faraway 3 | other_raa             | national_matching |             | 2026-05-05 | 2026-05-08 | 2026-06-01 | matched
+        Gorse   | Larch     | partner               | own_search        |             | 2026-05-05 | 2026-05-08 |            | open
+        Gorse   | Harbour 7 | vaa                   | exchange_event    |             | 2026-05-05 | 2026-05-08 | 2026-07-01 | declined_by_agency
+        Ivy     | Larch     | partner               | own_search        |             | 2026-05-05 | 2026-05-05 | 2026-08-01 | other
     """,
     "match": """
         child   | family    | approving_agency_kind | matched_on | told    | placement_order_on | household_approved_on | placed_on  | ended_on   | with_siblings | group_size
@@ -88,6 +90,7 @@ class World:
 
     children: dict[str, str] = field(default_factory=dict)
     families: dict[str, str] = field(default_factory=dict)
+    events: dict[str, str] = field(default_factory=dict)
 
     def child(self, told: str) -> str:
         """The child's name in the tables above."""
@@ -109,6 +112,13 @@ def settle(region: Region) -> World:
     maple, maple_2 = (family(region, agency="castlemoor") for _ in range(2))
     for name, each in (("Larch", larch), ("Maple", maple), ("Maple 2", maple_2)):
         world.families[each.household.ref] = name
+
+    with acting_as(region.rowan):
+        day = session(
+            course(region.castlemoor, "activity_day", title="By the lake"), 20,
+            starts_at=datetime(2026, 5, 2, 9, 30, tzinfo=UTC),
+        )  # fmt: skip
+    world.events[day.ref] = "By the lake"
 
     with acting_as(region.ivy):
         said: dict[str, Any] = {"by": current_account(), "today": TODAY}
@@ -136,7 +146,15 @@ def settle(region: Region) -> World:
         )  # fmt: skip
         beech, cedar = here("Beech"), here("Cedar")
         brothers_and_sisters(beech, cedar)
-        both = [explored(link(each, maple, source="exchange_event")) for each in (beech, cedar)]
+        for nth, each in enumerate((beech, cedar)):
+            FeaturedChild.objects.create(
+                record=each, session=day, shown="profile", allowed_on=date(2026, 4, 20),
+                allowed_as="Hester Quillan", views=9 + nth,
+            )  # fmt: skip
+        both = [
+            explored(link(each, maple, source="exchange_event", event=day))
+            for each in (beech, cedar)
+        ]
         gorse = here("Gorse")
         explored(link(gorse, larch))
         not_taken = explored(from_outside(gorse, harbour, "7", source="exchange_event"))
@@ -197,7 +215,11 @@ def plain(table: str) -> list[dict[str, Any]]:
     for line in read(TABLES_TOLD[table]):
         row: dict[str, Any] = {}
         for name, cell in line.items():
-            kind = Kind.TEXT if name in ("child", "family") else TABLES[table].column(name).kind
+            kind = (
+                Kind.TEXT
+                if name in ("child", "family", "event")
+                else TABLES[table].column(name).kind
+            )
             row[name] = _cast(kind, cell)
         found.append(row)
     return found
@@ -216,6 +238,7 @@ def whole_rows(table: str) -> list[dict[str, Any]]:
     found = []
     for nth, row in enumerate(plain(table)):
         name, family_ = row.pop("child"), row.pop("family", None)
+        row.pop("event", None)
         day = row.get("placed_on") if table == "adoptive_placement" else row.get("matched_on")
         usual: dict[str, Any] = {
             "child_id": name, "responsible_authority": "Castlemoor", "born_on": BORN,

@@ -37,6 +37,7 @@ def rows_of(facts, world, table, columns):
     for row in facts.tables[table].to_pylist():
         row["child"] = world.child(row["child_id"])
         row["family"] = world.family(row.get("household_id"))
+        row["event"] = world.events.get(row.get("event_id"))
         found.append({column: row[column] for column in columns})
     return sorted(found, key=str)
 
@@ -99,6 +100,9 @@ def test_what_a_reader_would_count_by_hand(recorded):
         "sibling_adopters": 0, "": 9,
     }  # fmt: skip
     assert one(facts, "event_matches")[""].value == 2
+    # Beech and Cedar were shown by the lake, and looked at nine and ten times.
+    assert one(facts, "children_attended", "event_kind")["exchange_day"].value == 2
+    assert one(facts, "event_views")[""].value == 19
     assert one(facts, "children_matched")[""].value == 7
     assert one(facts, "sibling_groups_matched")[""].value == 1
     assert one(facts, "matches_ended")[""].value == 1

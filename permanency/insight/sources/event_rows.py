@@ -17,6 +17,7 @@ from permanency.casework.adopters.models import Preparation
 from permanency.casework.training import terms
 from permanency.casework.training.models import Booking, Feedback, Session
 from permanency.insight.sources.adopter_rows import NONE
+from permanency.insight.sources.featured_rows import featured_rows
 from permanency.platform.rows.models import LIVE
 
 Row = dict[str, Any]
@@ -57,9 +58,10 @@ def event_rows(where: Q, household_of: Mapping[int, str], now: datetime) -> Even
     )  # fmt: skip
     events = {each.pk: _event(each, now) for each in sessions}
     starts = {each.pk: each.starts_at for each in sessions}
+    featured = featured_rows(events)
     return Events(
         list(events.values()),
-        _attendance(events, starts, household_of),
+        [*_attendance(events, starts, household_of), *featured],
         [
             _grade(row, events[row["session_id"]])
             for row in _sheets()
