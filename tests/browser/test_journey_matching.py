@@ -86,7 +86,7 @@ def open_the_link(tab: Any) -> None:
     press(tab, "Open the link")
     expect(tab.locator(".ph-case .ph-tag")).to_have_text("Suggested")
     expect(tab.locator("main")).to_contain_text("They live near her grandmother.")
-    follow(tab, "Record what happened")
+    follow(tab, "Record what they say")
     choose(tab, "What happened?", "Linked: being explored")
     type_day(tab, "On which day?", ago(0))
     choose(tab, "Who did it?", "Both sides together")

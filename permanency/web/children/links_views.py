@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from permanency.casework.children import terms
@@ -15,6 +16,7 @@ from permanency.casework.children.policies import can_record
 from permanency.casework.matching.link_queries import register_of
 from permanency.casework.matching.models import Disruption, Match, Placement
 from permanency.casework.matching.terms import LINK_SOURCES
+from permanency.platform.security.policies import can
 from permanency.web.children.case import find_record
 from permanency.web.children.places import frame
 from permanency.web.formats import count_of, short_date
@@ -64,7 +66,13 @@ def _links(request: HttpRequest, record: Record) -> list[dict[str, Any]]:
 def _acts(request: HttpRequest, record: Record) -> list[dict[str, str]]:
     if not can_record(record, actor_of(request)) or record.closed_on is not None:
         return []
+    shortlist = []
+    with suppress(NoReverseMatch):
+        href = reverse("matching-shortlist", args=[record.ref])
+        if can(actor_of(request), "adopter.read"):
+            shortlist = [{"words": "Families for this child", "href": href}]
     return [
+        *shortlist,
         {"words": "Open a link", "href": reverse("link_choose_family", args=[record.ref])},
         {
             "words": "With a family of another agency",

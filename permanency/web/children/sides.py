@@ -14,13 +14,14 @@ from permanency.casework.children import siblings, terms
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Record
 from permanency.casework.children.standing import live_match, placement_on, search_on
-from permanency.casework.matching.models import Position
+from permanency.casework.matching.models import Link, Position
 from permanency.platform.audit.operations import log_read
 from permanency.platform.people.queries import names_of
+from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.web.children.case import NOT_NAMED
 from permanency.web.components import POSITION_WORDS
-from permanency.web.formats import long_date, short_age
+from permanency.web.formats import count_of, long_date, short_age
 
 
 def family_card(record: Record, by: Account, today: date) -> dict[str, Any]:
@@ -57,13 +58,18 @@ def family_card(record: Record, by: Account, today: date) -> dict[str, Any]:
 def links_card(record: Record, journey: Journey, today: date) -> dict[str, Any]:
     """With whom the child is placed, matched or linked, in one sentence."""
     return {
-        "words": _links_words(journey, today),
+        "words": _links_words(journey, _open_links(record), today),
         "href": _address("child_links", record.ref),
         "rows": [],
     }
 
 
-def _links_words(journey: Journey, today: date) -> str:
+def _open_links(record: Record) -> int:
+    """How many families are being considered now."""
+    return Link.objects.filter(LIVE, record=record, closed_on__isnull=True).count()
+
+
+def _links_words(journey: Journey, links: int, today: date) -> str:
     placed = placement_on(journey, terms.ADOPTIVE, today)
     if placed is not None:
         since = f" on {long_date(placed.from_on)}" if placed.start_known else ""
@@ -71,6 +77,8 @@ def _links_words(journey: Journey, today: date) -> str:
     match = live_match(journey, today)
     if match is not None and not match.told_with_adoption:
         return f"Matched with a family on {long_date(match.matched_on)}."
+    if links:
+        return f"{count_of(links, 'link')} open: families are being considered."
     search = search_on(journey, today)
     linked = (terms.LINKED_WITH_CARER, terms.LINKED_WITH_SIBLINGS_ADOPTERS)
     if search is not None and search.pause_reason in linked:

@@ -34,7 +34,7 @@ def next_step(pair: Pair) -> dict[str, Any] | None:
         return _said(
             "Next: decide whether to explore it.",
             "Record what each side says; if both go on, the child and the family are linked.",
-            [_act(pair, "event", "Record what happened"), _act(pair, "decline", "Does not go on")],
+            [_act(pair, "event", "Record what they say"), _act(pair, "decline", "Does not go on")],
         )
     return _before_the_match(pair)
 

@@ -28,7 +28,7 @@ from permanency.web.matching.frame import sub_places
 
 PAGE = 25
 CLOSED = "closed"
-COLUMNS = [
+COLUMNS: list[dict[str, Any]] = [
     {"key": "child", "label": "Child", "width": 25},
     {"key": "family", "label": "Family", "width": 25},
     {"key": "stands", "label": "Stands at", "width": 20},

@@ -59,6 +59,8 @@ def make(kept: Kept, returns: Path, progress: Progress) -> None:
         save_views()
     with progress.step("Six years of enquiries, events and adopters"):
         _recruiting()
+    with progress.step("Links, matches, introductions and placements"):
+        _linking()
     with progress.step("Searches that go further, and family finding events"):
         _finding()
     with progress.step("What lists of families are made from"):
@@ -167,6 +169,13 @@ def _matching() -> None:
     from permanency.exchange.synthetic.loading_places import region_without_children
 
     load_matching(region_without_children())
+
+
+def _linking() -> None:
+    from permanency.exchange.synthetic.loading_linking import load_linking
+    from permanency.exchange.synthetic.loading_places import region_without_children
+
+    load_linking(region_without_children())
 
 
 def _applicant(kept: Kept) -> None:
