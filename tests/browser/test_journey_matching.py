@@ -108,7 +108,7 @@ def send_the_papers(tab: Any) -> None:
             tab.get_by_role("link", name="Record sending").first.click()
         type_day(tab, "When was it sent to the adopters?", ago(0))
         press(tab, "Record that it was sent")
-    expect(tab.locator(".ph-notice").first).to_contain_text("The adopters have until")
+    expect(tab.locator(".ph-notice--wait")).to_contain_text("The adopters have until")
     with tab.expect_navigation():
         tab.get_by_role(
             "link", name="Record comments on the adoption placement report, version 1"
@@ -120,7 +120,7 @@ def send_the_papers(tab: Any) -> None:
 
 def decide(tab: Any) -> None:
     """The agency decision maker's match."""
-    expect(tab.locator(".ph-notice").first).to_contain_text("Next: the decision on the match.")
+    expect(tab.locator(".ph-notice--wait")).to_contain_text("Next: the decision on the match.")
     follow(tab, "Record the match")
     type_day(tab, "When was the match decided?", ago(0))
     tab.get_by_label("Who decided").fill("Hester Quillan, agency decision maker")
