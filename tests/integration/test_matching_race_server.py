@@ -249,6 +249,7 @@ def test_fifty_workers_at_the_same_children_through_the_server(
         assert LinkEvent.objects.filter(LIVE).count() >= len(versions)
     assert told["open: done"] > 0
     assert told["event: done"] > 0
+    assert sum(times for what, times in told.items() if what.endswith("409")) > 0, "no two met"
     print(dict(told))
 
 
