@@ -130,7 +130,8 @@ test-spark: setup-dev ## the measures on Apache Spark, installed on demand (need
 
 properties: setup-dev ## the long run of generated cases
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q -n 2 tests/properties \
-	  tests/integration/test_web_isolation.py tests/integration/test_web_isolation_families.py
+	  tests/integration/test_web_isolation.py tests/integration/test_web_isolation_families.py \
+	  tests/integration/test_linking_at_once.py tests/integration/test_matching_race_server.py
 
 bench: setup-dev styles ## one line for each figure promised
 	@$(BIN)/python -m tests.benchmarks
