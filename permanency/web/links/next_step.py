@@ -66,7 +66,7 @@ def _before_moving(pair: Pair) -> dict[str, Any]:
         return _said(
             "Next: plan the introductions.",
             f"The match was decided on {long_date(link.state_on)}.{left}",
-            [_to(pair, "link_introductions_plan", "Plan the introductions")],
+            [_writing(pair, _to(pair, "link_introductions_plan", "Plan the introductions"))],
         )
     moves = f" The move is planned for {long_date(plan.moves_on)}." if plan.moves_on else ""
     if plan.reviewed_on is None and plan.review_on <= pair.today:
@@ -103,10 +103,13 @@ def _until_the_order(pair: Pair) -> dict[str, Any] | None:
             "Next: the court’s decision.",
             f"The adopters applied on {long_date(applied.applied_on)}.",
             [
-                {
-                    "words": "Record the adoption order",
-                    "href": reverse("child_record", args=[pair.record.ref, "adoption-order"]),
-                }
+                _writing(
+                    pair,
+                    {
+                        "words": "Record the adoption order",
+                        "href": reverse("child_record", args=[pair.record.ref, "adoption-order"]),
+                    },
+                )
             ],
         )
     first = earliest_application(pair.record)
@@ -158,6 +161,11 @@ def _act(pair: Pair, slug: str, words: str) -> dict[str, str] | None:
     if not pair.writes:
         return None
     return {"words": words, "href": reverse("link_record", args=[pair.link.ref, slug])}
+
+
+def _writing(pair: Pair, link: dict[str, str]) -> dict[str, str] | None:
+    """The link for whoever records here."""
+    return link if pair.writes else None
 
 
 def _to(pair: Pair, page: str, words: str) -> dict[str, str]:
