@@ -56,7 +56,7 @@ class _Load:
 
     def all(self) -> None:
         """Every story, with the next child whom it fits."""
-        self.families = self._families()
+        self.families, self.taken = self._families(), 0
         children = self._children(ORDERED)
         for story in (
             self._several, self._waiting_for_comments, self._ready, self._introducing,
@@ -67,13 +67,20 @@ class _Load:
 
     def _tell(self, story: Callable[[Record], None], children: Iterator[Record]) -> None:
         """Tell it of the first child whose own dates allow it."""
+        before = self.taken
         for record in children:
             try:
                 with transaction.atomic():
                     story(record)
             except _REFUSED:
+                self.taken = before
                 continue
             return
+
+    def _family(self) -> Application:
+        """The next family; after the last one the first again."""
+        self.taken += 1
+        return self.families[(self.taken - 1) % len(self.families)]
 
     def _children(self, position: str) -> Iterator[Record]:
         """Children who stand there today and have no brothers or sisters, by council and birth."""
@@ -85,7 +92,7 @@ class _Load:
         ).exclude(pk__in=SiblingMember.objects.filter(LIVE).values("record_id"))
         return iter(rows.select_related("agency").order_by("born_on", "agency__name", "ref"))
 
-    def _families(self) -> Iterator[Application]:
+    def _families(self) -> list[Application]:
         """Families who wait, approved: those who wait longest first."""
         known = Outcome.objects.filter(LIVE).values("application_id")
         held = Availability.objects.filter(LIVE, state=ON_HOLD, ended_on__isnull=True)
@@ -96,7 +103,7 @@ class _Load:
         rows = rows.exclude(application__in=known)
         rows = rows.exclude(application__in=held.values("application_id"))
         ordered = rows.select_related("application__household").order_by("approved_on", "pk")
-        return iter([each.application for each in ordered])
+        return [each.application for each in ordered]
 
     def ago(self, days: int) -> date:
         """So many days before today; a day to come where it is less than nothing."""
@@ -184,7 +191,7 @@ class _Load:
         """A family of another agency, closed when the plan of the family changed."""
         link = does.open_link(
             record=record, on=self.ago(90), source="national_matching", side="family",
-            outside_agency_id=next(self.families).agency_id, outside_ref="NM-20417",
+            outside_agency_id=self._family().agency_id, outside_ref="NM-20417",
             words="Found by the national matching service.", **self.said,
         )  # fmt: skip
         does.close_link(
@@ -207,7 +214,7 @@ class _Load:
     def _link(self, record: Record, days: int, **given: Any) -> Link:
         told = {"source": "own_search", "side": "child", **given}
         return does.open_link(
-            record=record, application=next(self.families), on=self.ago(days), **told, **self.said
+            record=record, application=self._family(), on=self.ago(days), **told, **self.said
         )
 
     def _event(self, link: Link, state: str, days: int, *, side: str, words: str = "") -> Link:
