@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("permanency.web.recruitment.urls")),
     path("", include("permanency.web.matching.urls")),
     path("", include("permanency.web.finding.urls")),
+    path("", include("permanency.web.profiles.urls")),
     path("", include("permanency.web.population.urls")),
     path("", include("permanency.web.figures.urls")),
     path("", include("permanency.web.reports.urls")),

@@ -15,6 +15,7 @@ from tests.browser import (
     pages_finding,
     pages_links,
     pages_matching,
+    pages_profiles,
     pages_public,
     pages_recruitment,
     pages_tracking,
@@ -244,6 +245,7 @@ STATES: tuple[State, ...] = (
     *pages_links.STATES,
     *pages_matching.STATES,
     *pages_finding.STATES,
+    *pages_profiles.STATES,
     *pages_public.STATES,
     *pages_applicant.STATES,
 )  # fmt: skip

@@ -22,6 +22,7 @@ from tests.browser import (
     world_events,
     world_finding,
     world_links,
+    world_profiles,
     world_public,
     world_recruitment,
 )
@@ -64,6 +65,7 @@ def furnish() -> World:
         holds |= world_events.settle(region)
         holds |= world_finding.settle(region)
         holds |= world_public.settle(region)
+        holds |= world_profiles.settle(region)
         holds |= world_recruitment.settle(region)
         applicants, theirs = world_applicants.settle(region)
         people |= applicants

@@ -19,6 +19,8 @@ FAMILIES = tuple(
     f"permanency.web.{area}" for area in ("adopters", "recruitment", "events", "applicant")
 )
 STRANGERS = "permanency.web.public"
+# Profiles name nobody and are walked by ``test_web_profiles``.
+PROFILES = "permanency.web.profiles"
 # Addresses that hold nothing of a child, a meeting, a count or a person.
 ELSEWHERE = {
     "home_work", "home_waits", "home_person", "child_population_download",
@@ -53,7 +55,7 @@ def patterns() -> list[URLPattern]:
 
 def of_children() -> list[URLPattern]:
     """Every page but those about families and for strangers."""
-    away = (*FAMILIES, STRANGERS)
+    away = (*FAMILIES, STRANGERS, PROFILES)
     return [each for each in patterns() if not each.callback.__module__.startswith(away)]
 
 

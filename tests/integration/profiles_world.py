@@ -90,10 +90,10 @@ def drawing() -> Paper:
 
 
 def pictured(profile: Profile, **given: Any) -> Any:
-    """A drawing joins the profile, allowed for links until next spring."""
+    """A drawing joins the profile, allowed for links for long."""
     told: dict[str, Any] = {
         "kind": "photo", "described": "A drawing of a train", "paper": drawing(), "held_at": "",
         "allowed_by": "agency", "who": "Marguerite Holloway-Finch", "on": date(2026, 11, 1),
-        "uses": ["links"], "until": date(2027, 5, 1),
+        "uses": ["links"], "until": date(2090, 5, 1),
     }  # fmt: skip
     return does.add_picture(profile=profile, **(told | given), **said())

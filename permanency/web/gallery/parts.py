@@ -24,6 +24,7 @@ from permanency.web.gallery import (
     mending,
     old_enquiries,
     plan,
+    profiles,
     public,
     recording,
     recruitment,
@@ -66,6 +67,7 @@ SAMPLES: Samples = {
     **matching.PAGES,
     **finding.PAGES,
     **matching_lists.PAGES,
+    **profiles.PAGES,
     **settings.PAGES,
 }
 

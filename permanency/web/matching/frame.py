@@ -15,7 +15,7 @@ from permanency.platform.security.identity import current_account_id
 from permanency.web.components import Place
 from permanency.web.gate import View, needs
 
-CHILDREN, FAMILIES = "child.read", "adopter.read"
+CHILDREN, FAMILIES, PROFILES = "child.read", "adopter.read", "profile.read"
 BOTH = (CHILDREN, FAMILIES)
 
 # words, name of the page, the rights of which each is asked
@@ -25,7 +25,7 @@ _PAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Families available", "matching-families", BOTH),
     ("Recruit for", "matching-recruit", BOTH),
     ("Links", "links", (CHILDREN,)),
-    ("Profiles", "profiles", (CHILDREN,)),
+    ("Profiles", "profiles", (PROFILES,)),
     ("Events", "finding-events", (CHILDREN,)),
     ("Permission to search wider", "finding-permissions", (CHILDREN,)),
     ("Fairness", "matching-fairness", BOTH),

@@ -1,0 +1,1 @@
+"""Pages of family-finding profiles, and the page a personal link opens."""

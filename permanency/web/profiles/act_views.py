@@ -1,0 +1,150 @@
+"""Steps of a profile: sent in, read, live, withdrawn; the permission to show a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from permanency.casework.profiles import operations as does
+from permanency.casework.profiles.models import Profile
+from permanency.casework.profiles.policies import WRITE
+from permanency.casework.profiles.refusals import NotPossible, NotSafe
+from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.web.gate import actor_of, needs
+from permanency.web.once import take
+from permanency.web.profiles.finding import find_profile, trail, typed_number
+from permanency.web.profiles.form_page import done, form_page
+from permanency.web.profiles.forms import NameForm, WithdrawForm
+
+_DONE = {
+    "submit": "Sent in. A colleague reads it next.",
+    "check": "Read by a second person. It can go live.",
+    "send-back": "It is a draft again.",
+    "live": "It is live: family finders of the partnership see it.",
+    "name-back": "No name is shown any more. The texts are a draft until they are read again.",
+    "exchange": "It may go into files for Link Maker.",
+    "no-exchange": "It goes into no file for Link Maker.",
+}
+
+
+@needs(WRITE)
+@require_POST
+def act(request: HttpRequest, ref: str) -> HttpResponse:
+    """A step of one press."""
+    found = find_profile(request, ref, writing=True)
+    step = request.POST.get("step", "")
+    if step not in _DONE:
+        messages.error(request, "Choose one of the buttons of the page.")
+        return redirect("profile", ref)
+    try:
+        with transaction.atomic():
+            if take(request):
+                _step(request, found, step)()
+    except ChangedByAnother:
+        messages.error(request, "Someone else changed this profile just now. Look at it again.")
+    except NotSafe as refused:
+        for _, words in refused.found:
+            messages.error(request, words)
+    except NotPossible as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _DONE[step])
+    return redirect("profile", ref)
+
+
+def _step(request: HttpRequest, found: Profile, step: str) -> Callable[[], Any]:
+    by = actor_of(request)
+    told: dict[str, Any] = {
+        "profile": found,
+        "version": typed_number(request.POST.get("version")),
+        "by": by,
+    }
+    steps: dict[str, Callable[[], Any]] = {
+        "submit": lambda: does.submit_profile(**told, today=timezone.localdate()),
+        "check": lambda: does.check_profile(**told),
+        "send-back": lambda: does.send_back(**told),
+        "live": lambda: does.make_live(**told),
+        "name-back": lambda: does.take_name_back(**told),
+        "exchange": lambda: does.set_exchange(**told, may=True),
+        "no-exchange": lambda: does.set_exchange(**told, may=False),
+    }
+    return steps[step]
+
+
+@needs(WRITE)
+def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+    """Taken down, with every link to it."""
+    found = find_profile(request, ref, writing=True)
+    posted = request.method == "POST"
+    form = WithdrawForm(request.POST if posted else None)
+    status = 200
+    if posted:
+        status = done(
+            request,
+            form,
+            lambda: does.withdraw_profile(
+                profile=found,
+                version=typed_number(request.POST.get("version")),
+                why=form.cleaned_data["why"],
+                by=actor_of(request),
+            ),
+        )
+        if not status:
+            messages.success(request, "Withdrawn. Nobody outside can open it any more.")
+            return redirect("profile", ref)
+        found.refresh_from_db()
+    return form_page(
+        request,
+        form,
+        title="Withdraw the profile",
+        lede="Nobody outside sees it from this moment. Every link to it is revoked for good.",
+        act_words="Withdraw it",
+        back_href=reverse("profile", args=[ref]),
+        trail_places=trail(found),
+        hidden={"version": found.version},
+        status=status,
+    )
+
+
+@needs(WRITE)
+def name(request: HttpRequest, ref: str) -> HttpResponse:
+    """The permission to show a first or chosen name: who gave it, and when."""
+    found = find_profile(request, ref, writing=True)
+    posted = request.method == "POST"
+    form = NameForm(request.POST if posted else None)
+    status = 200
+    if posted:
+        status = done(
+            request,
+            form,
+            lambda: does.allow_name(
+                profile=found,
+                version=typed_number(request.POST.get("version")),
+                by=actor_of(request),
+                today=timezone.localdate(),
+                **form.cleaned_data,
+            ),
+        )
+        if not status:
+            messages.success(request, "The permission is recorded. A colleague reads it next.")
+            return redirect("profile", ref)
+        found.refresh_from_db()
+    return form_page(
+        request,
+        form,
+        title="A name that may be shown",
+        lede="Only a first or chosen name, and only once somebody who may has allowed it.",
+        act_words="Record the permission",
+        back_href=reverse("profile", args=[ref]),
+        trail_places=trail(found),
+        hidden={"version": found.version},
+        status=status,
+    )

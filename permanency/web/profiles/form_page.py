@@ -1,0 +1,72 @@
+"""A page that is one form about a profile; what was typed stays whatever becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django import forms
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from permanency.casework.profiles.refusals import NotPossible, NotSafe
+from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.web.components import Place
+from permanency.web.form_fields import errors_of, fields_of
+from permanency.web.matching.frame import sub_places
+from permanency.web.once import take, token_of
+
+CHANGED = (
+    "Someone else changed this profile while you were writing. What you wrote is below. Open the "
+    "profile in another window to compare, then save again to keep yours."
+)
+
+
+def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> int:
+    """Do it once, if the form is as it should be: 0 done, else the status to show the form with."""
+    if not form.is_valid():
+        return 422
+    try:
+        with transaction.atomic():
+            if take(request):
+                act()
+    except ChangedByAnother:
+        form.add_error(None, CHANGED)
+        return 409
+    except NotPossible as refused:
+        add_errors(form, refused)
+        return 422
+    return 0
+
+
+def add_errors(form: forms.Form, refused: NotPossible) -> None:
+    """What was refused, beside each field it is about."""
+    told = refused.found if isinstance(refused, NotSafe) else [(refused.field, str(refused))]
+    for field, words in told:
+        form.add_error(field if field in form.fields else None, words)
+
+
+def form_page(
+    request: HttpRequest, form: forms.Form, *, title: str, act_words: str, back_href: str,
+    trail_places: Sequence[Place], lede: str = "", hidden: Mapping[str, object] | None = None,
+    status: int = 200, current: str = "profiles",
+) -> HttpResponse:  # fmt: skip
+    """Show the form."""
+    return render(
+        request,
+        "profiles/form.html",
+        {
+            "sub_places": sub_places(current),
+            "trail_places": list(trail_places),
+            "title": title,
+            "lede": lede,
+            "act_words": act_words,
+            "errors": errors_of(form) if form.is_bound else [],
+            "fields": fields_of(form),
+            "hidden": dict(hidden or {}),
+            "token": token_of(request),
+            "back_href": back_href,
+            "sends_file": form.is_multipart(),
+        },
+        status=status,
+    )

@@ -1,0 +1,141 @@
+"""Parts of a profile's page: its pictures, the links that were sent, who is interested."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from permanency.casework.profiles import terms
+from permanency.casework.profiles.models import Interest, Picture, Profile, ProfileLink
+from permanency.platform.rows.models import LIVE
+from permanency.web.formats import count_of, date_and_time, short_date
+
+LINK_COLUMNS = [
+    {"key": "whom", "label": "For", "width": 25},
+    {"key": "stands", "label": "Stands at"},
+    {"key": "opened", "label": "Opened"},
+    {"key": "until", "label": "Until"},
+    {"key": "act", "label": "What to do", "hidden": True},
+]
+INTEREST_COLUMNS = [
+    {"key": "what", "label": "Interest", "width": 30},
+    {"key": "whom", "label": "From or to"},
+    {"key": "on", "label": "Day", "unbroken": True},
+    {"key": "answer", "label": "Answer"},
+]
+
+
+def picture_rows(profile: Profile, *, may: bool) -> list[dict[str, Any]]:
+    """Pictures that are not removed, with the right to each."""
+    today = timezone.localdate()
+    rows = Picture.objects.filter(LIVE, profile=profile, removed_at__isnull=True).order_by("pk")
+    return [
+        {
+            "described": each.described,
+            "kind": terms.PICTURE_KINDS[each.kind],
+            "href": reverse("profile-picture", args=[profile.ref, each.pk])
+            if each.kind == terms.PHOTO and _shown(each, today, may=may)
+            else "",
+            "right": f"{terms.ALLOWED_BY[each.allowed_by]}, {short_date(each.allowed_on)}, "
+            f"until {short_date(each.until)}",
+            "uses": ", ".join(terms.USES[use] for use in each.uses if use in terms.USES),
+            "ended": each.until <= today,
+            "held_at": each.held_at if may else "",
+            "remove_href": reverse("profile-picture-remove", args=[profile.ref, each.pk])
+            if may
+            else "",
+            "version": each.version,
+        }
+        for each in rows
+        if may or _shown(each, today, may=False)
+    ]
+
+
+def _shown(picture: Picture, today: date, *, may: bool) -> bool:
+    return today < picture.until and (may or "region" in picture.uses)
+
+
+def link_table(profile: Profile, *, may: bool) -> dict[str, Any]:
+    """Every link to the profile, the newest first: opened when, how often."""
+    now = timezone.now()
+    rows = ProfileLink.objects.filter(LIVE, profile=profile).order_by("-pk")[:50]
+    return {"columns": LINK_COLUMNS, "rows": [_link(each, profile, now, may=may) for each in rows]}
+
+
+def _link(link: ProfileLink, profile: Profile, now: datetime, *, may: bool) -> dict[str, Any]:
+    stands, tone = link_stands(link, profile, now)
+    last = f"last {_moment(link.last_opened_at)}" if link.last_opened_at else "not yet"
+    late = [f"Tried {count_of(link.late, 'time')} after it closed"] if link.late else []
+    return {
+        "whom": {
+            "words": link.for_whom,
+            "strong": True,
+            "under": [part for part in (link.of_agency, terms.READERS[link.reader]) if part],
+        },
+        "stands": {"tag": stands, "tone": tone},
+        "opened": {"words": f"{link.opened} of {link.may_open}", "under": [last, *late]},
+        "until": _moment(link.expires_at),
+        "act": {
+            "words": "Revoke",
+            "what": f"the link for {link.for_whom}",
+            "href": reverse("profile-link-revoke", args=[profile.ref, link.pk]),
+        }
+        if may and stands == "Open"
+        else {"none": True},
+    }
+
+
+def link_stands(link: ProfileLink, profile: Profile, now: datetime) -> tuple[str, str]:
+    """What the link does now, and the tone of its tag."""
+    if link.revoked_at is not None:
+        return "Revoked", "quiet"
+    if link.expires_at <= now:
+        return "Expired", "quiet"
+    if link.opened >= link.may_open:
+        return "Used up", "quiet"
+    return ("Open", "good") if profile.state == terms.ON_VIEW else ("Shut for now", "wait")
+
+
+def interest_table(profile: Profile) -> dict[str, Any]:
+    """Who is interested, the newest first."""
+    rows = Interest.objects.filter(LIVE, profile=profile).order_by("-received_on", "-pk")[:50]
+    today = timezone.localdate()
+    return {"columns": INTEREST_COLUMNS, "rows": [interest_row(each, today) for each in rows]}
+
+
+def interest_row(interest: Interest, today: date) -> dict[str, Any]:
+    """One line of a list of interest."""
+    waits = interest.answer == terms.WAITING
+    late = waits and interest.due_on < today
+    under: list[Any] = []
+    if waits:
+        words = f"Answer by {short_date(interest.due_on)}"
+        under = [{"words": f"{words}, late", "late": True} if late else words]
+    elif interest.declined_why:
+        under = [terms.DECLINED_WHY[interest.declined_why]]
+    came = terms.CAME_BY[interest.came_by]
+    return {
+        "what": {
+            "words": terms.DIRECTIONS[interest.direction],
+            "what": f"interest {interest.ref}",
+            "href": reverse("profile-interest", args=[interest.ref]),
+            "strong": True,
+            "under": [f"{interest.ref}, {came[0].lower()}{came[1:]}"],
+        },
+        "whom": {"words": interest.agency_name, "under": [interest.from_whom]},
+        "on": short_date(interest.received_on),
+        "answer": {
+            "tag": {"waiting": "Waiting", "explored": "Link explored", "declined": "No"}[
+                interest.answer
+            ],
+            "tone": {"waiting": "wait", "explored": "linked", "declined": "quiet"}[interest.answer],
+            "under": under,
+        },
+    }
+
+
+def _moment(at: datetime) -> str:
+    return date_and_time(timezone.localtime(at))

@@ -1,0 +1,120 @@
+"""Pictures of a profile, for colleagues: added with their right, looked at, removed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from permanency.casework.profiles import operations as does
+from permanency.casework.profiles.models import Picture, PictureContent, Profile
+from permanency.casework.profiles.policies import READ, WRITE, can_write
+from permanency.casework.profiles.refusals import NotPossible
+from permanency.platform.audit.operations import log_read, log_write
+from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.models import LIVE
+from permanency.platform.security.policies import within
+from permanency.web.formats import date_and_time
+from permanency.web.gate import actor_of, needs
+from permanency.web.once import take
+from permanency.web.papers import paper_in
+from permanency.web.profiles.finding import find_profile, trail, typed_number
+from permanency.web.profiles.form_page import done, form_page
+from permanency.web.profiles.forms import PictureForm
+from permanency.web.profiles.watermark import MEDIA_TYPE, marked
+
+
+@needs(WRITE)
+def add(request: HttpRequest, ref: str) -> HttpResponse:
+    """A picture joins the profile, with who allowed it, for what, and until when."""
+    found = find_profile(request, ref, writing=True)
+    posted = request.method == "POST"
+    form = PictureForm(request.POST if posted else None, request.FILES if posted else None)
+    status = 200
+    if posted:
+        file = request.FILES.get("file")
+
+        def keep() -> None:
+            given = dict(form.cleaned_data)
+            given.pop("file")
+            does.add_picture(
+                profile=found,
+                paper=paper_in(file) if file else None,
+                by=actor_of(request),
+                today=timezone.localdate(),
+                **given,
+            )
+
+        status = done(request, form, keep)
+        if not status:
+            messages.success(request, "The picture is added. A colleague looks at it next.")
+            return redirect("profile", ref)
+    return form_page(
+        request,
+        form,
+        title="Add a picture",
+        lede="It is drawn anew: place, time and camera are taken off. It stops showing on the day "
+        "its right ends.",
+        act_words="Add the picture",
+        back_href=reverse("profile", args=[ref]),
+        trail_places=trail(found),
+        status=status,
+    )
+
+
+@needs(READ)
+@require_safe
+def picture(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """The picture with the reader's name drawn into it; while its right lasts."""
+    found = find_profile(request, ref)
+    actor = actor_of(request)
+    row = _find(request, found, number)
+    content = PictureContent.objects.filter(LIVE, picture=row).first()
+    today = timezone.localdate()
+    allowed = "region" in row.uses or can_write(found, actor)
+    if content is None or not content.content or today >= row.until or not allowed:
+        log_write(action="lookup.missed")
+        raise Http404
+    log_read("profile.picture.read", [found])
+    words = f"{actor.shown_name}, {date_and_time(timezone.localtime())}"
+    return shown(marked(bytes(content.content), words))
+
+
+@needs(WRITE)
+@require_POST
+def remove(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Shown to nobody any more; its bytes are emptied."""
+    found = find_profile(request, ref, writing=True)
+    row = _find(request, found, number)
+    row.version = typed_number(request.POST.get("version"))
+    try:
+        with transaction.atomic():
+            if take(request):
+                does.remove_picture(picture=row, version=row.version, by=actor_of(request))
+    except (NotPossible, ChangedByAnother):
+        messages.error(request, "Someone else changed this picture just now. Look at it again.")
+    else:
+        messages.success(request, "The picture is removed.")
+    return redirect("profile", ref)
+
+
+def shown(content: bytes) -> HttpResponse:
+    """A picture inside a page: never kept by the browser, never guessed to be anything else."""
+    answer = HttpResponse(content, content_type=MEDIA_TYPE)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer
+
+
+def _find(request: HttpRequest, profile: Profile, number: int) -> Picture:
+    rows = within(Picture.objects.filter(LIVE, profile=profile), actor_of(request), READ)
+    row = rows.filter(pk=number, removed_at__isnull=True).first()
+    if row is None:
+        log_write(action="lookup.missed")
+        raise Http404
+    return row
