@@ -55,65 +55,65 @@ def nothing_leaves(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
 @nothing_leaves
-def page(request: HttpRequest, token: str) -> HttpResponse:
+def page(request: HttpRequest, code: str) -> HttpResponse:
     """The door; pressed, counted, the profile."""
     if request.method == "POST":
-        return _open(request, token)
-    shown = outside.read(token, request.COOKIES.get(COOKIE, ""))
+        return _open(request, code)
+    shown = outside.read(code, request.COOKIES.get(COOKIE, ""))
     if shown is not None:
         log_write(
             action="profile.read_by_link",
             agency_id=shown.agency_id,
             detail={"profile": shown.ref},
         )
-        return _profile(request, token, shown, OutsideInterestForm(initial=_known(shown)))
-    return _door(request, token)
+        return _profile(request, code, shown, OutsideInterestForm(initial=_known(shown)))
+    return _door(request, code)
 
 
 @require_POST
 @at_the_desk
 @nothing_leaves
-def interest(request: HttpRequest, token: str) -> HttpResponse:
+def interest(request: HttpRequest, code: str) -> HttpResponse:
     """The reader is interested: told to whoever sent the link."""
     key = request.COOKIES.get(COOKIE, "")
-    shown = outside.read(token, key)
+    shown = outside.read(code, key)
     if shown is None:
-        return _door(request, token)
+        return _door(request, code)
     form = OutsideInterestForm(request.POST)
     if waits(request):
         form.add_error(None, "Too much was sent from here just now. Wait a few minutes, then send.")
     if form.is_valid():
         try:
             outside.tell_interest(
-                token=token, key=key, today=timezone.localdate(), **form.cleaned_data
+                token=code, key=key, today=timezone.localdate(), **form.cleaned_data
             )
         except NotPossible as refused:
             form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         else:
-            return redirect("public_profile", token)
-    return _profile(request, token, shown, form, status=422)
+            return redirect("public_profile", code)
+    return _profile(request, code, shown, form, status=422)
 
 
 @require_safe
 @at_the_desk
 @nothing_leaves
-def picture(request: HttpRequest, token: str, number: int) -> HttpResponse:
+def picture(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A picture of the page, with the reader's name and the time drawn into it."""
     key = request.COOKIES.get(COOKIE, "")
-    shown = outside.read(token, key)
-    found = outside.picture(token, key, number) if shown is not None else None
+    shown = outside.read(code, key)
+    found = outside.picture(code, key, number) if shown is not None else None
     if shown is None or found is None:
         raise Http404
     return shown_picture(marked(found[1], _whose(shown)))
 
 
-def _open(request: HttpRequest, token: str) -> HttpResponse:
+def _open(request: HttpRequest, code: str) -> HttpResponse:
     if waits(request):
-        return _door(request, token, busy=True)
-    key = outside.open_link(token)
+        return _door(request, code, busy=True)
+    key = outside.open_link(code)
     if key is None:
-        return _door(request, token)
-    here = reverse("public_profile", args=[token])
+        return _door(request, code)
+    here = reverse("public_profile", args=[code])
     answer = redirect(here)
     answer.set_cookie(
         COOKIE,
@@ -127,8 +127,8 @@ def _open(request: HttpRequest, token: str) -> HttpResponse:
     return answer
 
 
-def _door(request: HttpRequest, token: str, *, busy: bool = False) -> HttpResponse:
-    opens = outside.stands(token)
+def _door(request: HttpRequest, code: str, *, busy: bool = False) -> HttpResponse:
+    opens = outside.stands(code)
     status = 429 if busy and opens else 200 if opens else 404
     return show_public(
         request,
@@ -146,7 +146,7 @@ def _door(request: HttpRequest, token: str, *, busy: bool = False) -> HttpRespon
 
 
 def _profile(
-    request: HttpRequest, token: str, shown: Shown, form: OutsideInterestForm, *, status: int = 200
+    request: HttpRequest, code: str, shown: Shown, form: OutsideInterestForm, *, status: int = 200
 ) -> HttpResponse:
     return show_public(
         request,
@@ -159,7 +159,7 @@ def _profile(
             "pictures": [
                 {
                     "described": each.described,
-                    "href": reverse("public_profile_picture", args=[token, each.number])
+                    "href": reverse("public_profile_picture", args=[code, each.number])
                     if each.kind == terms.PHOTO
                     else "",
                 }
@@ -170,7 +170,7 @@ def _profile(
             "has_asked": shown.has_asked,
             "fields": fields_of(form),
             "errors": errors_of(form) if form.is_bound else [],
-            "interest_href": reverse("public_profile_interest", args=[token]),
+            "interest_href": reverse("public_profile_interest", args=[code]),
             **around(),
             "home_href": "#main",
             "footer_places": [],

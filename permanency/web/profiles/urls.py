@@ -74,10 +74,10 @@ urlpatterns = [
     path(f"{_ONE}interest/", interest_views.add, name="profile-interest-add"),
     path("matching/interests/", interest_views.interests, name="profile-interests"),
     path("matching/interests/<interest:ref>/", interest_views.answer, name="profile-interest"),
-    path("p/<link_secret:token>/", outside_views.page, name="public_profile"),
-    path("p/<link_secret:token>/interest/", outside_views.interest, name="public_profile_interest"),
+    path("p/<link_secret:code>/", outside_views.page, name="public_profile"),
+    path("p/<link_secret:code>/interest/", outside_views.interest, name="public_profile_interest"),
     path(
-        "p/<link_secret:token>/picture/<int:number>/",
+        "p/<link_secret:code>/picture/<int:number>/",
         outside_views.picture,
         name="public_profile_picture",
     ),
