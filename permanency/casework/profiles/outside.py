@@ -19,6 +19,8 @@ from permanency.casework.profiles.operations.links import hash_of
 from permanency.casework.profiles.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 
+_MOST = 2**63 - 1  # what a column holds: an address may hold more
+
 
 @dataclass(frozen=True)
 class ShownPicture:
@@ -94,6 +96,8 @@ def read(token: str, key: str) -> Shown | None:
 
 def picture(token: str, key: str, number: int) -> tuple[str, bytes] | None:
     """A picture's type and bytes, before the reader's name is drawn into it."""
+    if number > _MOST:
+        return None
     row = _one(
         "SELECT media, bytes FROM app.read_profile_picture(%s, %s, %s)",
         [hash_of(token), hash_of(key), number],

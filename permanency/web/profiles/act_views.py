@@ -19,8 +19,9 @@ from permanency.casework.profiles.policies import WRITE
 from permanency.casework.profiles.refusals import NotPossible, NotSafe
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
-from permanency.web.profiles.finding import find_profile, trail, typed_number
+from permanency.web.profiles.finding import find_profile, trail
 from permanency.web.profiles.form_page import done, form_page
 from permanency.web.profiles.forms import NameForm, WithdrawForm
 
@@ -64,7 +65,7 @@ def _step(request: HttpRequest, found: Profile, step: str) -> Callable[[], Any]:
     by = actor_of(request)
     told: dict[str, Any] = {
         "profile": found,
-        "version": typed_number(request.POST.get("version")),
+        "version": whole_number(request.POST.get("version")) or 0,
         "by": by,
     }
     steps: dict[str, Callable[[], Any]] = {
@@ -92,7 +93,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
             form,
             lambda: does.withdraw_profile(
                 profile=found,
-                version=typed_number(request.POST.get("version")),
+                version=whole_number(request.POST.get("version")) or 0,
                 why=form.cleaned_data["why"],
                 by=actor_of(request),
             ),
@@ -127,7 +128,7 @@ def name(request: HttpRequest, ref: str) -> HttpResponse:
             form,
             lambda: does.allow_name(
                 profile=found,
-                version=typed_number(request.POST.get("version")),
+                version=whole_number(request.POST.get("version")) or 0,
                 by=actor_of(request),
                 today=timezone.localdate(),
                 **form.cleaned_data,

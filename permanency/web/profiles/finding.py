@@ -68,8 +68,3 @@ def trail(profile: Profile | None = None) -> list[Place]:
     if profile is not None:
         found.append(Place(title_of(profile), reverse("profile", args=[profile.ref])))
     return found
-
-
-def typed_number(typed: str | None) -> int:
-    """A version or a number as it was sent; 0 where it is none."""
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 10 else 0

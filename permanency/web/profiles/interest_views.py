@@ -20,7 +20,8 @@ from permanency.platform.security.policies import within
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places
-from permanency.web.profiles.finding import find_profile, title_of, trail, typed_number
+from permanency.web.numbers_typed import whole_number
+from permanency.web.profiles.finding import find_profile, title_of, trail
 from permanency.web.profiles.form_page import done, form_page
 from permanency.web.profiles.forms import AnswerForm, InterestForm
 from permanency.web.profiles.list_views import PAGE
@@ -136,7 +137,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
             form,
             lambda: does.answer_interest(
                 interest=found,
-                version=typed_number(request.POST.get("version")),
+                version=whole_number(request.POST.get("version")) or 0,
                 by=actor_of(request),
                 today=timezone.localdate(),
                 **form.cleaned_data,

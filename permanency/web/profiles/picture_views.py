@@ -20,9 +20,10 @@ from permanency.platform.rows.models import LIVE
 from permanency.platform.security.policies import within
 from permanency.web.formats import date_and_time
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 from permanency.web.papers import paper_in
-from permanency.web.profiles.finding import find_profile, trail, typed_number
+from permanency.web.profiles.finding import find_profile, trail
 from permanency.web.profiles.form_page import done, form_page
 from permanency.web.profiles.forms import PictureForm
 from permanency.web.profiles.watermark import MEDIA_TYPE, marked
@@ -90,7 +91,7 @@ def remove(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Shown to nobody any more; its bytes are emptied."""
     found = find_profile(request, ref, writing=True)
     row = _find(request, found, number)
-    row.version = typed_number(request.POST.get("version"))
+    row.version = whole_number(request.POST.get("version")) or 0
     try:
         with transaction.atomic():
             if take(request):

@@ -23,6 +23,7 @@ from permanency.platform.security.queries import shown_names
 from permanency.web.formats import date_and_time, long_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token
 from permanency.web.profiles.finding import (
     find_profile,
@@ -30,7 +31,6 @@ from permanency.web.profiles.finding import (
     title_of,
     tone,
     trail,
-    typed_number,
 )
 from permanency.web.profiles.form_page import done, form_page
 from permanency.web.profiles.forms import WriteForm
@@ -94,7 +94,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
             form,
             lambda: does.write_profile(
                 profile=found,
-                version=typed_number(request.POST.get("version")),
+                version=whole_number(request.POST.get("version")) or 0,
                 words=form.cleaned_data,
                 by=actor_of(request),
             ),
