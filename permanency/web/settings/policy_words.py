@@ -44,6 +44,21 @@ POLICY_WORDS: dict[str, dict[str, PolicyWords]] = {
         "short_paper_years": PolicyWords(
             "How long papers that are no part of the adoption record are kept", "years", _OWN
         ),
+        "profile_link_hours": PolicyWords(
+            "How long a personal link to a profile can be opened", "hours", _OWN
+        ),
+        "profile_link_openings": PolicyWords(
+            "How often a personal link to a profile can be opened", "openings", _OWN
+        ),
+        "profile_reading_minutes": PolicyWords(
+            "How long a profile opened by its link stays readable", "minutes", _OWN
+        ),
+        "interest_answer_working_days": PolicyWords(
+            "Answer to an expression of interest in a child", "working days", _OWN
+        ),
+        "picture_warning_days": PolicyWords(
+            "How long before the right to a picture ends it shows as ending", "days", _OWN
+        ),
         "search_own_days": PolicyWords(
             "A search in the child's own council before a wider one is considered", "days", _OWN
         ),
