@@ -136,7 +136,8 @@ def adds(world: World, who: Who, row: Row) -> bool:
         return False  # nobody adds a child to a meeting they cannot see
     if row.table in NAMES_A_PROFILE and row.council not in who.reads_profiles:
         return False
-    if row.table in NAMES_A_FAMILY and row.family not in who.reads_adopters:
+    family = row.family or FAMILY_AT.get(row.council, "")
+    if row.table in NAMES_A_FAMILY and family not in who.reads_adopters:
         return False  # nobody names a family they cannot see
     if row.table in NAMES_AN_EVENT and not _near(FAMILY_AT[row.council], who.reads_enquiries):
         return False  # nobody shows a child at an event they cannot see
