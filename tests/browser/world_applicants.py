@@ -6,7 +6,6 @@ ended. Rowan's link is taken in a journey, Wrenna's only looked at.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -71,8 +70,7 @@ def settle(region: Region) -> tuple[dict[str, int], dict[str, Any]]:
 
 def _course(region: Region) -> str:
     """A day for applicants, and one that is full already."""
-    from tests.integration.training_world import course, session
+    from tests.integration.training_world import course, morning, session
 
-    soon = timezone.now() + timedelta(days=6)
     taught = course(region.alderbridge, title="Family and friends at the table", kind="siblings")
-    return str(session(taught, 4, starts_at=soon, place="Elmwood House, Alderbridge").ref)
+    return str(session(taught, 4, starts_at=morning(6), place="Elmwood House, Alderbridge").ref)

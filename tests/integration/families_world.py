@@ -24,6 +24,7 @@ from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Account
 from tests.integration.applicant_world import adult, use_pages
 from tests.integration.recruitment_world import settle_districts, take
+from tests.integration.training_world import morning
 from tests.people import Region
 from tests.unit import hostile_files as files
 
@@ -125,7 +126,7 @@ def _place(region: Region, council: str) -> Place:
         course = open_course(
             agency_id=agency, kind="early_permanence", title=f"A day in {council}", by=me
         )
-        starts = now + timedelta(days=20)
+        starts = morning(20)
         plan = Plan(
             starts_at=starts, ends_at=starts + timedelta(hours=3), capacity=4, place="The hall",
             open_to=course.open_to,

@@ -52,11 +52,12 @@ def an_event(
     places: int | None = 14,
     title: str = "Information evening",
     kind: str = terms.INFORMATION,
+    days: int = 10,
     starts: datetime | None = None,
     **more: Any,
 ) -> Session:
-    """An evening in ten days at half past six, run by Castlemoor for everybody."""
-    begins = starts or _evening(timezone.localtime() + timedelta(days=10))
+    """An evening in so many days at half past six, run by Castlemoor for everybody."""
+    begins = starts or _evening(timezone.localtime() + timedelta(days=days))
     with acting_as(region.rowan):
         me = current_account()
         course = Course.objects.filter(title=title).first() or open_course(

@@ -5,8 +5,6 @@ Nora's North hub and Tamsin's Castlemoor are of one partnership: a course of eit
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
@@ -15,7 +13,7 @@ from permanency.casework.training.models import Booking, Session
 from permanency.platform.security.identity import acting_as
 from permanency.platform.security.policies import NotAllowed
 from tests.integration.applicant_world import Families, browser, settle
-from tests.integration.training_world import course, session
+from tests.integration.training_world import course, morning, session
 from tests.web import token_in, words
 
 pytestmark = pytest.mark.django_db
@@ -30,12 +28,12 @@ def families(region) -> Families:
 @pytest.fixture
 def places(families) -> dict[str, Session]:
     """A day for two people and a day without an end, for applicants; one for staff; one over."""
-    soon = timezone.now() + timedelta(days=6)
+    soon = morning(6)
     with acting_as(families.region.nora):
         taught = course(families.region.alderbridge, title="Early permanence")
         return {
             "small": session(taught, 2, starts_at=soon),
-            "large": session(taught, None, starts_at=soon + timedelta(days=7), virtual=True,
+            "large": session(taught, None, starts_at=morning(13), virtual=True,
                              place="", link=ROOM),
             "staff": session(taught, 5, starts_at=soon, open_to="staff"),
         }  # fmt: skip

@@ -50,7 +50,7 @@ def bookings(region) -> list[tuple[str, int, int]]:
 def test_the_list_shows_what_is_open_to_everybody_and_still_to_come(stranger, region):
     an_event(region, title="Open evening")
     an_event(region, title="Preparation group", kind="preparation", open_to=terms.APPLICANTS)
-    an_event(region, title="Last week", starts=timezone.now() - timedelta(days=7))
+    an_event(region, title="Last week", days=-7)
     call_off(region, an_event(region, title="Called off"))
     an_event(region, title="Full evening", places=1)
 
@@ -169,7 +169,7 @@ def test_a_key_opens_its_own_booking_alone(stranger, region):
 def test_what_is_over_or_called_off_takes_no_booking(stranger, region):
     off = an_event(region)
     call_off(region, off)
-    over = an_event(region, starts=timezone.now() - timedelta(days=1))
+    over = an_event(region, days=-1)
     for event, said in ((off, "This event was cancelled"), (over, "This event was on")):
         assert said in words(stranger.get(f"/events/{event.ref}/"))
         answer = stranger.post(f"/events/{event.ref}/book/", {})

@@ -20,7 +20,7 @@ from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Account
 from permanency.web.home.my_families import MyFamilies
 from tests.integration import adopters_pages as w
-from tests.integration.training_world import course, session
+from tests.integration.training_world import course, morning, session
 from tests.web import signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -172,7 +172,7 @@ def test_what_they_are_booked_for_next_stands_beside(region, late):
 
     with acting_as(region.nora):
         taught = course(region.alderbridge, title="Early permanence")
-        soon = session(taught, 4, starts_at=timezone.now() + timedelta(days=5))
+        soon = session(taught, 4, starts_at=morning(5))
         book(session=soon, household=late.household, by=current_account(), now=timezone.now())
         card = of_nora(region).next_for_them()
     assert card is not None

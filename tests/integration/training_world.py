@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from permanency.casework.adopters.models import Adult, Application, Household
 from permanency.casework.recruitment.models import Enquiry
 from permanency.casework.training import terms
@@ -19,6 +21,13 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 STARTS = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
 AFTER = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
+
+
+def morning(days: int) -> datetime:
+    """Ten o'clock, that many days from today: a session ends on the day it begins, and tests run
+    in the evening too."""
+    day = timezone.localtime() + timedelta(days=days)
+    return day.replace(hour=10, minute=0, second=0, microsecond=0)
 
 
 def course(agency: int, kind: str = terms.EARLY_PERMANENCE, **told: Any) -> Course:
