@@ -1,4 +1,4 @@
-"""From a child to a placement: a family found, linked, matched, met day by day, moved in with."""
+"""From child to placement: a family one change away is found, linked, matched, met, moved in."""
 
 from __future__ import annotations
 
@@ -65,13 +65,18 @@ def test_from_the_child_to_the_move(open_tab, hub):
 
 
 def find_the_family(tab: Any, ref: str) -> None:
-    """By its reference; a reference that is none is said beside the box."""
-    follow(tab, "Open a link")
-    tab.get_by_label("The family’s reference").fill("Hartsease")
-    press(tab, "Go on")
-    expect(tab.locator(".govuk-error-summary")).to_contain_text("H and seven digits")
-    tab.get_by_label("The family’s reference").fill(ref)
-    press(tab, "Go on")
+    """Among all families: one is a change away, by its age; why, and why not, is said."""
+    follow(tab, "Families for this child")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(f"Families for {CHILD}")
+    expect(tab.locator("main")).to_contain_text("Nobody is hidden")
+    near = tab.get_by_role("table", name="Families one change away, by the change")
+    expect(near).to_contain_text("A child older than they said, by 6 months")
+    with tab.expect_navigation():
+        near.get_by_role("link", name=ref).click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text(f"{FAMILY} for {CHILD}")
+    expect(tab.locator("main")).to_contain_text("Apart by 6 months")
+    expect(tab.locator("main")).to_contain_text("May be changed by: the family")
+    follow(tab, "Explore a link")
 
 
 def open_the_link(tab: Any) -> None:
@@ -82,7 +87,12 @@ def open_the_link(tab: Any) -> None:
     choose(tab, "Who proposes it?", "The child’s side")
     type_day(tab, "From which day?", ago(0))
     tab.get_by_label("Why this family").fill("They live near her grandmother.")
-    choose(tab, "Does a recorded limit", "No")
+    choose(tab, "Does a recorded limit", "Yes, and it is right all the same")
+    press(tab, "Open the link")
+    expect(tab.locator(".govuk-error-summary")).to_be_visible()
+    expect(tab.get_by_label("Why this family")).to_have_value("They live near her grandmother.")
+    tab.get_by_label("I opened “why, and why not” of this pair").check()
+    tab.get_by_label("why is it right all the same?").fill("They thought again: up to three.")
     press(tab, "Open the link")
     expect(tab.locator(".ph-case .ph-tag")).to_have_text("Suggested")
     expect(tab.locator("main")).to_contain_text("They live near her grandmother.")

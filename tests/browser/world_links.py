@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from permanency.casework.adopters import operations as adopters
 from permanency.casework.adopters.models import Application, Household
 from permanency.casework.matching import operations as does
 from permanency.casework.matching.models import Link
@@ -26,6 +27,8 @@ JOURNEY = "Marigold"  # the child of the journey
 def settle(region: Region, holds: dict[str, Any]) -> dict[str, Any]:
     """Make them; what stands in addresses, by a word. ``holds`` has families of adopters."""
     matched = world_adopters.approved(region, ("Clement", "Isla"), "Fairweather", days=330)
+    with acting_as(region.nora):
+        _up_to_two_years(_application(holds["home_waiting"]))
     with acting_as(region.ivy):
         family = _application(holds["home_waiting"])
         explored = _explored(region, family)
@@ -40,6 +43,17 @@ def settle(region: Region, holds: dict[str, Any]) -> dict[str, Any]:
         }
         found["link_journey_child"] = _child(region, JOURNEY).ref
     return found
+
+
+def _up_to_two_years(family: Application) -> None:
+    """What they said: the child of the journey is six months older, and all else would do."""
+    adopters.record_range(
+        application=family, as_at=_ago(60), source="report",
+        hopes=adopters.Range(
+            max_children=2, age_from_months=0, age_to_months=23, which_sex="any", legal_risk=2
+        ),
+        **_said(),
+    )  # fmt: skip
 
 
 def _application(household: str) -> Application:

@@ -83,7 +83,7 @@ NOBODY_YET = (
     ("Ada, Persephone and Cal Honeysuckle-Oyelaran", "U122, 7y 2m, 5y 0m and 3y 4m, Alderbridge",
      377, "No family is one change away. Number of children together rules out most: 52 families."),
     ("Marigold Sparrowhawk-Teale", "C4013308, 3y 8m, Westmarsh", 308,
-     "A home without stairs: 3 families, the nearest by 1 home"),
+     "A home without stairs: 3 families"),
 )  # fmt: skip
 TOGETHER = (
     ("Bracken and Clover Appletree", "U118, 6y 1m and 4y 4m, Castlemoor", "H1994", "Strong",

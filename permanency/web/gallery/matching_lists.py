@@ -45,9 +45,9 @@ _GWEN = {
     ],
     "help": [
         {"kind": "compromise", "words": "At the edge of the ages they thought of",
-         "more": "At the edge of the ages they thought of: talk about what this age brings."},
+         "more": "Talk with them about what this age brings."},
     ],
-    "lists": "On 0 other lists in the last 30 days",
+    "lists": "On no other list in the last 30 days",
 }  # fmt: skip
 
 
@@ -203,7 +203,7 @@ def pair() -> Page:
                   {"term": "Said they are available", "met": "100%", "weight": 6,
                    "points": "6.0"}],
         "weights": "Weights 2026-1, agreed 1 September 2026 by the practice board.",
-        "lists": "On 0 other lists in the last 30 days",
+        "lists": "On no other list in the last 30 days",
     }  # fmt: skip
 
 

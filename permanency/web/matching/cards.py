@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from permanency.casework.adopters.models import Household
 from permanency.casework.matching.fit.criteria import CRITERIA
@@ -56,8 +55,13 @@ def _card(look: Look, place: int, name: str, lists: int) -> dict[str, Any]:
         "ask": wording.to_ask_family(told.questions),
         "help": wording.helped(told.compromises),
         "link_href": link_href(look.unit.key, ref.key),
-        "lists": f"On {count_of(lists, 'other list')} in the last 30 days",
+        "lists": lists_words(lists),
     }
+
+
+def lists_words(lists: int) -> str:
+    """On how many other children's kept lists a family stood, so that no few carry all."""
+    return f"On {count_of(lists, 'other list') if lists else 'no other list'} in the last 30 days"
 
 
 def facts_of(ref: HouseholdRef) -> list[str]:
@@ -100,7 +104,5 @@ def pair_href(unit: str, household: str) -> str:
 
 
 def link_href(unit: str, household: str) -> str:
-    """Where a link of this pair is opened; "" where that page does not exist."""
-    with suppress(NoReverseMatch):
-        return reverse("link-open", args=[unit, household])
-    return ""
+    """Where a link of this pair is opened."""
+    return reverse("link-open", args=[unit, household])

@@ -1,14 +1,8 @@
-"""The frame of the place Family finding: the row under the heading, and who may come in.
-
-A part of another package joins by its line in ``_PAGES``: it appears when its address exists and
-the reader may use it.
-"""
+"""The frame of the place Family finding: the row under the heading, and who may come in."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from permanency.platform.security import policies
 from permanency.platform.security.identity import current_account_id
@@ -42,10 +36,8 @@ def children_and_families(view: View) -> View:
 def sub_places(current: str) -> list[Place]:
     """The pages this person may use, the one named ``current`` marked."""
     actor = current_account_id()
-    found = []
-    for words, page, rights in _PAGES:
-        with suppress(NoReverseMatch):
-            href = reverse(page)
-            if all(policies.can(actor, each) for each in rights):
-                found.append(Place(words, href, current=page == current))
-    return found
+    return [
+        Place(words, reverse(page), current=page == current)
+        for words, page, rights in _PAGES
+        if all(policies.can(actor, each) for each in rights)
+    ]

@@ -16,7 +16,7 @@ from permanency.platform.audit.operations import log_write
 from permanency.web.components import Place
 from permanency.web.formats import count_of, long_date
 from permanency.web.matching import called, wording
-from permanency.web.matching.cards import facts_of, link_href, names_of_families
+from permanency.web.matching.cards import facts_of, link_href, lists_words, names_of_families
 from permanency.web.matching.frame import children_and_families
 from permanency.web.matching.look import Look, NotLooking, families_for
 from permanency.web.matching.not_looking import not_available, not_looking_for_child
@@ -80,7 +80,7 @@ def pair(request: HttpRequest, ref: str, home: str) -> HttpResponse:
             "term_columns": _TERMS,
             "weights": f"Weights {look.weights.version}, agreed "
             f"{long_date(look.weights.agreed_on)} by {look.weights.author}.",
-            "lists": f"On {count_of(listed, 'other list')} in the last 30 days",
+            "lists": lists_words(listed),
         },
     )
 

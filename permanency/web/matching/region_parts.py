@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from permanency.casework.matching.fit.explain import Band, band
-from permanency.casework.matching.fit.wording import gap
+from permanency.casework.matching.fit.wording import NO_MEASURE, gap
 from permanency.casework.matching.region.assignment import Assignment
 from permanency.casework.matching.region.coverage import Options
 from permanency.casework.matching.region.missing import Missing, in_the_way, nearest
@@ -68,8 +68,10 @@ def missing_words(missing: Missing | None) -> str:
             f"No family is one change away. {what.words} rules out most: "
             f"{count_of(missing.families, 'family', 'families')}."
         )
-    short = gap(what.code, missing.least_gap, what.unit)
     families = count_of(missing.families, "family", "families")
+    if what.code in NO_MEASURE:
+        return f"{what.words}: {families}"
+    short = gap(what.code, missing.least_gap, what.unit)
     nearest_by = "by" if missing.families == 1 else "the nearest by"
     return f"{what.words}: {families}, {nearest_by} {short}"
 

@@ -12,6 +12,7 @@ from typing import Any
 from permanency.casework.matching.fit.criteria import CRITERIA, NUMBER, Criterion
 from permanency.casework.matching.fit.explain import Line, TermLine
 from permanency.casework.matching.fit.near import Change
+from permanency.casework.matching.fit.wording import NO_MEASURE
 from permanency.casework.matching.fit.wording import gap as gap_words
 
 NOT_KNOWN = "not known"
@@ -82,8 +83,8 @@ def failed(lines: Iterable[Line]) -> list[dict[str, str]]:
         {
             "kind": "fails",
             "words": f"{line.words}: {line.children}; the family: {line.family}",
-            "more": f"Apart by {line.gap_words}. May be changed by: "
-            f"{line.changed_by[0].lower()}{line.changed_by[1:]}.",
+            "more": ("" if line.code in NO_MEASURE else f"Apart by {line.gap_words}. ")
+            + f"May be changed by: {line.changed_by[0].lower()}{line.changed_by[1:]}.",
         }
         for line in lines
     ]

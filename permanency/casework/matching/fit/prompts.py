@@ -13,7 +13,7 @@ PROMPTS: dict[str, str] = {
     "contact": "Talk the contact through with them, and who will help to keep it.",
     "home": "Nursery or school, leave from work, and the other children: plan the first months.",
     "support": "Find with them who could help, near and in the evenings.",
-    "age": "At the edge of the ages they thought of: talk about what this age brings.",
+    "age": "Talk with them about what this age brings.",
     "distance": "Travel costs and time for the visits in the plan.",
     "legal": "Say plainly that the plan may still change, and who will stand by them.",
     "with_support": "They said: with support. Write down which, from whom, and who pays.",

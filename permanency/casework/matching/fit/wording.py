@@ -76,6 +76,12 @@ def number(code: str, value: int) -> str:
     return _form(value) if code.startswith("contact_") else NUMBERS[code](value)
 
 
+# Yes or no, or one of several: there is no "by how much" that anybody could picture.
+NO_MEASURE = frozenset(
+    {"step_free", "carers", "early_permanence", "away_areas", "animals", "sexes"}
+)
+
+
 def gap(code: str, value: int, unit: str) -> str:
     """By how much it fails, in words: "1 month over", "2 levels", "3.4 miles inside"."""
     if unit == "tenths of a mile":
