@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from permanency.platform.security import policies
@@ -27,9 +27,9 @@ def sub_places(current: str) -> list[Place]:
     """The pages this person may use, the one named ``current`` marked; work to do is counted."""
     actor = current_account_id()
     return [
-        Place(words, _address(page), current=page == current, count=_to_do(page))
+        Place(words, reverse(page), current=page == current, count=_to_do(page))
         for words, page, needed in _PAGES
-        if _address(page) and policies.can(actor, needed)
+        if policies.can(actor, needed)
     ]
 
 
@@ -41,10 +41,3 @@ def _to_do(page: str) -> int | None:
     if page == "adopter_availability":
         return to_do.to_confirm_now(to_do.waiting_families(actor), today).count() or None
     return None
-
-
-def _address(page: str) -> str:
-    try:
-        return reverse(page)
-    except NoReverseMatch:
-        return ""

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from permanency.casework.children import pathway as p
 from permanency.casework.children.journey import Journey
@@ -99,20 +99,11 @@ def _actions(request: HttpRequest, record: Record, *, may_write: bool) -> Iterat
             "due": action.due_on,
             "rule": f"{held}For {owner} to do",
         }
-        done = _where_done(action)
-        if may_write and done:
+        if may_write:
             row |= {
                 "act": "Mark done",
-                "act_posts_to": done,
+                "act_posts_to": reverse("action_done", args=[action.pk]),
                 "hidden": {"form_token": new_token(), "back": request.path},
                 "csrf": csrf_input(request),
             }
         yield row
-
-
-def _where_done(action: Action) -> str:
-    """The address that marks it done, where there is one."""
-    try:
-        return reverse("action_done", args=[action.pk])
-    except NoReverseMatch:
-        return ""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from permanency.casework.children import terms
@@ -66,13 +65,12 @@ def _links(request: HttpRequest, record: Record) -> list[dict[str, Any]]:
 def _acts(request: HttpRequest, record: Record) -> list[dict[str, str]]:
     if not can_record(record, actor_of(request)) or record.closed_on is not None:
         return []
-    shortlist = []
-    with suppress(NoReverseMatch):
-        href = reverse("matching-shortlist", args=[record.ref])
-        if can(actor_of(request), "adopter.read"):
-            shortlist = [{"words": "Families for this child", "href": href}]
+    families = {
+        "words": "Families for this child",
+        "href": reverse("matching-shortlist", args=[record.ref]),
+    }
     return [
-        *shortlist,
+        *([families] if can(actor_of(request), "adopter.read") else []),
         {"words": "Open a link", "href": reverse("link_choose_family", args=[record.ref])},
         {
             "words": "With a family of another agency",

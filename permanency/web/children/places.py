@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from permanency.casework.children.models import Document, Note, Record
@@ -44,7 +44,7 @@ def sub_places(current: str) -> list[Place]:
     hidden = "" if policies.can(current_account_id(), "figures.read") else "child_population"
     return [
         Place(words, reverse(page), current=page == current)
-        for words, page in _there(_PAGES)
+        for words, page in _PAGES
         if page != hidden
     ]
 
@@ -69,7 +69,7 @@ def frame(request: HttpRequest, record: Record, current: str) -> dict[str, Any]:
                 current=page == current,
                 count=_count(record, page),
             )
-            for words, page in _there(_TABS, record.ref)
+            for words, page in _TABS
         ],
         "trail_places": [
             Place("Children", reverse("children")),
@@ -92,15 +92,3 @@ def _count(record: Record, page: str) -> int | None:
     if rows is None:
         return None
     return rows.filter(record=record, voided_at__isnull=True).count() or None
-
-
-def _there(pages: tuple[tuple[str, str], ...], *args: str) -> list[tuple[str, str]]:
-    """Those that have an address."""
-    found = []
-    for words, page in pages:
-        try:
-            reverse(page, args=args)
-        except NoReverseMatch:
-            continue
-        found.append((words, page))
-    return found

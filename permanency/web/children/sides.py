@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from permanency.casework.children import siblings, terms
 from permanency.casework.children.journey import Journey
@@ -51,7 +51,7 @@ def family_card(record: Record, by: Account, today: date) -> dict[str, Any]:
         "note": f", decided {long_date(decision.decided_on)} by {decision.decided_by}."
         if decision
         else "",
-        "reasons_href": _address("child_family", record.ref) if decision else "",
+        "reasons_href": reverse("child_family", args=[record.ref]) if decision else "",
     }
 
 
@@ -59,7 +59,7 @@ def links_card(record: Record, journey: Journey, today: date) -> dict[str, Any]:
     """With whom the child is placed, matched or linked, in one sentence."""
     return {
         "words": _links_words(journey, _open_links(record), today),
-        "href": _address("child_links", record.ref),
+        "href": reverse("child_links", args=[record.ref]),
         "rows": [],
     }
 
@@ -97,10 +97,3 @@ def _stands(records: list[Record], today: date) -> dict[int, str]:
         pk: POSITION_WORDS.get(position, position)
         for pk, position in rows.values_list("record_id", "position")
     }
-
-
-def _address(page: str, ref: str) -> str:
-    try:
-        return reverse(page, args=[ref])
-    except NoReverseMatch:
-        return ""

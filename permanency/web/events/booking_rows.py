@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from permanency.casework.training import terms
@@ -121,14 +121,7 @@ def people(booking: Booking) -> str:
 def _file(booking: Booking) -> str:
     """The page of the household or of the enquiry; "" where there is none to open."""
     if booking.attender == terms.HOUSEHOLD and booking.household is not None:
-        return _address("adopter", booking.household.ref)
+        return reverse("adopter", args=[booking.household.ref])
     if booking.attender == terms.HOUSEHOLD and booking.enquiry is not None:
-        return _address("enquiry", booking.enquiry.ref)
+        return reverse("enquiry", args=[booking.enquiry.ref])
     return ""
-
-
-def _address(page: str, ref: str) -> str:
-    try:
-        return reverse(page, args=[ref])
-    except NoReverseMatch:
-        return ""

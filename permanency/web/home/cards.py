@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from permanency.casework.matching.doubt import records_in_doubt
@@ -157,7 +157,7 @@ def next_meetings(whose: Account, today: date) -> Card | None:
     }
     return {
         "title": "Your next meetings",
-        "link": _link("child_meetings", "All meetings"),
+        "link": {"words": "All meetings", "href": reverse("child_meetings")},
         "rows": [_meeting(meeting, listed.get(meeting.pk)) for meeting in meetings],
     }
 
@@ -169,13 +169,12 @@ def _meeting(meeting: Meeting, listed: Mapping[str, Any] | None) -> dict[str, An
     words = f"{whose}: {MEETING_KINDS[meeting.kind][:1].lower()}{MEETING_KINDS[meeting.kind][1:]}"
     if meeting.kind == "panel":
         words = MEETING_KINDS[meeting.kind]
-    link = _link("child_meeting", words, meeting.ref)
     children = listed["children"] if listed else 0
     mine = listed["mine"] if listed else 0
     return {
         "lead": day,
         "words": words,
-        "href": link["href"] if link else "",
+        "href": reverse("child_meeting", args=[meeting.ref]),
         "more": f"{count_of(children, 'child', 'children')}, {mine} of them yours"
         if children
         else "Nobody is on the list yet",
@@ -185,14 +184,6 @@ def _meeting(meeting: Meeting, listed: Mapping[str, Any] | None) -> dict[str, An
 def _time(meeting: Meeting) -> str:
     assert meeting.begins_at is not None
     return clock_time(datetime.combine(meeting.held_on, meeting.begins_at))
-
-
-def _link(page: str, words: str, *args: str) -> dict[str, str] | None:
-    """A link to a page, or None where the service does not have it."""
-    try:
-        return {"words": words, "href": reverse(page, args=args)}
-    except NoReverseMatch:
-        return None
 
 
 def day_line(today: date, children: int, families: int = 0) -> str:

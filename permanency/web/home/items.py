@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from permanency.casework.children.models import Record
 from permanency.casework.matching.models import ClockSpell
@@ -72,17 +72,11 @@ def _clock(clock: ClockSpell, ref: str, may_write: bool) -> dict[str, Any]:
 def _action(action: Action, ref: str, may_write: bool) -> dict[str, Any]:
     return {
         "what": f"Action: {action.what}",
-        "href": _form_of(action) if may_write else reverse("child", args=[ref]),
+        "href": reverse("child_action", args=[action.pk])
+        if may_write
+        else reverse("child", args=[ref]),
         "rule": where_agreed(action),
     }
-
-
-def _form_of(action: Action) -> str:
-    """Where an action is done or changed; the child's page while there is no form of its own."""
-    try:
-        return reverse("child_action", args=[action.pk])
-    except NoReverseMatch:
-        return reverse("child", args=[action.record.ref])
 
 
 def where_agreed(action: Action) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from permanency.casework.adopters.models import Household
@@ -149,15 +149,10 @@ def _about(row: Enquiry, actor: Account) -> list[tuple[str, Any]]:
     if household is not None and policies.can(actor, "adopter.read", household.agency_id):
         log_read("enquiry.household.read", [household])
         called = called_after([household.pk]).get(household.pk, household.ref)
-        found.append(("Household", _link(called, household)))
+        found.append(
+            ("Household", {"words": called, "href": reverse("adopter", args=[household.ref])})
+        )
     return found
-
-
-def _link(called: str, household: Household) -> Any:
-    try:
-        return {"words": called, "href": reverse("adopter", args=[household.ref])}
-    except NoReverseMatch:
-        return f"{called}, {household.ref}"
 
 
 def _events(row: Enquiry, talks: list[Consultation]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from permanency.casework.recruitment import operations, queries
@@ -131,17 +131,10 @@ def _look(known: Known, actor: Account) -> dict[str, list[dict[str, str]]]:
         "households": [
             {
                 "words": each.called,
-                "href": _address(each.household.ref),
+                "href": reverse("adopter", args=[each.household.ref]),
                 "after": f", {each.household.ref}",
                 "more": ", ".join(each.why).capitalize(),
             }
             for each in households
         ],
     }
-
-
-def _address(ref: str) -> str:
-    try:
-        return reverse("adopter", args=[ref])
-    except NoReverseMatch:
-        return ""
