@@ -63,7 +63,7 @@ def facts_of_children(records: Sequence[Record], today: date) -> dict[str, Any]:
     sexes = [_SEXES[each.person.sex] for each in known if each.person.sex in _SEXES]
     return {
         "age_band": " and ".join(bands),
-        "sex": " and ".join(sexes) if len(sexes) == len(known) else "Not known",
+        "sex": _sexes(sexes) if len(sexes) == len(known) else "Not known",
         "heritage": ", ".join(heritage) or "Not known",
         "siblings": str(len(known)),
         "needs": _needs(known),
@@ -75,6 +75,13 @@ def region_of(agency_id: int, today: date) -> str:
     """The partnership an agency is in, by name."""
     joined = Membership.objects.filter(on_day(today), agency_id=agency_id, voided_at__isnull=True)
     return joined.values_list("partnership__name", flat=True).first() or "England"
+
+
+def _sexes(sexes: Sequence[str]) -> str:
+    """ "Girl", "Girls", "Boy and girl": as one says it."""
+    if len(sexes) > 1 and len(set(sexes)) == 1:
+        return f"{sexes[0]}s"
+    return " and ".join(sexes).capitalize()
 
 
 def _needs(records: Sequence[Record]) -> list[list[str]]:

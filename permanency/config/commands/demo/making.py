@@ -63,6 +63,8 @@ def make(kept: Kept, returns: Path, progress: Progress) -> None:
         _linking()
     with progress.step("Searches that go further, and family finding events"):
         _finding()
+    with progress.step("Profiles, links to them and interest"):
+        _profiles()
     with progress.step("What lists of families are made from"):
         _matching()
     with progress.step("A family with pages of its own"):
@@ -162,6 +164,13 @@ def _finding() -> None:
     from permanency.exchange.synthetic.loading_places import region_without_children
 
     load_finding(region_without_children())
+
+
+def _profiles() -> None:
+    from permanency.exchange.synthetic.loading_places import region_without_children
+    from permanency.exchange.synthetic.loading_profiles import load_profiles
+
+    load_profiles(region_without_children())
 
 
 def _matching() -> None:
