@@ -19,7 +19,7 @@ from permanency.casework.profiles.telling import Telling
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed, policies_switched_off, within
-from tests.integration.matching_world import child
+from tests.integration.matching_world import child, family, link, matched, papers_sent, placed
 from tests.integration.profiles_world import TODAY, drafted, family_live, live, pictured, said, sent
 
 pytestmark = pytest.mark.django_db
@@ -203,6 +203,26 @@ def test_withdrawing_kills_every_link_for_good(region):
         record = Subject.objects.get(profile=profile).record
         again = does.begin_profile(records=[record], **said())
     assert again.pk != profile.pk
+
+
+def test_a_child_who_is_placed_is_on_no_profile_from_that_moment(region):
+    profile, other = live(region), live(region, drafted(region, "Wilhelmina"))
+    made, others = sent(region, profile).link, sent(region, other).link
+    application = family(region)
+    with acting_as(region.ivy):
+        linked = link(Subject.objects.get(profile=profile).record, application)
+        papers_sent(linked)
+        matched(linked)
+        profile.refresh_from_db()
+        assert profile.state == "live", "a match alone is the worker's to act on"
+        placed(linked)
+        for each in (profile, made, other, others):
+            each.refresh_from_db()
+        assert (profile.state, profile.withdrawn_why) == ("withdrawn", "placed")
+        assert profile.withdrawn_at is not None
+        assert made.revoked_at is not None
+        assert Subject.objects.get(profile=profile).ended_at is not None
+        assert (other.state, others.revoked_at) == ("live", None)
 
 
 def test_one_profile_at_a_time_and_only_by_who_may_write_to_the_child(region):
