@@ -9,6 +9,7 @@ from permanency.web.adopters.family import find_family
 from permanency.web.adopters.frame import household_page
 from permanency.web.gate import actor_of, needs
 from permanency.web.links.register_views import COLUMNS, rows_of
+from permanency.web.profiles.way_in import profile_of_family
 
 TAB = "adopter_links"
 
@@ -22,8 +23,10 @@ def links(request: HttpRequest, ref: str) -> HttpResponse:
     rows = rows_of(
         list(found.select_related("agency").order_by("-closed_on", "-state_on", "-pk")), actor
     )
+    profile = profile_of_family(family.application, ref, actor)
     section = {
         "title": "Links",
+        "links": [profile] if profile else [],
         "lede": "Children this family is or was considered for. Nothing leaves the register.",
         "columns": [each for each in COLUMNS if each["key"] != "family"],
         "rows": rows,

@@ -72,7 +72,7 @@ def child(request: HttpRequest, ref: str) -> HttpResponse:
                 journey, today, own_times(today, agencies_with(actor, "child.read"))
             ),
             "family": family_card(record, actor, today),
-            "links_card": links_card(record, journey, today),
+            "links_card": links_card(record, journey, actor, today),
             "clocks_href": reverse("words"),
             "reads": _last_reads(reads, record),
             "reads_count": len(reads),

@@ -13,7 +13,12 @@ from django.urls import reverse
 from permanency.casework.children import siblings, terms
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Record
-from permanency.casework.children.standing import live_match, placement_on, search_on
+from permanency.casework.children.standing import (
+    live_match,
+    placement_on,
+    search_on,
+    standing_decision,
+)
 from permanency.casework.matching.models import Link, Position
 from permanency.platform.audit.operations import log_read
 from permanency.platform.people.queries import names_of
@@ -22,6 +27,7 @@ from permanency.platform.security.models import Account
 from permanency.web.children.case import NOT_NAMED
 from permanency.web.components import POSITION_WORDS
 from permanency.web.formats import count_of, long_date, short_age
+from permanency.web.profiles.way_in import profile_of_child
 
 
 def family_card(record: Record, by: Account, today: date) -> dict[str, Any]:
@@ -55,12 +61,18 @@ def family_card(record: Record, by: Account, today: date) -> dict[str, Any]:
     }
 
 
-def links_card(record: Record, journey: Journey, today: date) -> dict[str, Any]:
-    """With whom the child is placed, matched or linked, in one sentence."""
+def links_card(record: Record, journey: Journey, by: Account, today: date) -> dict[str, Any]:
+    """With whom the child is placed, matched or linked, in one sentence; and the profile."""
+    searching = (
+        standing_decision(journey, today) is not None
+        and placement_on(journey, terms.ADOPTIVE, today) is None
+        and journey.adoption is None
+    )
+    profile = profile_of_child(record, by, searching=searching)
     return {
         "words": _links_words(journey, _open_links(record), today),
         "href": reverse("child_links", args=[record.ref]),
-        "rows": [],
+        "rows": [profile] if profile else [],
     }
 
 

@@ -110,7 +110,9 @@ def child() -> Page:
         },
         "links_card": {
             "href": f"{here}links/",
-            "words": "No link is open. 1 closed, 2 families looking at her profile.",
+            "words": "No link is open.",
+            "rows": [{"words": "Profile", "href": "/matching/profiles/B4410277/",
+                      "tag": "Live", "tone": "good"}],
         },
         "reads_href": f"{here}who/", "reads_count": 46,
         "reads": [

@@ -18,7 +18,7 @@ from permanency.web.profiles.profile_views import facts_of, texts_of
 HERE = "/matching/profiles/B4410277/"
 BODY = {
     "age_band": "3 to 4 and 5 to 7",
-    "sex": "Boy and Girl",
+    "sex": "Boy and girl",
     "heritage": "Mixed heritage, White",
     "siblings": "2",
     "needs": [["Attachment and trauma", "Moderate"], ["Speech and language", "Significant"]],
@@ -158,14 +158,17 @@ def picture() -> Page:
 
 
 def begin() -> Page:
-    """Before the first word."""
-    return {**_away(), "whom": "this child", "error": ""}
+    """Before the first word; a brother is to live with the child."""
+    form = forms.BeginForm(others={"C4001932": "Octavian Honeysuckle, C4001932"})
+    return {
+        **_away(), "whom": "this child", "error": "", "errors": [], "fields": fields_of(form),
+    }  # fmt: skip
 
 
 def begin_not() -> Page:
     """A record open to named workers only."""
     words = "The child’s record is open to named workers only. Such a child has no profile."
-    return {**begin(), "error": words}
+    return {**begin(), "error": words, "fields": []}
 
 
 def revoke() -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,6 +10,30 @@ from django import forms
 from permanency.casework.profiles import terms
 from permanency.web.adopters.form_parts import day, line, one_of, words
 from permanency.web.papers import PaperFile
+
+
+class BeginForm(forms.Form):
+    """Brothers and sisters who are to live with the child: in the same profile, or not."""
+
+    def __init__(self, data: Any = None, *, others: Mapping[str, str]) -> None:
+        super().__init__(data)
+        if others:
+            self.fields["together"] = forms.MultipleChoiceField(
+                label="Who is in the profile too?",
+                help_text="It was decided that they live together. A family reads of all of them.",
+                choices=list(others.items()),
+                initial=list(others),
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+                error_messages={
+                    "invalid_choice": "One of them is in a profile already. Choose again."
+                },
+            )
+
+    @property
+    def chosen(self) -> list[str]:
+        """Their references."""
+        return list(self.cleaned_data.get("together", ()))
 
 
 class WriteForm(forms.Form):
