@@ -304,8 +304,14 @@ def _views(*told: tuple[str, int]) -> list[dict[str, Any]]:
 def _row(
     who: str, ref: str, agency: str, open_links: int, waiting: int, until: date | None
 ) -> dict[str, Any]:
+    whose = "family" if who.startswith("A family") else "child"
     return {
-        "who": {"words": who, "href": HERE, "strong": True, "under": [f"A child’s profile, {ref}"]},
+        "who": {
+            "words": who,
+            "href": HERE,
+            "strong": True,
+            "under": [f"A {whose}’s profile, {ref}"],
+        },
         "agency": agency,
         "stands": {"tag": "Live", "tone": "good"},
         "links": open_links,
