@@ -30,6 +30,7 @@ def settle(region: Region, holds: dict[str, Any]) -> dict[str, Any]:
     with acting_as(region.nora):
         _up_to_two_years(_application(holds["home_waiting"]))
     with acting_as(region.ivy):
+        _long_ago(region)
         family = _application(holds["home_waiting"])
         explored = _explored(region, family)
         found = {
@@ -80,6 +81,20 @@ def _child(region: Region, given: str, *, ordered: int = 200) -> Any:
     does.record_decision(on=_ago(ordered + 20), **said)
     does.record_placement_order(on=_ago(ordered), **said)
     return record
+
+
+def _long_ago(region: Region) -> None:
+    """A child who came and went six years ago: the council's records begin with the first who
+    leaves care, and a year that is not wholly in them has no figures."""
+    from permanency.casework.children.operations import add_child
+
+    record = add_child(
+        agency_id=region.agencies[COUNCIL], given="Isadora", family="Applethorn",
+        born_on=_ago(365 * 9), searched=True, **_said(),
+    )  # fmt: skip
+    said = _said(record=record)
+    does.record_entry_to_care(on=_ago(365 * 7), legal_status="C1", placement_code="U6", **said)
+    does.record_leaving_care(on=_ago(365 * 6), reason="E4A", **said)
 
 
 def _link(record: Any, family: Application | None, region: Region, *, days: int) -> Link:

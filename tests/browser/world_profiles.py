@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from tests.browser import world_adopters
 from tests.people import Region
 
 
@@ -14,13 +15,17 @@ def settle(region: Region) -> dict[str, Any]:
     from permanency.platform.security.identity import acting_as
     from tests.integration.profiles_world import drafted, family_live, live, pictured, said, sent
 
-    draft = drafted(region, "Wilhelmina")
-    profile = drafted(region, "Peregrine")
+    # After the year whose figures other tests read.
+    draft, profile = (
+        drafted(region, name, decided_on=date(2026, 4, 1)) for name in ("Wilhelmina", "Peregrine")
+    )
     with acting_as(region.dev):
         pictured(profile)
         profile.refresh_from_db()
     profile = live(region, profile)
-    family = family_live(region)
+    family = family_live(
+        region, world_adopters.approved(region, ("Cuthbert", "Odile"), "Honeydew", days=420)
+    )
     opens, shut = sent(region, profile), sent(region, profile)
     with acting_as(region.dev):
         for made in (shut,):

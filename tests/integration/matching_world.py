@@ -30,8 +30,9 @@ PLACED = date(2026, 7, 6)
 
 
 def child(
-    given: str, *, agency_id: int, born_on: date = BORN, ordered_on: date | None = ORDERED
-) -> Record:
+    given: str, *, agency_id: int, born_on: date = BORN, ordered_on: date | None = ORDERED,
+    decided_on: date = DECIDED,
+) -> Record:  # fmt: skip
     """A child in care with a decision and, unless said otherwise, a placement order."""
     said: dict[str, Any] = {"by": current_account(), "today": TODAY}
     record = add_child(
@@ -44,7 +45,7 @@ def child(
     does.record_entry_to_care(
         record=record, on=care, legal_status="C2", placement_code="U6", **said
     )
-    does.record_decision(record=record, on=max(DECIDED, care), **said)
+    does.record_decision(record=record, on=max(decided_on, care), **said)
     if ordered_on is not None:
         does.record_placement_order(record=record, on=ordered_on, **said)
     return record

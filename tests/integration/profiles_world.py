@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from permanency.casework.adopters.models import Application
 from permanency.casework.profiles import operations as does
 from permanency.casework.profiles.models import Profile
 from permanency.platform.documents.paper import Paper
 from permanency.platform.security.identity import acting_as, current_account
-from tests.integration.matching_world import child, family
+from tests.integration.matching_world import DECIDED, child, family
 from tests.people import Region
 
 TODAY = date(2026, 11, 22)
@@ -33,10 +34,12 @@ def said() -> dict[str, Any]:
     return {"by": current_account(), "today": TODAY}
 
 
-def drafted(region: Region, given: str = "Peregrine", **words: str) -> Profile:
+def drafted(
+    region: Region, given: str = "Peregrine", *, decided_on: date = DECIDED, **words: str
+) -> Profile:
     """A child of Castlemoor with a profile as far as it is written, by Dev."""
     with acting_as(region.dev):
-        record = child(given, agency_id=region.castlemoor)
+        record = child(given, agency_id=region.castlemoor, decided_on=decided_on)
         profile = does.begin_profile(records=[record], **said())
         return does.write_profile(
             profile=profile, version=profile.version, words=WORDS | words, by=current_account()
@@ -54,9 +57,9 @@ def live(region: Region, profile: Profile | None = None) -> Profile:
         return does.make_live(profile=profile, version=profile.version, by=me)
 
 
-def family_live(region: Region) -> Profile:
+def family_live(region: Region, application: Application | None = None) -> Profile:
     """A family of Alderbridge with a live profile, written by Nora, read by Alma."""
-    application = family(region)
+    application = application or family(region)
     with acting_as(region.nora):
         profile = does.begin_family_profile(application=application, **said())
         profile = does.write_profile(

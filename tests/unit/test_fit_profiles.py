@@ -39,7 +39,7 @@ def test_what_the_plan_does_not_ask_is_not_asked():
         ([{"children": 1}], "key of its own"),
         ([{"key": "U1"}, {"key": "U1"}], "key of its own"),
         ([{"key": "U1", "looks": 3}], "not declared: looks"),
-        ([{"key": "U1", "children": 5}], "5 to 5 is not within 1 to 4"),
+        ([{"key": "U1", "children": 9}], "9 to 9 is not within 1 to 8"),
         ([{"key": "U1", "need_sensory": Span(3, 2)}], "3 to 2 is not within 0 to 4"),
         ([{"key": "U1", "sexes": ["girl"]}], "does not know girl"),
     ],

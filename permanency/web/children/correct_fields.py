@@ -127,6 +127,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("from_on", "When was the search widened?"),
         Field("step", "How far does it reach?", CHOICE, terms.SEARCH_STEPS),
         Field("reason", "Why?", CHOICE, terms.SEARCH_REASONS, optional=True),
+        Field("decided_as", "Who decided, and in which role?", TEXT, optional=True),
         Field("words", "What the next person should know", WORDS, optional=True),
     ),
     "report": (

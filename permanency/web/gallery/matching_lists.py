@@ -344,7 +344,7 @@ def run() -> Page:
         "proved": "Made again from what was kept, the list came out the same, to the last byte.",
         "counts": [("Nothing ruled out", 8), ("Of these, with open questions", 5),
                    ("One change away", 9), ("Two changes or more", 47)],
-        "columns": [{"key": "nth", "label": "Place", "number": True},
+        "columns": [{"key": "nth", "label": "Place"},
                     {"key": "family", "label": "Family", "width": 50},
                     {"key": "points", "label": "Points", "number": True}],
         "rows": [{"nth": 1, "family": {"words": "Rhea and Matthias Goldfinch", "strong": True,

@@ -168,7 +168,7 @@ _KEPT = [
     {"key": "weights", "label": "Weights"},
 ]
 _BEST = [
-    {"key": "nth", "label": "Place", "number": True},
+    {"key": "nth", "label": "Place"},
     {"key": "family", "label": "Family", "width": 50},
     {"key": "points", "label": "Points", "number": True},
 ]

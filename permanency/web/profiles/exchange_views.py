@@ -26,7 +26,7 @@ from permanency.web.once import new_token, take
 from permanency.web.profiles.finding import title_of, trail
 
 COLUMNS = [
-    {"key": "line", "label": "Line", "number": True},
+    {"key": "line", "label": "Line"},
     {"key": "profile", "label": "Profile"},
     {"key": "whom", "label": "From or to"},
     {"key": "day", "label": "Day", "unbroken": True},

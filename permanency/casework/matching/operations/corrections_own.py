@@ -23,7 +23,7 @@ OWN_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "consent": ("kind", "given_by", "given_on", "withdrawn_on"),
     "search": ("started_on", "ended_on", "pause_reason", "review_on", "words"),
-    "step": ("step", "from_on", "words"),
+    "step": ("step", "from_on", "reason", "decided_as", "words"),
     "report": ("finished_on", "medical_summary_on", "defect_on", "defect", "redone_on"),
     "review": ("held_on", "outcome", "considered_plan"),
     "visit": ("made_on", "seen_alone"),
