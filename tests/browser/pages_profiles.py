@@ -29,6 +29,7 @@ def nothing_said(tab: Any) -> None:
 
 STATES: tuple[State, ...] = (
     State("profiles", "live", "dev", PROFILES),
+    State("profiles", "no part in it", "wren", PROFILES, 404),
     State("profile", "live, with links", "dev", ONE),
     State("profile", "another council's", "alma", ONE),
     State("profile", "draft", "dev", DRAFT),

@@ -6,6 +6,7 @@ recording it will do, operations check it and write the difference, both from th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
@@ -22,7 +23,7 @@ from permanency.casework.children.journey import (
     Placement,
     PlacementOrder,
 )
-from permanency.casework.children.milestones import Milestone, Problem, missing
+from permanency.casework.children.milestones import Milestone, Problem, before, missing
 from permanency.casework.children.spells import (
     close_matches,
     close_orders,
@@ -31,6 +32,7 @@ from permanency.casework.children.spells import (
     in_order,
     leave,
     make_room,
+    open_since,
 )
 from permanency.casework.children.terms import (
     ADOPTED,
@@ -67,6 +69,23 @@ class Event(Protocol):
 
 Made = TypeVar("Made", LegalStatus, Placement)
 Row = TypeVar("Row", CarePeriod, LegalStatus, PlacementOrder, Placement, Match, Decision)
+
+
+def _check_ends(
+    rows: Iterable[Row], on: date, end: Milestone, began: Milestone, first: str, none: str
+) -> None:
+    """Refuse to end on a day what does not stand, or began only later.
+
+    ``first`` says what to record first and ``none`` that nothing stands, for the first of them.
+
+    Raises:
+        NothingToEnd.
+    """
+    since = open_since(rows)
+    if since is None:
+        raise NothingToEnd(missing(end, on, began, "", first, none))
+    if on < since:
+        raise NothingToEnd(before(end, on, began, since))
 
 
 @dataclass(frozen=True)
@@ -205,17 +224,10 @@ class OrderEnded:
 
     def apply(self, journey: Journey) -> Journey:
         """The journey once it has happened."""
-        if all(order.ended_on for order in journey.orders):
-            raise NothingToEnd(
-                missing(
-                    Milestone.ORDER_END,
-                    self.on,
-                    Milestone.ORDER,
-                    "",
-                    "Record the order first.",
-                    "No order is in force.",
-                )
-            )
+        _check_ends(
+            journey.orders, self.on, Milestone.ORDER_END, Milestone.ORDER,
+            "Record the order first.", "No order is in force.",
+        )  # fmt: skip
         ended = close_orders(journey, self.on, self.reason)
         return LegalStatusBegan(self.on, self.legal_status).apply(ended)
 
@@ -239,17 +251,10 @@ class MatchEnded:
 
     def apply(self, journey: Journey) -> Journey:
         """The journey once it has happened."""
-        if all(match.ended_on for match in journey.matches):
-            raise NothingToEnd(
-                missing(
-                    Milestone.MATCH_END,
-                    self.on,
-                    Milestone.MATCH,
-                    "",
-                    "Record the match first.",
-                    "No match stands.",
-                )
-            )
+        _check_ends(
+            journey.matches, self.on, Milestone.MATCH_END, Milestone.MATCH,
+            "Record the match first.", "No match stands.",
+        )  # fmt: skip
         return close_matches(journey, self.on)
 
 
@@ -263,17 +268,11 @@ class Disrupted:
 
     def apply(self, journey: Journey) -> Journey:
         """The journey once it has happened."""
-        if not any(p.kind == ADOPTIVE and p.ended_on is None for p in journey.placements):
-            raise NothingToEnd(
-                missing(
-                    Milestone.PLACEMENT_END,
-                    self.on,
-                    Milestone.PLACED,
-                    "",
-                    "Record the placement first.",
-                    "The child is not placed for adoption.",
-                )
-            )
+        adoptive = (each for each in journey.placements if each.kind == ADOPTIVE)
+        _check_ends(
+            adoptive, self.on, Milestone.PLACEMENT_END, Milestone.PLACED,
+            "Record the placement first.", "The child is not placed for adoption.",
+        )  # fmt: skip
         ended = close_matches(journey, self.on)
         return PlacementBegan(self.on, self.next_placement_code, self.provider).apply(ended)
 
@@ -291,17 +290,10 @@ class LeftCare:
 
     def apply(self, journey: Journey) -> Journey:
         """The journey once it has happened."""
-        if all(period.ended_on for period in journey.periods):
-            raise NothingToEnd(
-                missing(
-                    Milestone.LEFT_CARE,
-                    self.on,
-                    Milestone.ENTERED_CARE,
-                    "",
-                    "Record the day the child came into care first.",
-                    "The child is not in care.",
-                )
-            )
+        _check_ends(
+            journey.periods, self.on, Milestone.LEFT_CARE, Milestone.ENTERED_CARE,
+            "Record the day the child came into care first.", "The child is not in care.",
+        )  # fmt: skip
         if self.reversal_reason:
             journey = Reversed(self.on, self.reversal_reason).apply(journey)
         if self.reason not in ADOPTED:

@@ -87,6 +87,11 @@ def _start(row: object) -> date:
     raise TypeError(f"{type(row).__name__} has no first day")
 
 
+def open_since(rows: Iterable[Row]) -> date | None:
+    """The first day of what stands, of several the earliest; None when nothing does."""
+    return min((_start(row) for row in rows if _open(row)), default=None)
+
+
 def in_order(*rows: Row) -> tuple[Row, ...]:
     """Rows in order of their first day."""
     return tuple(sorted(rows, key=_start))

@@ -141,6 +141,30 @@ def test_what_does_not_stand_cannot_end(event, words) -> None:
 
 
 @pytest.mark.parametrize(
+    ("so_far", "event", "words"),
+    [
+        ((IN_CARE,), events.LeftCare(date(2024, 1, 9), "E4A"),
+         "The day the child left care cannot be before the day the child came into care."),
+        (WAITING, events.OrderEnded(date(2024, 10, 31), "C2"),
+         "The end of the placement order cannot be before the placement order."),
+        ((*WAITING, MATCH), events.MatchEnded(date(2025, 1, 31)),
+         "The end of the match cannot be before the match."),
+        (LIVING_THERE, events.Disrupted(date(2025, 2, 28), "U6"),
+         "The end of the placement cannot be before the placement for adoption."),
+    ],
+)  # fmt: skip
+def test_nothing_ends_before_it_began(so_far, event, words) -> None:
+    """Else the match would stand on while its link was closed."""
+    with pytest.raises(events.NothingToEnd, match=words):
+        event.apply(after(*so_far))
+
+
+def test_what_begins_and_ends_on_one_day_ends() -> None:
+    ended = after(*WAITING, MATCH, events.MatchEnded(MATCHED))
+    assert [match.ended_on for match in ended.matches] == [MATCHED]
+
+
+@pytest.mark.parametrize(
     ("milestone", "old", "new"),
     [
         (Milestone.ENTERED_CARE, CARE, date(2024, 1, 12)),
