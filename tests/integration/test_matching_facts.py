@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from permanency.casework.children.models import Record
+from permanency.casework.matching.models import Position
+from permanency.casework.matching.positions import differences
 from permanency.insight.facts.factset import FactSet
 from permanency.insight.figures import Question, compute
 from permanency.insight.measures import MEASURES
@@ -119,6 +122,25 @@ def test_what_a_reader_would_count_by_hand(recorded):
     disrupted = one(facts, "placements_disrupted", "agency")
     assert (disrupted["vaa"].value, disrupted[""].value) == (1, 1)
     assert one(facts, "disruption_oldest")[""].value == 2
+
+
+def test_a_child_for_whom_a_family_is_explored_stands_as_linked(recorded):
+    """Gorse is; Fir's match ended and Dogwood's placement disrupted: their search is on again."""
+    facts, world = recorded
+    where = {
+        name: each.value for name, each in one(facts, "waiting_with_order", "position").items()
+    }
+    assert (where["linked"], where["authority_active"], where[""]) == (1, 2, 3)
+    with acting_as_the_service(page="figures_counted"):
+        spells = Position.objects.filter(live=True).order_by("from_on")
+        stood = dict(spells.values_list("record__ref", "position"))
+        agencies = list(Record.objects.values_list("agency_id", flat=True).distinct())
+        assert differences(agencies) == []
+    assert {world.children[ref]: position for ref, position in stood.items()} == {
+        "Ash": "placed", "Beech": "placed", "Cedar": "placed", "Dogwood": "authority_active",
+        "Elm": "adopted", "Fir": "authority_active", "Gorse": "linked", "Hazel": "placed",
+        "Ivy": "left_care",
+    }  # fmt: skip
 
 
 def test_nobody_is_named_in_the_facts(recorded):

@@ -149,6 +149,14 @@ class SearchStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Exploring:
+    """A stretch in which both sides explored one family for the child: a link, not yet a match."""
+
+    from_on: date
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A version of the child's permanence report, and when a defect was found and put right."""
 
@@ -233,3 +241,4 @@ class Journey:
     expected_on: date | None = None  # of a child not born yet
     sibling_spells: tuple[SiblingSpell, ...] = ()
     sibling_plans: tuple[SiblingPlan, ...] = ()
+    explored: tuple[Exploring, ...] = ()

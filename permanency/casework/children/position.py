@@ -19,6 +19,7 @@ from permanency.casework.children import standing
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.terms import LINKED_WITH_CARER, LINKED_WITH_SIBLINGS_ADOPTERS
 
+_LINKS = (LINKED_WITH_CARER, LINKED_WITH_SIBLINGS_ADOPTERS)
 OUTSIDE_PLANS = frozenset({"adopted", "left_care", "plan_reversed", "no_plan"})
 
 
@@ -112,11 +113,12 @@ def position_on(journey: Journey, day: date) -> Position:
 def _searching(journey: Journey, day: date) -> str:
     """Where a child with authority to place stands who is not matched."""
     search = standing.search_on(journey, day)
-    if search is None or search.state != "paused":
-        return "authority_active"
-    if search.pause_reason in (LINKED_WITH_CARER, LINKED_WITH_SIBLINGS_ADOPTERS):
+    paused = search is not None and search.state == "paused"
+    if search is not None and paused and search.pause_reason in _LINKS:
         return "linked_carer_or_sibling"
-    return "authority_paused"
+    if any(standing.holds(each.from_on, each.ended_on, day) for each in journey.explored):
+        return "linked"
+    return "authority_paused" if paused else "authority_active"
 
 
 def _turning_points(journey: Journey) -> set[date]:
@@ -151,3 +153,5 @@ def _dates(journey: Journey) -> Iterator[date | None]:
         yield from (consent.given_on, consent.withdrawn_on)
     for search in journey.searches:
         yield from (search.from_on, search.ended_on)
+    for each in journey.explored:
+        yield from (each.from_on, each.ended_on)

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from permanency.casework.children.ethnicity import ethnicity_group
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Record
+from permanency.casework.matching.explored import explored_rows
 from permanency.casework.matching.kinds import KINDS, OWN, Kind
 from permanency.casework.matching.telling import journey_from
 
@@ -51,7 +52,10 @@ def records_of(agencies: Sequence[int]) -> QuerySet[Record]:
 
 
 def stored_rows(where: Q) -> dict[int, RowsOfRecord]:
-    """Per record, its rows of every kind, oldest entry first, as columns and their standing."""
+    """Per record, its rows of every kind, oldest entry first, as columns and their standing.
+
+    Beside them, as ``explored``, what the register of links tells of the families looked at.
+    """
     found: dict[int, RowsOfRecord] = defaultdict(lambda: defaultdict(list))
     for kind in KINDS.values():
         for row in _rows(kind, where):
@@ -60,6 +64,8 @@ def stored_rows(where: Q) -> dict[int, RowsOfRecord]:
         own = model.objects.filter(where, voided_at__isnull=True).order_by("id")
         for row in own.values("id", "record_id", "version", *columns):
             found[row["record_id"]][code].append(row)
+    for record_id, stretches in explored_rows(where).items():
+        found[record_id]["explored"] = stretches
     return found
 
 

@@ -194,7 +194,7 @@ def journey_from(
 
 
 def own_of(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
-    """What only people record, as the fields of a journey, oldest first."""
+    """What only people record, of the child and of links, as a journey's fields, oldest first."""
 
     def of(code: str, day: str) -> list[Mapping[str, Any]]:
         return sorted(rows.get(code, ()), key=lambda row: row[day])
@@ -240,6 +240,9 @@ def own_of(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
             for row in of("sibling_plan", "decided_on")
         ),
         "steps": tuple(j.SearchStep(row["step"], row["from_on"]) for row in of("step", "from_on")),
+        "explored": tuple(
+            j.Exploring(row["from_on"], row["ended_on"]) for row in of("explored", "from_on")
+        ),
         "reports": tuple(
             j.Report(
                 row["number"],

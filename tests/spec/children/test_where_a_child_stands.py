@@ -145,6 +145,32 @@ STORIES = {
             ("01/11/2024", "authority_active"),
         ],
     ),
+    "a family explored, until it is not, or until the match": (
+        """
+        10/01/2024 came into care
+        01/02/2024 a family explored
+        01/03/2024 decision
+        15/04/2024 no longer explored
+        01/05/2024 placement order
+        01/06/2024 a family explored
+        01/07/2024 search paused: an assessment
+        01/08/2024 no longer explored
+        01/09/2024 a family explored
+        15/09/2024 search paused: linked with the carer
+        01/10/2024 matched
+        """,
+        [
+            ("01/02/2024", "no_plan"),
+            ("01/03/2024", "decision_no_authority"),
+            ("01/05/2024", "authority_active"),
+            ("01/06/2024", "linked"),
+            ("01/07/2024", "linked"),
+            ("01/08/2024", "authority_paused"),
+            ("01/09/2024", "linked"),
+            ("15/09/2024", "linked_carer_or_sibling"),
+            ("01/10/2024", "matched"),
+        ],
+    ),
     "a search paused before there is authority": (
         """
         10/01/2024 came into care

@@ -13,11 +13,19 @@ from typing import TypeVar
 
 from permanency.casework.children import events
 from permanency.casework.children.clocks import clock_stretches
-from permanency.casework.children.journey import Consent, Delay, Journey, Review, Search, Track
+from permanency.casework.children.journey import (
+    Consent,
+    Delay,
+    Exploring,
+    Journey,
+    Review,
+    Search,
+    Track,
+)
 from permanency.casework.children.position import positions
 
 Told = Callable[[Journey, date, str], Journey]
-Spell = TypeVar("Spell", Track, Search, Delay)
+Spell = TypeVar("Spell", Track, Search, Delay, Exploring)
 
 PAUSED_FOR = {
     "linked with the carer": "carer",
@@ -159,6 +167,12 @@ WORDS: dict[str, Told] = {
     "matched": _event(events.Matched),
     "search paused": _paused,
     "search resumed": _resumed,
+    "a family explored": lambda journey, on, _: replace(
+        journey, explored=(*journey.explored, Exploring(on))
+    ),
+    "no longer explored": lambda journey, on, _: replace(
+        journey, explored=_ended(journey.explored, on)
+    ),
     "review recommends adoption": _review("adoption"),
     "review recommends a change of plan": _review("change_plan"),
     "review": _review("carry_on"),

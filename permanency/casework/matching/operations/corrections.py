@@ -105,6 +105,7 @@ def take_back(
     )
     if kind in ("match", "placement", "adoption"):
         following.agree(done.record, why)
+        rebuild_records([done.record])
     return done
 
 
@@ -219,7 +220,7 @@ def clear_doubt(*, record: Record, by: Account, today: date, why: str) -> int:
 
     def doubtful() -> int:
         rows = stored_rows(Q(record_id=record.pk)).get(record.pk, {})
-        return sum(row["doubtful"] for listed in rows.values() for row in listed)
+        return sum(row["doubtful"] for code in KINDS for row in rows.get(code, ()))
 
     before = doubtful()
     record_change(

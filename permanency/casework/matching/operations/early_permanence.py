@@ -17,6 +17,7 @@ from permanency.casework.matching.models import EarlyPermanence, Link, Placement
 from permanency.casework.matching.operations.care import record_placement
 from permanency.casework.matching.operations.papers import check_between, check_stands
 from permanency.casework.matching.operations.units import approving_agency
+from permanency.casework.matching.positions import rebuild_records
 from permanency.casework.matching.recording import Recorded, lock
 from permanency.casework.matching.refusals import NotPossible, in_words
 from permanency.platform.audit.operations import log_write
@@ -144,6 +145,7 @@ def record_early_permanence_ended(
     early.change(**ended)
     if link.closed_on is None and link.state not in terms.COMMITTED:
         close(link, on, outcome)
+        rebuild_records([link.record])
     _log("early_permanence.ended", early, outcome=outcome)
     return early
 

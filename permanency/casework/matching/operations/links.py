@@ -13,6 +13,7 @@ from permanency.casework.children.models import Record
 from permanency.casework.matching import terms
 from permanency.casework.matching.link_policies import check_can_link, hold
 from permanency.casework.matching.models import Link, LinkEvent
+from permanency.casework.matching.positions import rebuild_records
 from permanency.casework.matching.recording import lock
 from permanency.casework.matching.refusals import NotPossible, in_words
 from permanency.casework.training.models import Session
@@ -105,6 +106,7 @@ def record_link_event(
         )
     move(link, version, state, on)
     add_event(link, state, on, side, words=words)
+    rebuild_records([link.record])
     _log("link.moved", link, state=state)
     return link
 
@@ -130,6 +132,7 @@ def decline_link(
     link.version = version
     link.change(state=terms.DECLINED, state_on=on, closed_on=on, closed_why=terms.DECLINED_BY[side])
     add_event(link, terms.DECLINED, on, side, reason=reason, words=words)
+    rebuild_records([link.record])
     _log("link.declined", link, side=side, reason=reason)
     return link
 
@@ -150,6 +153,7 @@ def close_link(*, link: Link, version: int, on: date, why: str, by: Account, tod
     _check_day("on", on, link.state_on, today)
     link.version = version
     link.change(closed_on=on, closed_why=why)
+    rebuild_records([link.record])
     _log("link.closed", link, closed=why)
     return link
 
@@ -172,6 +176,7 @@ def take_back_link_event(*, event: LinkEvent, version: int, why: str, by: Accoun
     if left is None:
         raise NotPossible("", "A link has at least one event. Close the link instead.")
     move(link, link.version, left.state, left.on, back=True)
+    rebuild_records([link.record])
     _log("link.event_taken_back", link, event=event.pk)
     return link
 
