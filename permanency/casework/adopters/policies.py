@@ -7,9 +7,14 @@ elsewhere are rows of the same table and come with the households that other sys
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from permanency.platform.rows.models import AgencyRow
+from permanency.platform.security.identity import current_account
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed, can
+from permanency.platform.security.service import acting_for_adopters
 
 WORDS = (
     "Your roles do not allow you to record what happens to this household. "
@@ -36,6 +41,22 @@ def check_can_record(row: AgencyRow, by: Account) -> None:
     """
     if not can_record(row, by):
         raise NotAllowed(WORDS)
+
+
+@contextmanager
+def who_may_write(agency_id: int, by: Account, *, page: str) -> Iterator[Account]:
+    """Who writes to files of that agency what follows from an entry ``by`` could make elsewhere.
+
+    ``by`` where their roles allow it; else the service, by the account that acts for adopters. What
+    follows must be worked out from the entry alone.
+    """
+    if can(by, "adopter.write", agency_id):
+        yield by
+        return
+    with acting_for_adopters(page=page):
+        service = current_account()
+        assert service is not None
+        yield service
 
 
 def can_decide(row: AgencyRow, by: Account) -> bool:

@@ -303,11 +303,12 @@ CONFIRMED_BY: dict[str, str] = {"link": "By the link sent to them", "worker": "B
 MATCHED = "matched"
 PLACED = "placed"
 ADOPTED = "adopted"
+DISRUPTED = "disrupted"
 OUTCOME_KINDS: dict[str, str] = {
     MATCHED: "Matched",
     PLACED: "A child moved in",
     ADOPTED: "Adoption order",
-    "disrupted": "The placement ended before an order",
+    DISRUPTED: "The placement ended before an order",
 }
 
 # Courses a household's preparation is made of; codes are those of events (insight's event kinds).

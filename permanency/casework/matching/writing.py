@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from permanency.casework.children.bulk import insert_rows, update_rows
 from permanency.casework.matching.changes import Act, Change
+from permanency.casework.matching.family_side import families_follow
 from permanency.casework.matching.kinds import KINDS, Kind
 
 # (kind, record, day) -> id of the row of that day, for pointers.
@@ -24,6 +25,8 @@ def write(
     changes: Iterable[Change], *, batch_id: int | None = None, why: str = "", pointed: Written
 ) -> dict[int, int]:
     """Write the changes; ``pointed`` gives the rows that stay, to be pointed at.
+
+    The files of the families they name follow in the same transaction.
 
     Args:
         batch_id: set when a return brings the rows in: new rows carry it, and every row written
@@ -37,6 +40,14 @@ def write(
             transaction then.
         django.db.IntegrityError: the rows cannot be, and no rule said so before.
     """
+    listed = list(changes)
+    with families_follow(listed):
+        return _write(listed, batch_id=batch_id, why=why, pointed=pointed)
+
+
+def _write(
+    changes: Sequence[Change], *, batch_id: int | None, why: str, pointed: Written
+) -> dict[int, int]:
     by_kind: dict[str, dict[Act, list[Change]]] = defaultdict(lambda: defaultdict(list))
     for change in changes:
         by_kind[change.kind.code][change.act].append(change)

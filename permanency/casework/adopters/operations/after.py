@@ -20,6 +20,7 @@ from permanency.casework.adopters.pathway import COMMENTS_ON_REVIEW
 from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
+from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 
 
@@ -70,15 +71,16 @@ def set_availability(
 
 def start_availability(
     approval: Approval, state: str, on: date, *, reason: str = "", asked_by: str = "",
-    look_again_on: date | None = None,
+    look_again_on: date | None = None, ended_on: date | None = None,
 ) -> Availability:  # fmt: skip
-    """The row from which the family stands so."""
+    """The row from which the family stands so, until ``ended_on`` where that is known."""
     return Availability.objects.create(
         application_id=approval.application_id,
         approval=approval,
         approved_on=approval.approved_on,
         state=state,
         started_on=on,
+        ended_on=ended_on,
         reason=reason,
         asked_by=asked_by,
         look_again_on=look_again_on,
@@ -151,8 +153,11 @@ def record_outcome(
 ) -> Outcome:
     """What became of the approval, without the child: matched, moved in, adopted, disrupted.
 
+    For children of other agencies: what is recorded of a child here follows by itself.
+
     Raises:
-        NotAllowed, NotPossible.
+        NotAllowed.
+        NotPossible: not approved, a day that cannot be, recorded of that day already.
     """
     application = locked(application, by)
     approval = approval_of(application)
@@ -162,6 +167,8 @@ def record_outcome(
         raise NotPossible("children", "Enter how many children, at least 1")
     check_not_future("on", Milestone.OUTCOME, on, today)
     check_order("on", Milestone.OUTCOME, on, (Milestone.APPROVAL, approval.approved_on))
+    if Outcome.objects.filter(LIVE, approval=approval, kind=kind, happened_on=on).exists():
+        raise NotPossible("on", "It is recorded of that day already. Check the date.")
     made = Outcome.objects.create(
         application=application,
         approval=approval,

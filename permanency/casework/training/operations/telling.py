@@ -7,22 +7,18 @@ the account that acts for adopters, since the entry was theirs to make.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 from permanency.casework.adopters.models import Application, Preparation
 from permanency.casework.adopters.operations import record_preparation, withdraw_preparation
+from permanency.casework.adopters.policies import who_may_write
 from permanency.casework.recruitment.operations import record_event_attended
 from permanency.casework.recruitment.operations.attended import withdraw_event_attended
 from permanency.casework.training import terms
 from permanency.casework.training.models import Attendance, Booking, Session
 from permanency.platform.people.models import Person
 from permanency.platform.rows.models import LIVE
-from permanency.platform.security.identity import current_account
 from permanency.platform.security.models import Account
-from permanency.platform.security.policies import can
-from permanency.platform.security.service import acting_for_adopters
 
 PAGE = "training_attendance"
 PUT_RIGHT = "The attendance list was put right"
@@ -34,19 +30,8 @@ def tell_the_file(session: Session, booking: Booking, by: Account, today: date) 
         _tell_the_enquiry(session, booking, by)
     home = booking.household_id
     if session.course.kind in terms.PREPARES and home is not None:
-        with _who_may_write(booking, by) as writer:
+        with who_may_write(booking.agency_id, by, page=PAGE) as writer:
             _tell_the_applications(session, home, writer, today)
-
-
-@contextmanager
-def _who_may_write(booking: Booking, by: Account) -> Iterator[Account]:
-    if can(by, "adopter.write", booking.agency_id):
-        yield by
-        return
-    with acting_for_adopters(page=PAGE):
-        service = current_account()
-        assert service is not None
-        yield service
 
 
 def _tell_the_applications(session: Session, home: int, by: Account, today: date) -> None:
