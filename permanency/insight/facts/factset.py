@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,8 @@ class FactSet:
     could not be used, ``noted`` about rows that were used although something in them is at odds.
     ``not_held`` names the tables this source knows nothing of: empty, but not a count of nought.
     ``registers`` holds the partnership's own names for other columns, such as its hubs.
+    ``held_from`` says from which day the source holds whatever happened to an authority's children,
+    where it knows; annual returns do not say.
     """
 
     tables: Mapping[str, pa.Table]
@@ -104,6 +107,7 @@ class FactSet:
     noted: tuple[str, ...] = field(default=())
     not_held: tuple[str, ...] = field(default=())
     registers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    held_from: Mapping[str, date] = field(default_factory=dict)
 
     @classmethod
     def from_rows(
@@ -116,6 +120,7 @@ class FactSet:
         noted: Iterable[str] = (),
         not_held: Iterable[str] = (),
         registers: Mapping[str, Iterable[str]] | None = None,
+        held_from: Mapping[str, date] | None = None,
     ) -> FactSet:
         """A fact set from rows per table name; tables not named are present and empty.
 
@@ -139,6 +144,7 @@ class FactSet:
             tuple(noted),
             missing,
             {column: tuple(names) for column, names in (registers or {}).items()},
+            dict(held_from or {}),
         )
 
     def write(self, folder: Path) -> None:
@@ -151,6 +157,9 @@ class FactSet:
             "noted": json.dumps(self.noted),
             "not_held": json.dumps(self.not_held),
             "registers": json.dumps(dict(self.registers)),
+            "held_from": json.dumps(
+                {name: day.isoformat() for name, day in self.held_from.items()}
+            ),
         }
         for name, table in self.tables.items():
             pq.write_table(table.replace_schema_metadata(about), folder / f"{name}.parquet")
@@ -182,6 +191,7 @@ class FactSet:
             _sentences(about, b"noted"),
             (*_sentences(about, b"not_held"), *older),
             registers_of(about),
+            _days(about, b"held_from"),
         )
 
 
@@ -213,6 +223,11 @@ def registers_of(about: Mapping[bytes, bytes]) -> dict[str, tuple[str, ...]]:
     """The registers written beside the rows of a file."""
     told = json.loads(about.get(b"registers", b"{}"))
     return {column: tuple(names) for column, names in told.items()}
+
+
+def _days(about: Mapping[bytes, bytes], key: bytes) -> dict[str, date]:
+    told = json.loads(about.get(key, b"{}"))
+    return {name: date.fromisoformat(day) for name, day in told.items()}
 
 
 def _sentences(about: Mapping[bytes, bytes], key: bytes) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """How far back the facts reach: a year seen only in part must not be printed as if it were whole.
 
 A return holds every episode that was open in its year, so an ending is only ever seen in a year
-that is held. The first ending of each council therefore tells where its records begin.
+that is held. The first ending of each council therefore tells where its records begin; where nobody
+leaves in the first years that are held, it tells too late. Live records know better from when they
+hold a council (``FactSet.held_from``), and the earlier of the two counts.
 """
 
 from __future__ import annotations
@@ -36,11 +38,16 @@ def _first_endings(facts: FactSet) -> dict[str, date]:
 
 def covered_from(facts: FactSet) -> date | None:
     """The first 1 April from which every council with any ending is covered; None when none has."""
-    first = _first_endings(facts)
-    if not first:
-        return None
-    latest = max(first.values())
-    return date(latest.year - (1 if latest.month < 4 else 0), 4, 1)
+    first = {
+        authority: min(_april_before(day), facts.held_from.get(authority, day))
+        for authority, day in _first_endings(facts).items()
+    }
+    return max(first.values(), default=None)
+
+
+def _april_before(day: date) -> date:
+    """The first day of the financial year of a day."""
+    return date(day.year - (1 if day.month < 4 else 0), 4, 1)
 
 
 # table: the day a row of it was there first. What happens to adopters is recorded as it happens.
@@ -61,9 +68,7 @@ def recorded_from(facts: FactSet, table: str) -> date | None:
     """The 1 April of the year in which a table of adopters begins; None where it has no day."""
     days = (day for day in facts.tables[table].column(_FIRST[table]).to_pylist() if day is not None)
     first = min(days, default=None)
-    if first is None:
-        return None
-    return date(first.year - (1 if first.month < 4 else 0), 4, 1)
+    return None if first is None else _april_before(first)
 
 
 def _last_movements(facts: FactSet) -> dict[str, date]:

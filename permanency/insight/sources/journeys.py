@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from permanency.casework.children.journey import Journey
@@ -78,12 +79,13 @@ def fact_set(
     others: Mapping[str, list[Row]] | None = None,
     registers: Mapping[str, Iterable[str]] | None = None,
     beside: Beside | None = None,
+    held_from: Mapping[str, date] | None = None,
 ) -> FactSet:
     """The checked facts of these journeys, and of what else the source knows (``others``).
 
     Rows that cannot be true are set aside and named, behind the sentences given; rows that are
     kept although their dates are at odds are named in ``noted``. ``not_held`` names the tables of
-    which the source knows nothing.
+    which the source knows nothing, ``held_from`` the days from which it knows all of an authority.
     """
     found = checked(fact_rows(journeys, hosting, beside) | dict(others or {}))
     return FactSet.from_rows(
@@ -94,4 +96,5 @@ def fact_set(
         noted=(*noted, *found.noted, *across(found.rows)),
         not_held=not_held,
         registers=registers,
+        held_from=held_from,
     )

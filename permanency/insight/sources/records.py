@@ -20,6 +20,7 @@ from permanency.insight.sources.enquiry_rows import (
     ways_of,
 )
 from permanency.insight.sources.event_rows import event_rows
+from permanency.insight.sources.held_from import held_from
 from permanency.insight.sources.hosting import Hosting
 from permanency.insight.sources.journeys import fact_set
 from permanency.insight.sources.matching_records import told_beside
@@ -56,6 +57,7 @@ def facts_from_records(agencies: Sequence[int] | None = None) -> FactSet:
         beside=told_beside(list(authorities), hosting),
         others=rows_of_adopters(None if agencies is None else Q(agency__in=agencies)),
         registers=_registers([agency.name for agency in chosen]),
+        held_from=held_from(authorities),
     )
 
 

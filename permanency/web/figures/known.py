@@ -151,6 +151,7 @@ def _cut(folder: str, councils: tuple[str, ...]) -> FactSet:
             )
             for column, register in whole.registers.items()
         },
+        held_from={name: day for name, day in whole.held_from.items() if name in councils},
     )
 
 
