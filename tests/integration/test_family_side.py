@@ -94,8 +94,8 @@ def end_match(*links, on=ENDED):
 
 def take_back(record, row):
     does.take_back(
-        record=record, kind="match", on=row.matched_on, seen=does.Seen("match", row.pk, row.version),
-        why="Entered for another child", **said(),
+        record=record, kind="match", on=row.matched_on,
+        seen=does.Seen("match", row.pk, row.version), why="Entered for another child", **said(),
     )  # fmt: skip
 
 
@@ -196,11 +196,13 @@ def test_what_people_recorded_of_later_days_stays(region, larch):
     assert stood(larch)[1:] == [("matched", MATCHED, PLACED), ("placed", PLACED, None)]
 
 
-def test_whoever_may_write_to_both_writes_and_else_the_service_does(region, larch):
+def test_what_follows_by_itself_is_not_recorded_a_second_time(region, larch):
     (fennel,) = linked(region, larch, "Fennel")
     matched(fennel)
-    with acting_as(region.nora):
-        with pytest.raises(NotPossible, match="recorded of that day already"):
-            record_outcome(
-                application=larch, kind="matched", on=MATCHED, by=current_account(), today=TODAY
-            )
+    with (
+        acting_as(region.nora),
+        pytest.raises(NotPossible, match="recorded of that day already"),
+    ):
+        record_outcome(
+            application=larch, kind="matched", on=MATCHED, by=current_account(), today=TODAY
+        )

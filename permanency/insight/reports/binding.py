@@ -13,14 +13,16 @@ from fractions import Fraction
 
 from permanency.insight.figures import Figure
 from permanency.insight.measures import MEASURES
+from permanency.insight.measures.language import NOT_KNOWN
 from permanency.insight.reports import words
-from permanency.insight.reports.book import Book, Hidden, Wanted, nothing_hidden
+from permanency.insight.reports.book import AUTHORITY, Book, Hidden, Wanted, nothing_hidden
 from permanency.insight.reports.declared import (
     THIS_YEAR,
     AgainstTarget,
     Agrees,
     Ask,
     Authorities,
+    Banded,
     Changed,
     ColumnSpec,
     Compared,
@@ -30,11 +32,13 @@ from permanency.insight.reports.declared import (
     PeriodName,
     Picked,
     Quoted,
+    Shared,
     TableSpec,
     Text,
     Trend,
     When,
 )
+from permanency.insight.reports.derived_cells import derived, rounded_apart, share
 from permanency.insight.reports.references import ReferenceRole, References
 from permanency.insight.reports.tree import (
     Column,
@@ -46,7 +50,6 @@ from permanency.insight.reports.tree import (
     Table,
     Value,
 )
-from permanency.insight.rounding import half_up
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class RowAsk:
     label: str
     kind: RowKind = "plain"
     ask: Ask | None = None
-    authority: str | None = None
+    cell: tuple[str, str] | None = None
     picks: tuple[tuple[str, tuple[str, ...]], ...] = ()
     reference: ReferenceRole | None = None
 
@@ -108,7 +111,7 @@ class Binder:
                 if total == "first":
                     yield RowAsk(self.whole, "total")
                 for authority in self.book.authorities:
-                    yield RowAsk(authority, authority=authority)
+                    yield RowAsk(authority, cell=(AUTHORITY, authority))
                 if total == "last":
                     yield RowAsk("All councils", "total")
             case Measured(rows):
@@ -119,12 +122,17 @@ class Binder:
                     yield RowAsk(label, picks=((column, codes),))
                 if total_label:
                     yield RowAsk(total_label, "total")
+            case Banded(breakdown, total_label):
+                for label in (*spec.rows.labels(_first_measure(spec)), NOT_KNOWN):
+                    words_of = _BAND_NOT_KNOWN if label == NOT_KNOWN else label.capitalize()
+                    yield RowAsk(words_of, cell=(breakdown, label))
+                yield RowAsk(total_label, "total")
 
     def _cell_wanted(self, row: RowAsk, column: Figures) -> Wanted:
         measure = column.measure or (row.ask.measure if row.ask else None)
         if measure is None:
             raise LookupError(f"Neither row {row.label} nor its column names a measure.")
-        return Wanted(measure, column.when, (*column.picks, *row.picks), row.authority)
+        return Wanted(measure, column.when, (*column.picks, *row.picks), row.cell)
 
     # --- figures as printed
 
@@ -167,13 +175,10 @@ class Binder:
     def table(self, spec: TableSpec, number: int) -> Table:
         """The declared table, filled."""
         made = [(row, self._cells(row, spec.columns)) for row in self.rows(spec)]
-        if isinstance(spec.rows, Picked):
-            quiet = spec.rows.only_if_any
-            made = [
-                (row, cells)
-                for row, cells in made
-                if row.label not in quiet or any(cell.exact != 0 for cell in cells)
-            ]
+        quiet = _only_if_any(spec)
+        made = [
+            (row, cells) for row, cells in made if row.label not in quiet or _has_any(spec, cells)
+        ]
         rows, filled = [row for row, _ in made], [cells for _, cells in made]
         keep = [
             at
@@ -196,7 +201,7 @@ class Binder:
                 )
                 for row, cells in zip(rows, filled, strict=True)
             ),
-            (*spec.notes, *_rounded_apart(spec, filled), *self._sources(spec)),
+            (*spec.notes, *rounded_apart(spec.columns, filled), *self._sources(spec)),
         )
 
     def _cells(self, row: RowAsk, columns: tuple[ColumnSpec, ...]) -> list[Value]:
@@ -208,11 +213,18 @@ class Binder:
                     cells.append(self._reference(row.reference, column, decimals))
                 else:
                     cells.append(self.value(self._cell_wanted(row, column), decimals))
+            elif isinstance(column, Shared):
+                cells.append(share(cells[column.of], self._whole(row, columns[column.of]), column))
             else:
                 now, past = cells[column.now], cells[column.before]
                 measure = self.measure_of(row, columns[column.now])
-                cells.append(_derived(column, now, past, measure))
+                cells.append(derived(column, now, past, measure))
         return cells
+
+    def _whole(self, row: RowAsk, column: ColumnSpec) -> Value:
+        """The same figure over all rows of the table."""
+        assert isinstance(column, Figures)  # checked when the table was declared
+        return self.value(replace(self._cell_wanted(row, column), cell=None))
 
     def measure_of(self, row: RowAsk, column: ColumnSpec) -> str:
         """The measure of a cell: its column's, or else its row's."""
@@ -224,6 +236,8 @@ class Binder:
             return Column(column.heading, numeric=False)
         if isinstance(column, Changed):
             return Column(column.heading, _CHANGE_NOTES[column.kind])
+        if isinstance(column, Shared):
+            return Column(column.heading)
         if column.heading:
             return Column(column.heading, code=column.measure)
         measure = next(self.measure_of(row, column) for row in self.rows(spec))
@@ -318,10 +332,7 @@ class Binder:
 _SENTENCE = re.compile(r"(?<=\.) ")
 _HELD_BACK = "The numbers are held back: a small number of children could be recognised."
 _NOTHING = "There is nothing to count here."
-_BEFORE_ROUNDING = (
-    "Changes are worked out before rounding: one may differ from the printed numbers in its last "
-    "digit."
-)
+_BAND_NOT_KNOWN = "Not known"
 _CHANGE_NOTES = {"number": "", "percent": "per cent", "points": "percentage points"}
 
 
@@ -339,42 +350,24 @@ def _parts(figure: Figure) -> str:
     return f"{figure.numerator:,} {figure.unit} over {figure.denominator:,} children"
 
 
-def _derived(column: Changed | Trend, now: Value, past: Value, measure: str) -> Value:
-    """A change of two cells, as a number or in words; a symbol on either side carries over."""
-    for symbol in ("c", "x"):
-        if symbol in (now.text, past.text):
-            return Value(symbol)
-    if now.exact is None or past.exact is None:
-        return Value("no comparison" if isinstance(column, Trend) else "z")
-    change = now.exact - past.exact
-    if isinstance(column, Trend):
-        better = MEASURES[measure].better
-        return Value(words.trend(change, better, now.unit, now.decimals))
-    if column.kind == "percent":
-        if past.exact == 0:
-            return Value("z")
-        percent = change * 100 / past.exact
-        return Value(words.percent(percent, column.decimals), percent, column.decimals, "percent")
-    unit = "percentage points" if column.kind == "points" else now.unit
-    return Value(words.number(change, column.decimals), change, column.decimals, unit)
+def _first_measure(spec: TableSpec) -> str:
+    return next(each.measure for each in spec.columns if isinstance(each, Figures) and each.measure)
 
 
-def _rounded_apart(spec: TableSpec, rows: Iterable[list[Value]]) -> tuple[str, ...]:
-    """The note for a reader who takes the printed numbers from each other and finds one more."""
-    changes = [
-        (at, column)
-        for at, column in enumerate(spec.columns)
-        if isinstance(column, Changed) and column.kind != "percent"
-    ]
-    for cells in rows:
-        for at, column in changes:
-            change, now, past = cells[at].exact, cells[column.now], cells[column.before]
-            if change is None or now.exact is None or past.exact is None:
-                continue
-            printed = half_up(now.exact, now.decimals) - half_up(past.exact, past.decimals)
-            if half_up(change, column.decimals) != printed:
-                return (_BEFORE_ROUNDING,)
-    return ()
+def _only_if_any(spec: TableSpec) -> tuple[str, ...]:
+    """Labels of rows that are left away when nobody is in them."""
+    if isinstance(spec.rows, Picked):
+        return spec.rows.only_if_any
+    return (_BAND_NOT_KNOWN,) if isinstance(spec.rows, Banded) else ()
+
+
+def _has_any(spec: TableSpec, cells: Iterable[Value]) -> bool:
+    """Whether a row holds anything but nought, held back or not, in its columns of figures."""
+    return any(
+        cell.exact or cell.text == "c"
+        for column, cell in zip(spec.columns, cells, strict=True)
+        if isinstance(column, Figures)
+    )
 
 
 def gather(binder: Binder, specs: Iterable[TableSpec | Text]) -> list[FigureKey]:

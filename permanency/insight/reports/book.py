@@ -7,12 +7,14 @@ one value in the whole report (identity PAGE1).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from permanency.insight.facts.factset import FactSet
 from permanency.insight.figures import Figure, Question, compute, period_label
 from permanency.insight.measures import MEASURES
+from permanency.insight.measures.language import NOT_KNOWN
 from permanency.insight.periods import Period, before, pooled_years
 from permanency.insight.reports.coverage import is_covered
 from permanency.insight.reports.declared import Picks, When
@@ -23,12 +25,15 @@ AUTHORITY = "authority"
 
 @dataclass(frozen=True)
 class Wanted:
-    """A figure by name: a measure and period, narrowed by picks, of one authority or of all."""
+    """A figure by name: a measure and period, narrowed by picks, of one ``cell`` or of all.
+
+    A cell is a breakdown and its label: a council, or a band.
+    """
 
     measure: str
     when: When
     picks: Picks = ()
-    authority: str | None = None
+    cell: tuple[str, str] | None = None
 
 
 class Book:
@@ -60,7 +65,7 @@ class Book:
 
     def key(self, wanted: Wanted) -> FigureKey:
         """Who the figure is."""
-        cell = ((AUTHORITY, wanted.authority),) if wanted.authority else ()
+        cell = (wanted.cell,) if wanted.cell else ()
         label = self.label_of(wanted.measure, wanted.when)
         return FigureKey(wanted.measure, label, cell, wanted.picks)
 
@@ -68,7 +73,8 @@ class Book:
         """Note a figure to be read; all partners come with it."""
         if self.covers(wanted):
             period = self.period_of(wanted.when)
-            self._questions[Question(wanted.measure, period, AUTHORITY, wanted.picks)] = None
+            by = wanted.cell[0] if wanted.cell else AUTHORITY
+            self._questions[Question(wanted.measure, period, by, wanted.picks)] = None
 
     def read(self) -> None:
         """Compute every figure asked for and not read yet."""
@@ -81,7 +87,18 @@ class Book:
                 key = FigureKey(figure.measure, figure.period, cell, question.picks)
                 self._figures[key] = figure
                 if not cell:  # the total closes the answer to a question
+                    self._all_known(question, key)
                     break
+
+    def _all_known(self, question: Question, total: FigureKey) -> None:
+        """Bands name those of whom the value is not known only where there is anybody."""
+        if question.by == AUTHORITY:
+            return
+        cell = ((question.by or "", NOT_KNOWN),)
+        nobody = replace(
+            self._figures[total], breakdown=dict(cell), value=0, exact=Fraction(0), numerator=0, n=0
+        )
+        self._figures.setdefault(replace(total, breakdown=cell), nobody)
 
     def figure(self, wanted: Wanted) -> Figure | None:
         """The figure, or None where the facts do not reach back so far.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from permanency.insight.measures import MEASURES
+from permanency.insight.measures.language import Bands, Count
 from permanency.insight.reports.words import check_no_typed_digit
 
 Picks = tuple[tuple[str, tuple[str, ...]], ...]
@@ -89,7 +90,16 @@ class Trend:
     heading: str = "Trend"
 
 
-ColumnSpec = Figures | Changed | Trend
+@dataclass(frozen=True)
+class Shared:
+    """A column worked out of another: which part of the table's total each cell is, in per cent."""
+
+    of: int
+    heading: str = "Share"
+    decimals: int = 0
+
+
+ColumnSpec = Figures | Changed | Trend | Shared
 
 
 @dataclass(frozen=True)
@@ -129,6 +139,31 @@ class Picked:
 
 
 @dataclass(frozen=True)
+class Banded:
+    """One row for each band of a breakdown that the counts of all columns have, and them all.
+
+    Those of whom the value is not known have a row where there is anybody.
+    """
+
+    breakdown: str
+    total: str
+
+    def labels(self, measure: str) -> tuple[str, ...]:
+        """The bands, lowest first.
+
+        Raises:
+            DeclarationError: the measure has no such bands.
+        """
+        bands = MEASURES[measure].breakdown(self.breakdown)
+        if not isinstance(bands, Bands) or not isinstance(MEASURES[measure].statistic, Count):
+            raise DeclarationError(f"{measure} is no count in bands of {self.breakdown}.")
+        return bands.labels
+
+
+RowsSpec = Authorities | Measured | Picked | Banded
+
+
+@dataclass(frozen=True)
 class TableSpec:
     """A declared table. ``line`` is its place in the inventory of report lines.
 
@@ -137,7 +172,7 @@ class TableSpec:
 
     code: str
     title: str
-    rows: Authorities | Measured | Picked
+    rows: RowsSpec
     columns: tuple[ColumnSpec, ...]
     line: str
     row_heading: str = "Council"
@@ -153,10 +188,23 @@ class TableSpec:
                 if column.measure is not None and column.measure not in MEASURES:
                     raise DeclarationError(f"{self.code}: {column.measure} is not a measure.")
                 check_no_typed_digit(column.heading)
-            elif not all(
-                isinstance(self.columns[at], Figures) for at in (column.now, column.before)
-            ):
-                raise DeclarationError(f"{self.code}: a change compares two columns of figures.")
+            elif not all(isinstance(self.columns[at], Figures) for at in _read_from(column)):
+                raise DeclarationError(
+                    f"{self.code}: {column.heading} is not of columns of figures."
+                )
+        if isinstance(self.rows, Banded):
+            self._check_bands(self.rows)
+
+    def _check_bands(self, rows: Banded) -> None:
+        columns = [each for each in self.columns if isinstance(each, Figures)]
+        bands = {rows.labels(each.measure or "") for each in columns}
+        if len(bands) != 1:
+            raise DeclarationError(f"{self.code}: its columns have different bands.")
+
+
+def _read_from(column: Changed | Trend | Shared) -> tuple[int, ...]:
+    """The columns a column is worked out of."""
+    return (column.of,) if isinstance(column, Shared) else (column.now, column.before)
 
 
 @dataclass(frozen=True)

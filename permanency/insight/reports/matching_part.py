@@ -11,6 +11,7 @@ from permanency.insight.reports.declared import (
     YEAR_BEFORE,
     Ask,
     Authorities,
+    Banded,
     Changed,
     Fig,
     Figures,
@@ -18,6 +19,7 @@ from permanency.insight.reports.declared import (
     PeriodName,
     Picked,
     SectionSpec,
+    Shared,
     TableSpec,
     Text,
 )
@@ -88,7 +90,27 @@ def matches(scope: Scope) -> tuple[SectionSpec, ...]:
         notes=("Of the children matched in the year; A2 is of the children adopted.",),
         dated=False,
     )
-    return (SectionSpec("Links and matches", (intro, made, waited, *_links(scope))),)
+    blocks = (intro, made, waited, _time_to_match(), *_links(scope))
+    return (SectionSpec("Links and matches", blocks),)
+
+
+def _time_to_match() -> TableSpec:
+    """How soon after the placement order, in bands (NCT's table)."""
+    counted = "matched_by_time_from_order"
+    return TableSpec(
+        "time_to_match",
+        "Time from placement order to match, all councils",
+        Banded("months_from_order", "All matched with an order"),
+        (
+            Figures(measure=counted, when=YEAR_BEFORE),
+            Figures(measure=counted),
+            Shared(1),
+        ),
+        "6.04",
+        row_heading="Time since the order",
+        notes=("Who was matched before the order is in the first band.",),
+        dated=False,
+    )
 
 
 def _links(scope: Scope) -> tuple[TableSpec, ...]:

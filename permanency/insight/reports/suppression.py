@@ -48,13 +48,19 @@ def _of(key: FigureKey, measure: str) -> FigureKey:
     return FigureKey(measure, key.period, key.breakdown, key.picks)
 
 
-def _over_councils(counts: Figures) -> Iterator[Sum]:
-    """All councils are the sum of the councils."""
-    parts: dict[FigureKey, list[FigureKey]] = defaultdict(list)
+def _axis(key: FigureKey) -> str:
+    """By what the figure is broken down: council or band; none of a total."""
+    return key.breakdown[0][0] if key.breakdown else ""
+
+
+def _over_cells(counts: Figures) -> Iterator[Sum]:
+    """All councils are the sum of the councils, all bands that of the bands."""
+    parts: dict[tuple[FigureKey, str], list[FigureKey]] = defaultdict(list)
     for key in counts:
         if key.breakdown:
-            parts[FigureKey(key.measure, key.period, (), key.picks)].append(key)
-    for total, cells in parts.items():
+            whole = FigureKey(key.measure, key.period, (), key.picks)
+            parts[whole, _axis(key)].append(key)
+    for (total, _), cells in parts.items():
         if total in counts:
             yield Sum(total, tuple(cells))
 
@@ -111,7 +117,7 @@ def _components(sums: list[Sum]) -> Iterator[list[Sum]]:
 def _hidden_counts(printed: Figures) -> set[Hashable]:
     counts = {key: figure for key, figure in printed.items() if _is_count(key)}
     cells: dict[Hashable, int] = {key: figure.n for key, figure in counts.items()}
-    sums = [*_over_councils(counts), *_over_picks(counts), *_together(counts)]
+    sums = [*_over_cells(counts), *_over_picks(counts), *_together(counts)]
     for each, rest, size in _rests(counts):
         sums.append(each)
         cells[rest] = size

@@ -22,7 +22,10 @@ class ToPages:
         return None if measure is None else f"{figure_href(measure)}#meaning"
 
     def children(self, key: FigureKey) -> str | None:
-        """The figure's page narrowed to the cell, at its list of children."""
+        """The figure's page narrowed to the cell, at its list of children.
+
+        A page is narrowed to no band: of one, it shows the figure split into the bands.
+        """
         measure = MEASURES.get(key.measure)
         if measure is None or asked_for(key.measure) is None:
             return None
@@ -30,5 +33,6 @@ class ToPages:
         councils = [label for name, label in key.breakdown if name == "authority"]
         if councils:
             picks[COUNCIL] = ",".join(councils)
-        address = figure_href(measure, parse_period(key.period), **picks)
+        split = next((name for name, _ in key.breakdown if name != "authority"), "")
+        address = figure_href(measure, parse_period(key.period), by=split, **picks)
         return f"{address}#children" if self._opens_children else address

@@ -13,7 +13,12 @@ from datetime import date
 import pytest
 
 from permanency.casework.children.journey import SearchStep
+from permanency.insight.periods import parse_period
 from permanency.insight.reports.annual import build_annual
+from permanency.insight.reports.binding import Binder, gather
+from permanency.insight.reports.book import Book
+from permanency.insight.reports.declared import Banded, DeclarationError, Figures, TableSpec
+from permanency.insight.reports.references import Published
 from permanency.insight.sources.across import across
 from permanency.insight.sources.beside import FamilyTold, LinkTold, Told
 from permanency.insight.sources.hosting import Hosting
@@ -52,6 +57,65 @@ def test_the_days_to_the_match_are_of_the_children_matched(report):
         for run in section.blocks[0].runs
     )
     assert "12 children were matched with a family, 90 days after the placement order" in text
+
+
+@pytest.fixture(scope="module")
+def sooner_and_later():
+    """Five children, matched 100, 110, 130, 250 and 400 days after the order."""
+    waits = ((100, 2022, 4), (110, 2022, 4), (130, 2022, 4), (250, 2022, 1), (400, 2021, 8))
+    return fact_set(
+        [
+            adopted("Alderbridge", n, date(year, month, 20), wait)
+            for n, (wait, year, month) in enumerate(waits)
+        ],
+        authorities=COUNCILS, source="records", hosting=PARTNERS,
+    )  # fmt: skip
+
+
+def test_the_time_to_match_is_told_in_bands(sooner_and_later):
+    report = build_annual(sooner_and_later, "2022-23", known_from=STARTS)
+    assert printed(report, "time_to_match", "2022-23") == {
+        "Under 4 months": "2", "4 to 7 months": "1", "8 to 11 months": "1",
+        "12 months and over": "1", "All matched with an order": "5",
+    }  # fmt: skip
+    assert list(printed(report, "time_to_match", "Share").values()) == [
+        "40%", "20%", "20%", "20%", "100%",
+    ]  # fmt: skip
+    assert set(printed(report, "time_to_match", "2021-22").values()) == {"0"}
+
+
+def test_bands_of_few_children_are_held_back_with_their_shares(sooner_and_later):
+    report = build_annual(sooner_and_later, "2022-23", "public", known_from=STARTS)
+    for column in ("2022-23", "Share"):
+        assert set(printed(report, "time_to_match", column).values()) == {"c"}
+
+
+def test_of_whom_it_is_not_known_is_a_row_where_there_is_anybody():
+    known, cut = waiting("Westmarsh", 1, date(2022, 4, 1)), waiting("Westmarsh", 2, STARTS)
+    cut = replace(cut, orders=(replace(cut.orders[0], start_known=False),))
+    spec = TableSpec(
+        "waits", "Waiting", Banded("months_since_order", "All"),
+        (Figures("Children", "waiting_with_order"),), "analysis",
+    )  # fmt: skip
+    for children, told in (([known, cut], "1"), ([known], None)):
+        facts = fact_set(children, authorities=COUNCILS, source="records")
+        binder = Binder(
+            Book(facts, parse_period("2022-23"), STARTS, "reference"), "KV", Published(STARTS)
+        )
+        gather(binder, [spec])
+        rows = {row.label: row.cells[0].text for row in binder.table(spec, 1).rows}
+        assert (rows.get("Not known"), rows["6 to 11 months"]) == (told, "1")
+        assert rows["All"] == str(len(children))
+
+
+@pytest.mark.parametrize(
+    "measure", ["children_matched", "days_order_to_match"], ids=["no such bands", "no count"]
+)
+def test_rows_of_bands_are_of_counts_that_have_them(measure):
+    with pytest.raises(DeclarationError, match="no count in bands"):
+        TableSpec(
+            "odd", "Odd", Banded("months_from_order", "All"), (Figures("Figure", measure),), "6.04"
+        )
 
 
 def test_in_house_same_partnership_other_agency_voluntary_agency(report):

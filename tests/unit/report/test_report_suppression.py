@@ -46,6 +46,20 @@ def test_nought_and_large_counts_are_shown():
     assert hidden_of(figures) == set()
 
 
+def test_bands_beside_councils_are_a_sum_of_their_own():
+    # The councils add up to 32 and so do the bands; taken together they would add up to nothing.
+    bands = {"under 4 months": 4, "4 to 7 months": 11, "8 to 11 months": 17}
+    cells = {
+        FigureKey("matched_by_time_from_order", "2025-26", (("months_from_order", label),)): n
+        for label, n in bands.items()
+    }
+    figures = {
+        **by_council("matched_by_time_from_order", "2025-26", Alder=9, Holt=23),
+        **{one: count(one, n) for one, n in cells.items()},
+    }
+    assert hidden_of(figures) == {one for one, n in cells.items() if n in (4, 11)}
+
+
 def test_a_sum_of_two_measures_gives_nothing_back():
     figures = {
         **by_council("waiting_with_decision", Alder=21, Holt=28),
