@@ -90,8 +90,9 @@ def matches(scope: Scope) -> tuple[SectionSpec, ...]:
         notes=("Of the children matched in the year; A2 is of the children adopted.",),
         dated=False,
     )
-    blocks = (intro, made, waited, _time_to_match(), *_links(scope))
-    return (SectionSpec("Links and matches", blocks),)
+    return (
+        SectionSpec("Links and matches", (intro, made, waited, _time_to_match(), *_links(scope))),
+    )
 
 
 def _time_to_match() -> TableSpec:
