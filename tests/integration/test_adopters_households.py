@@ -127,6 +127,25 @@ def test_two_people_describe_one_household(region):
     )  # fmt: skip
 
 
+def test_the_square_of_a_home_goes_with_another_district(region):
+    found = family(region)
+    home, given = found.household, {"by": found.by, "today": TODAY}
+
+    def describe(**what):
+        home.refresh_from_db()
+        does.describe_household(household=home, version=home.version, **given, **what)
+        home.refresh_from_db()
+        return home.square
+
+    assert describe(postcode="WV1 1AA", square="so 91 98") == "SO9198"
+    assert describe(postcode="WV1 1AB") == "SO9198"  # a house further on
+    with pytest.raises(NotPossible, match="another district"):
+        describe(postcode="KV4 2AA", square="SO 91 98")
+    assert describe(postcode="KV4 2AA") == ""
+    with pytest.raises(NotPossible, match="finer than a kilometre"):
+        describe(square="SO 913 985")
+
+
 def test_pets_and_years_abroad_ask_for_their_checks(region):
     found = in_stage_1(region)
     does.add_pet(household=found.household, kind="dog", number=1, by=found.by)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from permanency.casework.adopters import operations as adopters
 from permanency.casework.adopters.models import Adult, Approval, ApprovalTerms, HomeFact
 from permanency.casework.adopters.operations import NewAdult, Range
+from permanency.casework.children.models import Requirement
 from permanency.casework.children.needs import NewNeed, record_needs
 from permanency.casework.children.needs_requirements import Asked, record_requirement
 from permanency.casework.matching import inputs, siblings
@@ -215,6 +216,75 @@ class TestHouseholds:
             )  # fmt: skip
         _, refs = homes(ivy)
         assert (len(refs), refs.elsewhere) == (0, {"on_hold": 1})
+
+
+class TestDistances:
+    """Plan and home give squares; a list says how far, and what nobody placed is a question."""
+
+    def asks_for(self, record, criterion, square, miles, must=True, away_for=""):
+        record_requirement(
+            record=record, by=current_account(), today=TODAY,
+            asked=Asked(
+                criterion, "Saltmere", must, "Dev Marigold", date(2026, 6, 1), square=square,
+                miles=miles, away_for=away_for,
+            ),
+        )  # fmt: skip
+
+    def lives_in(self, region, square):
+        home = family(region).household
+        with acting_as(region.nora):
+            adopters.describe_household(
+                household=home, version=home.version, square=square, by=current_account(),
+                today=TODAY,
+            )  # fmt: skip
+
+    def answer(self, ivy, code):
+        told = explained(ivy)
+        for verdict, lines in (
+            ("passes", told.passes), ("fails", told.fails), ("asks", told.questions),
+        ):  # fmt: skip
+            for line in lines:
+                if line.code == code:
+                    return verdict, line.family
+        return None
+
+    @pytest.mark.parametrize(
+        ("square", "answer"),
+        [
+            ("OV3336", ("fails", "1 mile away")),
+            ("OV5136", ("passes", "12 miles away")),
+            ("", ("asks", "not known")),
+        ],
+    )
+    def test_away_from_a_place_for_safety(self, region, ivy, square, answer):
+        self.asks_for(
+            child("Bracken", agency_id=region.castlemoor), "away_from", "OV 31 36", 10,
+            away_for="safety",
+        )  # fmt: skip
+        self.lives_in(region, square)
+        assert self.answer(ivy, "away_safety") == answer
+        assert self.answer(ivy, "away_areas") is None
+
+    def test_near_a_place_as_a_must_and_as_a_wish(self, region, ivy):
+        must = child("Bracken", agency_id=region.castlemoor)
+        self.asks_for(must, "near_to", "OV 31 36", 10)
+        self.lives_in(region, "OV6636")
+        assert self.answer(ivy, "near_to") == ("fails", "22 miles away")
+        (asked,) = must_of(must)
+        asked.change(must=False)
+        assert self.answer(ivy, "near_to") is None
+        near = [each for each in explained(ivy).terms if each.code == "distance"]
+        assert [each.thousandths for each in near] == [800]  # within 40 miles
+
+    def test_a_wish_to_be_away_rules_nobody_out(self, region, ivy):
+        record = child("Bracken", agency_id=region.castlemoor)
+        self.asks_for(record, "away_from", "OV 31 36", 10, must=False, away_for="chance")
+        self.lives_in(region, "OV3136")
+        assert self.answer(ivy, "away_chance") is None
+
+
+def must_of(record):
+    return list(Requirement.objects.filter(record=record, must=True))
 
 
 PROTECTED = ("ethnicity", "sex", "orientation", "disabled", "relationship")

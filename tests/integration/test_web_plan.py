@@ -257,6 +257,48 @@ def test_a_value_its_criterion_does_not_have(region, persephone, criterion, valu
     assert said in words(page)
 
 
+def test_a_place_with_its_square_says_how_far_and_shows_no_square(region, persephone):
+    client = signed_in(region.dev)
+    address = f"{plan_of(persephone)}ask/away_from/"
+    told = asked(must="yes", value="Saltmere", square="OV 31 36", miles="10", away_for="safety")
+    text = words(client.post(address, told, follow=True))
+    assert "Away from a place: Saltmere, more than 10 miles away, for the child's safety" in text
+    assert "31 36" not in text
+    kept = Requirement.objects.get(record=persephone)
+    assert (kept.square, kept.miles, kept.away_for) == ("OV3136", 10, "safety")
+    form = words(client.get(f"{plan_of(persephone)}asked/1/"))
+    assert "Which square kilometre is it in?" in form
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"square": "OV 313 365", "miles": "5", "away_for": "chance"}, "finer than a kilometre"),
+        ({"square": "OV 31 36", "away_for": "chance"}, "Say how many miles count"),
+        ({"square": "OV 31 36", "miles": "5"}, "Say why the child is kept away from there"),
+        ({"square": "OV 31 36", "miles": "0", "away_for": "chance"}, "whole number of miles, 1 to"),
+        ({"miles": "5", "away_for": "chance"}, "Type the square as well"),
+    ],
+)
+def test_square_miles_and_reason_go_together(region, persephone, given, said):
+    address = f"{plan_of(persephone)}ask/away_from/"
+    page = signed_in(region.dev).post(address, asked(value="Saltmere", **given))
+    assert page.status_code == 422
+    assert said in words(page)
+
+
+def test_two_people_change_the_miles_around_a_place(region, persephone):
+    dev, ivy = signed_in(region.dev), signed_in(region.ivy)
+    near = {"value": "Fernhithe", "square": "OV 45 58"}
+    dev.post(f"{plan_of(persephone)}ask/near_to/", asked(miles="10", **near))
+    address = f"{plan_of(persephone)}asked/1/"
+    assert ivy.post(address, asked(miles="15", version="1", **near)).status_code == 302
+    page = dev.post(address, asked(miles="20", version="1", **near))
+    assert page.status_code == 409
+    assert "Miles around it" in words(page)
+    assert "Square kilometre" not in words(page)
+
+
 def test_the_same_is_not_asked_twice(region, persephone):
     client = signed_in(region.dev)
     address = f"{plan_of(persephone)}ask/experience/"

@@ -21,6 +21,7 @@ from permanency.casework.children.milestones import day_in_words
 from permanency.casework.children.models import Record, Requirement
 from permanency.casework.children.policies import check_can_record
 from permanency.platform.audit.operations import log_write
+from permanency.platform.people.squares import NotASquare, plain_square, square_of
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.models import Account
 
@@ -46,7 +47,8 @@ CHOICES: dict[str, dict[str, str]] = {
 }
 # Short words of the worker's own; a place is a council or a district, never an address.
 SHORT_WORDS = ("away_from", "near_to", HERITAGE, "faith", "language")
-PLACES = ("away_from", "near_to")
+AWAY_FROM = "away_from"
+PLACES = (AWAY_FROM, "near_to")
 ENDINGS: dict[str, str] = {
     "plan_changed": "The child's plan changed",
     "needs_changed": "The child's needs changed",
@@ -61,7 +63,10 @@ _AT_MOST = 2000
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for; ``value`` as its criterion means it (a number, a code, short words)."""
+    """What is asked for; ``value`` as its criterion means it (a number, a code, short words).
+
+    Of a place also its square kilometre and how many miles around it count, both or neither.
+    """
 
     criterion: str
     value: str
@@ -71,6 +76,9 @@ class Asked:
     approver: str = ""
     expires_on: date | None = None
     words: str = ""
+    square: str = ""
+    miles: int | None = None
+    away_for: str = ""
 
 
 def requirements_of(record: Record) -> list[Requirement]:
@@ -96,6 +104,18 @@ def value_in_words(criterion: str, value: str) -> str:
         unit = NUMBERS[criterion][0]
         return f"{value} {unit.removesuffix('s') if value == '1' else unit}"
     return CHOICES.get(criterion, {}).get(value, value)
+
+
+def asked_in_words(requirement: Requirement) -> str:
+    """The value of a requirement; of a place how many miles count, and never which square."""
+    value = value_in_words(requirement.criterion, requirement.value)
+    if requirement.miles is None:
+        return value
+    miles = "1 mile" if requirement.miles == 1 else f"{requirement.miles} miles"
+    if requirement.criterion != AWAY_FROM:
+        return f"{value}, within {miles}"
+    why = terms.AWAY_FOR[requirement.away_for]
+    return f"{value}, more than {miles} away, {why[0].lower()}{why[1:]}"
 
 
 @transaction.atomic
@@ -180,7 +200,7 @@ def end_requirement(
 
 def asked_values(asked: Asked) -> dict[str, Any]:
     """The columns of the row."""
-    values = asdict(asked)
+    values = asdict(asked) | {"square": plain_square(asked.square)}
     return {
         name: value.strip() if isinstance(value, str) else value for name, value in values.items()
     }
@@ -205,6 +225,7 @@ def asked_problems(asked: Asked, record: Record, today: date) -> Iterable[tuple[
     if asked.criterion not in terms.REQUIREMENTS:
         raise ValueError(f"{asked.criterion} is nothing a plan asks for.")
     yield from _value_problems(asked)
+    yield from _circle_problems(asked)
     if not asked.author.strip():
         yield "author", "Say who asks for this"
     if asked.as_at > today:
@@ -252,6 +273,28 @@ def _value_problems(asked: Asked) -> Iterable[tuple[str, str]]:
             )
     elif value:
         yield "value", "Nothing more is asked here. Leave it empty."
+
+
+def _circle_problems(asked: Asked) -> Iterable[tuple[str, str]]:
+    """Square and miles go together, at a place only; to stay away has the class of its reason."""
+    if not (asked.square.strip() or asked.miles is not None or asked.away_for):
+        return
+    if asked.criterion not in PLACES:
+        raise ValueError(f"{asked.criterion} is no place.")
+    try:
+        if not square_of(asked.square):
+            yield "square", "Type the square as well: without it no distance is known"
+    except NotASquare as wrong:
+        yield "square", str(wrong)
+    if asked.miles is None:
+        yield "miles", "Say how many miles count around the place"
+    elif not 1 <= asked.miles <= terms.FURTHEST_MILES:
+        yield (
+            "miles",
+            f"“{asked.miles}” is not. Type a whole number of miles, 1 to {terms.FURTHEST_MILES}",
+        )
+    if asked.criterion == AWAY_FROM and asked.away_for not in terms.AWAY_FOR:
+        yield "away_for", "Say why the child is kept away from there"
 
 
 def _end_problems(

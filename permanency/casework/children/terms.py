@@ -294,6 +294,14 @@ REQUIREMENTS: dict[str, str] = {
     "faith": "Faith",
     "language": "Language",
 }
+# Around a place in a plan at most so many miles count.
+FURTHEST_MILES = 200
+# Why a child is kept away from a place: the reason's class, never the story (model.md,
+# children_exclusion_zone).
+AWAY_FOR: dict[str, str] = {
+    "safety": "For the child's safety",
+    "chance": "Against meeting somebody by chance",
+}
 
 SIBLING_PLANS: dict[str, str] = {
     "together": "Together",

@@ -16,6 +16,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from permanency.casework.adopters.facts_together import Told, record_home_facts_together
+from permanency.casework.adopters.models import Household
+from permanency.casework.adopters.operations import describe_household
 from permanency.casework.children.models import Record
 from permanency.casework.children.needs import NewNeed
 from permanency.casework.children.needs_together import record_needs_together
@@ -30,6 +32,7 @@ from permanency.casework.matching.models import Run
 from permanency.casework.matching.runs import keep_run
 from permanency.exchange.synthetic.loading_staff import PAGE, accounts_by_worker
 from permanency.exchange.synthetic.region import Region
+from permanency.exchange.synthetic.squares import home_square
 from permanency.platform.people.needs import NEED_DOMAINS
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Account
@@ -60,6 +63,7 @@ def load_matching(region: Region) -> bool:
             worker = accounts[_first(region, "adoption_social_worker", council.hub)]
             with acting_as(worker, page=PAGE):
                 _tell(region, mine, said)
+                _place(region, council.name, mine)
         with acting_as(finder, page=PAGE):
             _ask(region)
             _keep(region)
@@ -94,6 +98,20 @@ def _facts(region: Region, nth: int, home: HouseholdRef, said: Said) -> Iterator
         yield number, "carer_skill", SKILLS[rng.choice(sorted(SKILLS))]
     if rng.random() < 0.3:
         yield number, "heritage_support", f"{rng.choice(_HERITAGES)} {rng.randint(2, 4)}"
+
+
+def _place(region: Region, council: str, homes: Sequence[HouseholdRef]) -> None:
+    """Of nine homes in ten the square kilometre was written down as well."""
+    rng = Random(f"{region.seed} squares {council}")  # noqa: S311
+    kept = Household.objects.in_bulk([home.household_id for home in homes])
+    for home in homes:
+        square = home_square(rng, council)
+        if rng.random() < 0.9:
+            household = kept[home.household_id]
+            describe_household(
+                household=household, version=household.version, square=square, by=_me(),
+                today=region.today,
+            )  # fmt: skip
 
 
 def _ask(region: Region) -> None:

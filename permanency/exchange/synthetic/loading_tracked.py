@@ -142,8 +142,9 @@ def _asked(one: RequirementPlan, stand: Stand, around: Around) -> Asked:
     )
     approver = around.decided_by if one.approved else ""
     return Asked(
-        one.criterion, one.value, one.must, author, one.as_at, approver, one.expires_on, one.words
-    )
+        one.criterion, one.value, one.must, author, one.as_at, approver, one.expires_on, one.words,
+        one.square, one.miles, one.away_for,
+    )  # fmt: skip
 
 
 def _notes(around: Around, desk: Desk, listed: Sequence[Stand]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from permanency.casework.adopters import operations
 from permanency.casework.adopters.models import Adult, Household, Member, Pet
-from permanency.casework.adopters.operations import households as operations
 from permanency.platform.people.models import Sex
+from permanency.platform.people.squares import square_in_words
 from permanency.platform.rows.models import LIVE
 from permanency.web.adopters import forms_home as forms
 from permanency.web.adopters.event import Event, Said, itself, number
@@ -141,6 +142,7 @@ def _seen_home(family: Family, about: Any) -> dict[str, Any]:
         "relationship": home.relationship,
         "address": home.address,
         "postcode": home.postcode,
+        "square": square_in_words(home.square),
         "at_address_since": home.at_address_since,
     }
 

@@ -9,6 +9,7 @@ from django import forms
 from permanency.casework.adopters import terms
 from permanency.platform.people.models import Sex
 from permanency.platform.people.needs import CERTAINTIES
+from permanency.platform.people.squares import AS_TYPED, NotASquare, square_in_words, square_of
 from permanency.web.adopters.form_parts import FamilyForm, day, line, one_of, whole, words
 
 
@@ -143,4 +144,17 @@ class HouseholdForm(FamilyForm):
     )
     address = line("Address", required=False, at_most=400)
     postcode = line("Postcode", required=False, at_most=8)
+    square = line(
+        "Square kilometre of the home (optional)",
+        hint=f"{AS_TYPED}. Distances are worked out from it; the home is not found by it.",
+        required=False,
+        at_most=20,
+    )
     at_address_since = day("Since when do they live there?", required=False)
+
+    def clean_square(self) -> str:
+        """As a map prints it, so that two versions of it read alike."""
+        try:
+            return square_in_words(square_of(self.cleaned_data["square"]))
+        except NotASquare as wrong:
+            raise forms.ValidationError(str(wrong)) from None

@@ -12,6 +12,7 @@ from permanency.casework.adopters.models import HomeFact, LivedAbroad, Member, P
 from permanency.platform.audit.operations import log_read
 from permanency.platform.people.needs import CERTAINTIES
 from permanency.platform.people.queries import names_of
+from permanency.platform.people.squares import square_in_words
 from permanency.platform.rows.models import LIVE
 from permanency.web.adopters.family import Family, find_family
 from permanency.web.adopters.frame import act, household_page, may_record, several, spell_words
@@ -251,6 +252,7 @@ def _address(family: Family, *, writes: bool) -> dict[str, Any]:
             ("Relationship", terms.RELATIONSHIPS[home.relationship]),
             ("Address", home.address or "Not known"),
             ("Postcode", home.postcode or "Not known"),
+            ("Square kilometre", square_in_words(home.square) or "Not known"),
             ("Since", short_date(home.at_address_since)),
             ("Agency", home.agency.name),
             ("Hub", home.hub.name if home.hub else "None"),

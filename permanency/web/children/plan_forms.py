@@ -10,6 +10,7 @@ from django.utils import timezone
 from permanency.casework.children import needs, terms
 from permanency.casework.children.needs import NewNeed
 from permanency.casework.children.needs_requirements import (
+    AWAY_FROM,
     CHOICES,
     ENDINGS,
     HERITAGE,
@@ -19,6 +20,7 @@ from permanency.casework.children.needs_requirements import (
     SHORT_WORDS,
     Asked,
 )
+from permanency.platform.people.squares import AS_TYPED
 from permanency.web.date_boxes import DateBoxesField
 
 _NOT_KNOWN = "not_known"
@@ -177,7 +179,7 @@ class RequirementForm(forms.Form):
         self.criterion = criterion
         value = _value_field(criterion)
         if value is not None:
-            self.fields = {"value": value, **self.fields}
+            self.fields = {"value": value, **_circle_fields(criterion), **self.fields}
         if criterion == HERITAGE:
             self.fields["must"].help_text = HERITAGE_RULE
 
@@ -194,7 +196,40 @@ class RequirementForm(forms.Form):
             as_at=given["as_at"],
             expires_on=given["expires_on"],
             words=given["words"],
+            square=given.get("square", ""),
+            miles=given.get("miles"),
+            away_for=given.get("away_for", ""),
         )
+
+
+def _circle_fields(criterion: str) -> dict[str, forms.Field]:
+    """Of a place: the square kilometre it lies in, how many miles count, why to stay away."""
+    if criterion not in PLACES:
+        return {}
+    away = criterion == AWAY_FROM
+    fields: dict[str, forms.Field] = {
+        "square": forms.CharField(
+            label="Which square kilometre is it in? (optional)",
+            help_text=f"{AS_TYPED}. Without it a family's distance is not known.",
+            max_length=20,
+            required=False,
+        ),
+        "miles": forms.IntegerField(
+            label="More than how many miles away?" if away else "Within how many miles?",
+            help_text=f"Whole miles as the crow flies, 1 to {terms.FURTHEST_MILES}",
+            widget=forms.NumberInput(attrs={"data-width": "4"}),
+            required=False,
+            error_messages={"invalid": "Type a whole number of miles"},
+        ),
+    }
+    if away:
+        fields["away_for"] = forms.ChoiceField(
+            label="Why? (with a square)",
+            choices=list(terms.AWAY_FOR.items()),
+            widget=forms.RadioSelect,
+            required=False,
+        )
+    return fields
 
 
 def _value_field(criterion: str) -> forms.Field | None:

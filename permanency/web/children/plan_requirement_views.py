@@ -16,6 +16,7 @@ from permanency.casework.children import terms
 from permanency.casework.children.cannot_be import CannotBe
 from permanency.casework.children.models import Record, Requirement
 from permanency.casework.children.needs_requirements import HERITAGE, HERITAGE_RULE, value_in_words
+from permanency.platform.people.squares import square_in_words
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.web.children.case import case_strip, find_record
 from permanency.web.children.entry import Entry, child_trail, entry_page, tell
@@ -220,6 +221,9 @@ def _initial(requirement: Requirement) -> dict[str, Any]:
         "as_at": requirement.as_at,
         "expires_on": requirement.expires_on,
         "words": requirement.words,
+        "square": square_in_words(requirement.square),
+        "miles": requirement.miles,
+        "away_for": requirement.away_for,
     }
 
 
@@ -227,10 +231,13 @@ def _conflict(
     request: HttpRequest, record: Record, number: int, form: RequirementForm
 ) -> HttpResponse:
     """Both versions, one line for each field that differs."""
-    theirs, mine = _find(record, number), form.asked
+    theirs, written = _find(record, number), operations.asked_values(form.asked)
     lines = []
     for name, label in (
         ("value", "What is asked"),
+        ("square", "Square kilometre"),
+        ("miles", "Miles around it"),
+        ("away_for", "Why to stay away"),
         ("must", "Must or wish"),
         ("author", "Who asks"),
         ("approver", "Who approved it"),
@@ -238,7 +245,7 @@ def _conflict(
         ("expires_on", "Until when"),
         ("words", "Why"),
     ):
-        held, wanted = getattr(theirs, name), getattr(mine, name)
+        held, wanted = getattr(theirs, name), written[name]
         if held != wanted:
             lines.append(
                 line(
@@ -284,4 +291,10 @@ def _said(criterion: str, name: str, value: Any) -> tuple[str, str]:
         return day_value(value), long_date(value) if value else "No end"
     if name == "value":
         return value, value_in_words(criterion, value)
+    if name == "square":
+        return value, square_in_words(value) or "Not known"
+    if name == "away_for":
+        return value, terms.AWAY_FOR.get(value, "Nothing written")
+    if name == "miles":
+        return ("", "Not known") if value is None else (str(value), str(value))
     return value, value or "Nothing written"

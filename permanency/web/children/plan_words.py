@@ -16,7 +16,7 @@ from permanency.casework.children.models import (
     Requirement,
     SearchStep,
 )
-from permanency.casework.children.needs_requirements import holds_on, value_in_words
+from permanency.casework.children.needs_requirements import asked_in_words, holds_on
 from permanency.web.formats import count_of, days_away, long_date, short_date
 
 NOT_ASKED = "Nobody was asked yet"
@@ -118,7 +118,7 @@ NEED_COLUMNS = [
 
 def requirement_words(requirement: Requirement) -> str:
     """ "Years between the child and the next: 3 years"."""
-    value = value_in_words(requirement.criterion, requirement.value)
+    value = asked_in_words(requirement)
     criterion = terms.REQUIREMENTS[requirement.criterion]
     return f"{criterion}: {value}" if value else criterion
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from permanency.casework.children import terms
 from permanency.casework.children.models import Record, Requirement
-from permanency.casework.children.needs_requirements import CONTACTS, value_in_words
+from permanency.casework.children.needs_requirements import CONTACTS, asked_in_words
 from permanency.casework.matching.inputs.asked import musts_on
 from permanency.casework.matching.inputs.known import known_of
 from permanency.platform.rows.models import LIVE
@@ -29,7 +29,7 @@ def plan_rows(records: Sequence[Record], today: date) -> list[dict[str, str]]:
 
 def _asked(row: Requirement) -> dict[str, str]:
     words = terms.REQUIREMENTS[row.criterion]
-    value = value_in_words(row.criterion, row.value)
+    value = asked_in_words(row)
     if row.criterion.startswith("contact_"):
         value = CONTACTS.get(row.value, row.value)
     by = row.approver or row.author
@@ -84,6 +84,8 @@ def authors(records: Sequence[Record], criterion: str, today: date) -> str:
 
 _OF_PLAN: dict[str, tuple[str, ...]] = {
     "away_areas": ("away_from", "near_to"),
+    "away_chance": ("away_from",),
+    "near_to": ("near_to",),
     "age_gap": ("age_gap", "youngest"),
     "home_children": ("only_child",),
     "carers": ("two_carers",),

@@ -18,13 +18,15 @@ from permanency.platform.rows.spells import in_order, no_overlap
 
 
 @stored(
-    RowClass.AGENCY, audit="r", retention="ad", data="pS", private=("address", "postcode"),
-    read="adopter.read", write="adopter.write",
+    RowClass.AGENCY, audit="r", retention="ad", data="pS", private=(
+        "address", "postcode", "square",
+    ), read="adopter.read", write="adopter.write",
 )  # fmt: skip
 class Household(AgencyRow, SaltedRow):
     """One or two adults who apply together, with the agency that would approve them.
 
-    ``postcode`` without a space, in capitals; ``district`` is its first half (WV1).
+    ``postcode`` without a space, in capitals; ``district`` is its first half (WV1). ``square``: the
+    square kilometre of the home (``platform/people/squares.py``), so that distances are known.
     """
 
     ref = ReferenceField(letter="H")
@@ -35,6 +37,7 @@ class Household(AgencyRow, SaltedRow):
     address = models.CharField(max_length=400, blank=True, db_default="")
     postcode = models.CharField(max_length=8, blank=True, db_default="")
     district = models.CharField(max_length=4, blank=True, db_default="")
+    square = models.CharField(max_length=6, blank=True, db_default="")
     at_address_since = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -39,19 +39,21 @@ from permanency.casework.adopters.operations.checks import (
     see_referee,
     withdraw_check,
 )
+from permanency.casework.adopters.operations.homes import (
+    add_pet,
+    describe_household,
+    pet_gone,
+    record_home_fact,
+)
 from permanency.casework.adopters.operations.households import (
     NewAdult,
     NotLookedFor,
     add_adult,
     add_member,
-    add_pet,
     adult_left,
-    describe_household,
     member_left,
     open_household,
-    pet_gone,
     record_about_adult,
-    record_home_fact,
     record_lived_abroad,
     record_voice,
 )

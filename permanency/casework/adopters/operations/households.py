@@ -1,4 +1,7 @@
-"""A household and who lives in it: opened after a search, kept up by its workers."""
+"""A household and who lives in it: opened after a search, kept up by its workers.
+
+Where the home is and what it is like: ``operations/homes.py``.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,9 @@ from permanency.casework.adopters import terms
 from permanency.casework.adopters.dates import Milestone, check_not_future, check_order
 from permanency.casework.adopters.models import (
     Adult,
-    HomeFact,
     Household,
     LivedAbroad,
     Member,
-    Pet,
 )
 from permanency.casework.adopters.policies import check_can_record
 from permanency.casework.adopters.refusals import NotPossible
@@ -91,7 +92,7 @@ def open_household(
         raise NotPossible("adults", "A household has one or two adults who apply together")
     for adult in adults:
         _check_adult(adult, today)
-    _check_hub(hub_id, agency_id, today)
+    check_hub(hub_id, agency_id, today)
     if at_address_since is not None and at_address_since > today:
         raise NotPossible("at_address_since", "They cannot have moved in after today")
     household = Household.objects.create(
@@ -188,40 +189,6 @@ def record_about_adult(
 
 
 @transaction.atomic
-def describe_household(
-    *, household: Household, version: int, by: Account, today: date,
-    relationship: str | None = None, address: str | None = None, postcode: str | None = None,
-    at_address_since: date | None = None, hub_id: int | None = None,
-) -> Household:  # fmt: skip
-    """Relationship, address and hub; what is None stays.
-
-    Raises:
-        NotAllowed, NotPossible, ChangedByAnother.
-    """
-    check_can_record(household, by)
-    values: dict[str, object] = {}
-    if relationship is not None:
-        if relationship not in terms.RELATIONSHIPS:
-            raise NotPossible("relationship", "Choose one of the answers")
-        values["relationship"] = relationship
-    if address is not None:
-        values["address"] = address.strip()
-    if postcode is not None:
-        values |= {"postcode": plain_postcode(postcode), "district": district_of(postcode)}
-    if at_address_since is not None:
-        if at_address_since > today:
-            raise NotPossible("at_address_since", "They cannot have moved in after today")
-        values["at_address_since"] = at_address_since
-    if hub_id is not None:
-        _check_hub(hub_id, household.agency_id, today)
-        values["hub_id"] = hub_id
-    household.version = version
-    household.change(**values)
-    log_write(action="household.described", records=[household], detail={"what": sorted(values)})
-    return household
-
-
-@transaction.atomic
 def add_member(
     *, household: Household, kind: str, by: Account, today: date, given: str = "",
     family: str = "", born_on: date | None = None, sex: Sex = Sex.NOT_KNOWN,
@@ -297,37 +264,6 @@ def record_voice(
 
 
 @transaction.atomic
-def add_pet(*, household: Household, kind: str, number: int, by: Account) -> Pet:
-    """Animals in the home; they are looked at as a check of their own.
-
-    Raises:
-        NotAllowed, NotPossible.
-    """
-    check_can_record(household, by)
-    if kind not in terms.PET_KINDS:
-        raise NotPossible("kind", "Choose the kind of animal")
-    if number < 1:
-        raise NotPossible("number", "Enter how many, at least 1")
-    made = Pet.objects.create(household=household, kind=kind, number=number)
-    log_write(action="household.pet_added", records=[household], detail={"pet": made.pk})
-    return made
-
-
-@transaction.atomic
-def pet_gone(*, pet: Pet, on: date, version: int, by: Account) -> Pet:
-    """The animals are no longer there.
-
-    Raises:
-        NotAllowed, ChangedByAnother.
-    """
-    check_can_record(pet, by)
-    pet.version = version
-    pet.change(ended_on=on)
-    log_write(action="household.pet_gone", records=[pet.household], detail={"pet": pet.pk})
-    return pet
-
-
-@transaction.atomic
 def record_lived_abroad(
     *, adult: Adult, country: str, by: Account, from_on: date | None = None,
     to_on: date | None = None,
@@ -353,29 +289,6 @@ def record_lived_abroad(
     return made
 
 
-@transaction.atomic
-def record_home_fact(
-    *, household: Household, fact: str, value: str, as_at: date, source: str, by: Account,
-    certainty: str = "known", words: str = "",
-) -> HomeFact:  # fmt: skip
-    """Something about the home that matching may read; not known has no value.
-
-    Raises:
-        NotAllowed, NotPossible.
-    """
-    check_can_record(household, by)
-    if fact not in terms.HOME_FACTS or source not in terms.WISH_SOURCES:
-        raise NotPossible("fact", "Choose what it is about, and who said so")
-    if (certainty == "unknown") != (not value.strip()):
-        raise NotPossible("value", "Enter the answer, or say that it is not known")
-    made = HomeFact.objects.create(
-        household=household, fact=fact, value=value.strip(), as_at=as_at, source=source,
-        certainty=certainty, words=words.strip(),
-    )  # fmt: skip
-    log_write(action="household.fact", records=[household], detail={"fact": made.pk, "of": fact})
-    return made
-
-
 def _check_adult(adult: NewAdult, today: date) -> None:
     if adult.person is None and not (adult.given.strip() or adult.family.strip()):
         raise NotPossible("given", "Enter the name of each adult")
@@ -398,7 +311,12 @@ def _check_answers(orientation: str | None, disabled: str | None) -> None:
         raise NotPossible("disabled", "Choose one of the answers, or leave it as not asked")
 
 
-def _check_hub(hub_id: int | None, agency_id: int, today: date) -> None:
+def check_hub(hub_id: int | None, agency_id: int, today: date) -> None:
+    """The hub, if any, works for the agency.
+
+    Raises:
+        NotPossible.
+    """
     if hub_id is not None and agency_id not in agencies_of_hub(hub_id, today):
         raise NotPossible("hub", "Choose a hub that works for this agency")
 

@@ -42,11 +42,13 @@ class Need(CaseRow, SaltedRow):
         ]
 
 
-@stored(RowClass.CASE, audit="r", retention="100", data="S", private=("words",))
+@stored(RowClass.CASE, audit="r", retention="100", data="S", private=("words", "square"))
 class Requirement(CaseRow, SaltedRow):
     """What the plan asks of a family. ``must`` only where the plan says so, and who approved it.
 
     Heritage may only ever be asked for a time, by somebody named (matching.md section 1.4).
+    A place may be given its square kilometre and how many miles around it count, with the class of
+    the reason to stay away; never an address (matching.md section 2, exclusion zones).
     """
 
     criterion = models.CharField(max_length=24, choices=terms.choices(terms.REQUIREMENTS))
@@ -58,6 +60,11 @@ class Requirement(CaseRow, SaltedRow):
     expires_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     words = models.TextField(blank=True, db_default="")
+    square = models.CharField(max_length=6, blank=True, db_default="")
+    miles = models.SmallIntegerField(null=True, blank=True)
+    away_for = models.CharField(
+        max_length=6, choices=terms.choices(terms.AWAY_FOR), blank=True, db_default=""
+    )
 
     class Meta:
         constraints = [
@@ -69,5 +76,17 @@ class Requirement(CaseRow, SaltedRow):
                 condition=~Q(criterion="heritage")
                 | Q(must=False)
                 | (~Q(approver="") & Q(expires_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="requirement_circle_whole",
+                condition=Q(square="", miles__isnull=True, away_for="")
+                | (
+                    ~Q(square="")
+                    & Q(miles__range=(1, terms.FURTHEST_MILES))
+                    & (
+                        Q(criterion="near_to", away_for="")
+                        | Q(criterion="away_from", away_for__in=list(terms.AWAY_FOR))
+                    )
+                ),
             ),
         ]

@@ -221,7 +221,7 @@ def _where(criterion: Criterion, unit: Units, home: Households) -> tuple[str, st
         told = ("in one of them" if inside else "outside") if area.known[0] else wording.NOT_KNOWN
         return barred, told, 3 * bool(area.known[0])
     within = "within" if criterion.code == "near_to" else "outside"
-    asked = " and ".join(f"{miles:g} miles" for _, _, miles in places)
+    asked = " and ".join(wording.miles(miles) for _, _, miles in places)
     place = home.places("home")
     if not place.known[0]:
         return f"{within} {asked}", wording.NOT_KNOWN, 0
@@ -229,7 +229,7 @@ def _where(criterion: Criterion, unit: Units, home: Households) -> tuple[str, st
         np.hypot(float(place.east[0]) - east, float(place.north[0]) - north) / KM_IN_A_MILE
         for east, north, _ in places
     ]
-    return f"{within} {asked}", " and ".join(f"{each:.1f} miles" for each in apart) + " away", 3
+    return f"{within} {asked}", " and ".join(wording.miles(each) for each in apart) + " away", 3
 
 
 def _term(nth: int, unit: Units, home: Households, weights: Weights) -> TermLine:

@@ -76,6 +76,11 @@ def number(code: str, value: int) -> str:
     return _form(value) if code.startswith("contact_") else NUMBERS[code](value)
 
 
+def miles(apart: float) -> str:
+    """Whole miles: places are known to the kilometre, and no home is found by its distance."""
+    return counted(round(apart), "mile")
+
+
 # Yes or no, or one of several: there is no "by how much" that anybody could picture.
 NO_MEASURE = frozenset(
     {"step_free", "carers", "early_permanence", "away_areas", "animals", "sexes"}
@@ -83,9 +88,9 @@ NO_MEASURE = frozenset(
 
 
 def gap(code: str, value: int, unit: str) -> str:
-    """By how much it fails, in words: "1 month over", "2 levels", "3.4 miles inside"."""
+    """By how much it fails, in words: "1 month", "2 levels", "3 miles"."""
     if unit == "tenths of a mile":
-        return f"{value / 10:g} miles"
+        return miles(max(1.0, value / 10))
     one = {
         "children": "child",
         "of girls and boys": "kind",

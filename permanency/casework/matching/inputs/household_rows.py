@@ -15,7 +15,7 @@ from permanency.casework.matching.fit.schema import (
     HOUSEHOLD_COLUMNS,
     NO_CHILD_AT_HOME,
 )
-from permanency.casework.matching.fit.values import CERTAINTIES, Partly, Span
+from permanency.casework.matching.fit.values import CERTAINTIES, Partly, Place, Span
 from permanency.casework.matching.fit.values import Said as Sure
 from permanency.casework.matching.inputs.current import months_old
 from permanency.casework.matching.inputs.facts import (
@@ -25,6 +25,7 @@ from permanency.casework.matching.inputs.facts import (
     yes_or_no,
 )
 from permanency.casework.matching.inputs.said import Said
+from permanency.platform.people.squares import kilometres
 
 if TYPE_CHECKING:
     from permanency.casework.matching.inputs.households import HouseholdRef
@@ -62,6 +63,7 @@ def household_row(
         "heritage_plans": plans,
         "heritage_support": how_far,
         "confirmed_days": _confirmed(home, today),
+        "home": Place(*kilometres(home.square)) if home.square else None,
         "area": codes.get(home.district),
     }
 

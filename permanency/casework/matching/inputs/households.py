@@ -8,7 +8,7 @@ in columns these queries do not name.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -48,6 +48,7 @@ class HouseholdRef:
     state: str
     since: date | None
     confirmed_at: datetime | None
+    square: str = field(default="", repr=False)
 
     @property
     def said_on(self) -> date | None:
@@ -131,8 +132,8 @@ def _approved(
 _COLUMNS = (
     "application__household__ref", "application__household_id", "application_id",
     "application__ref", "agency_id", "agency__name", "application__household__hub__name",
-    "application__household__district", "pk", "approved_on", "state", "since", "confirmed",
-    "has_match",
+    "application__household__district", "application__household__square",
+    "pk", "approved_on", "state", "since", "confirmed", "has_match",
 )  # fmt: skip
 
 
@@ -149,6 +150,7 @@ def _ref(row: Mapping[str, Any]) -> HouseholdRef:
         agency=row["agency__name"],
         hub=row["application__household__hub__name"] or "",
         district=row["application__household__district"],
+        square=row["application__household__square"],
         approval_id=row["pk"],
         approved_on=row["approved_on"],
         state=state,

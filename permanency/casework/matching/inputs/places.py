@@ -1,7 +1,8 @@
 """Places a plan names, as codes both sides share: postcode districts, or a place by its name only.
 
 A household's district is recorded (WV1). A district in a plan can be held against it; any other
-name ("Saltmere") cannot, and whoever asks for it keeps every family as a question.
+name ("Saltmere") cannot, and whoever asks for it keeps every family as a question. A place to which
+the plan gives a square kilometre is no code: its distance is known (``asked``).
 """
 
 from __future__ import annotations

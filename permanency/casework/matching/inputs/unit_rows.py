@@ -21,7 +21,7 @@ from permanency.casework.matching.fit.schema import (
     UNIT_COLUMNS,
 )
 from permanency.casework.matching.fit.values import CERTAINTIES, Partly, Said, Span
-from permanency.casework.matching.inputs.asked import Asked
+from permanency.casework.matching.inputs.asked import CIRCLES, Asked
 from permanency.casework.matching.inputs.current import months_old
 from permanency.casework.matching.inputs.known import Known
 from permanency.casework.matching.inputs.places import code_of_place
@@ -52,6 +52,7 @@ def unit_row(
         "legal_risk": _legal_risk(unit.children),
         "waiting_days": _waiting(unit, today),
         **_musts(_together(asked), codes),
+        **_where(asked),
     }
 
 
@@ -132,6 +133,16 @@ def _musts(asked: Mapping[str, Sequence[str]], codes: Mapping[str, int]) -> dict
     if places:
         row["away_areas"] = tuple(sorted(places))
     return row
+
+
+def _where(asked: Sequence[Asked]) -> dict[str, Any]:
+    """Every circle any of them asks for, and the first place they go on seeing people in."""
+    row: dict[str, Any] = {
+        column: tuple(sorted({circle for each in asked for circle in each.circles.get(column, ())}))
+        for column in CIRCLES.values()
+    }
+    near = [place for each in asked for place in each.near]
+    return row | ({"base": near[0]} if near else {})
 
 
 def _form(value: str) -> int:

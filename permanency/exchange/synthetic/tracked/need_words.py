@@ -56,6 +56,7 @@ YOUNGEST = (
 )
 DOGS = ("Afraid of dogs since a bite.", "Allergic to dogs; the paediatrician confirmed it.")
 AWAY = "Relatives who may not know the new address live there."
+NEAR = "Brothers and sisters live there, and they go on seeing each other."
 HERITAGE = (
     "A family that shares or knows the child's heritage",
     "A family that will keep the child's heritage alive",

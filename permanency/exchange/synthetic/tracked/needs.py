@@ -6,11 +6,12 @@ Unknown is a value: of some kinds of need nobody could say yet, and some answers
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
 from permanency.exchange.synthetic.days import some_days
+from permanency.exchange.synthetic.squares import CIRCLES
 from permanency.exchange.synthetic.tracked import need_words
 from permanency.exchange.synthetic.tracked.reports import first_report
 from permanency.exchange.synthetic.tracked.stand import (
@@ -83,6 +84,9 @@ class RequirementPlan:
     approved: bool = False
     expires_on: date | None = None
     words: str = ""
+    square: str = ""
+    miles: int | None = None
+    away_for: str = ""
 
 
 def needs_of(stand: Stand, seed: int) -> list[NeedPlan]:
@@ -123,7 +127,11 @@ def requirements_of(stand: Stand, seed: int, *, group: bool) -> list[Requirement
     if stand.state not in (DECIDED, SEARCHING, MATCHED, PLACED) or stand.decided_on is None:
         return []
     rng = stand.dice("requirements", seed)
-    return list(_requirements(stand, rng, stand.decided_on, group=group))
+    asked = list(_requirements(stand, rng, stand.decided_on, group=group))
+    near = stand.dice("near", seed)
+    if group and near.random() < 0.4:
+        asked.append(_near_to(near, stand.decided_on))
+    return asked
 
 
 def _requirements(stand: Stand, rng: Random, on: date, *, group: bool) -> Iterator[RequirementPlan]:
@@ -155,9 +163,25 @@ def _requirements(stand: Stand, rng: Random, on: date, *, group: bool) -> Iterat
         yield RequirementPlan("age_gap", str(rng.choice((2, 3))), False, on)
     if rng.random() < 0.14:
         place = rng.choice(("Fernhithe", "Little Coldwater", "Saltmere", "Upper Wend"))
-        yield RequirementPlan("away_from", place, True, on, words=need_words.AWAY)
+        yield _away_from(place, on)
     if stand.child.ethnicity not in ("WBRI", "WIRI") and stand.state == SEARCHING:
         yield from _heritage(stand, rng, on)
+
+
+def _away_from(place: str, on: date) -> RequirementPlan:
+    """Of most places the square is known, so that a list can say how far a home is."""
+    plan = RequirementPlan("away_from", place, True, on, words=need_words.AWAY)
+    known = CIRCLES.get(place)
+    return replace(plan, **asdict(known)) if known else plan
+
+
+def _near_to(rng: Random, on: date) -> RequirementPlan:
+    """Brothers and sisters elsewhere are to be seen: a wish, of some a must."""
+    place = rng.choice(sorted(CIRCLES))
+    return RequirementPlan(
+        "near_to", place, rng.random() < 0.2, on, words=need_words.NEAR,
+        square=CIRCLES[place].square, miles=rng.choice((10, 15, 20)),
+    )  # fmt: skip
 
 
 def _heritage(stand: Stand, rng: Random, on: date) -> Iterator[RequirementPlan]:
