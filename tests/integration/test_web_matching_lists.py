@@ -188,3 +188,26 @@ def test_a_linked_family_is_counted_on_other_lists(region, world):
     text = words(client.get(f"/matching/units/{ref}/families/"))
     assert "On 1 other list in the last 30 days" in text
     assert "0 links open" in text
+
+
+def test_the_same_few_families_are_not_on_top_of_every_list(region):
+    """Seven children, seven families nothing rules out, one of them with more to offer."""
+    with acting_as(region.ivy):
+        children = [child(f"Child {n}", agency_id=region.castlemoor).ref for n in range(7)]
+    homes = [family(region).household for _ in range(7)]
+    with acting_as(region.nora):
+        adopters.record_home_fact(
+            household=homes[0], fact="helpers", value="4", by=current_account(), **SAID
+        )
+    client = signed_in(region.ivy)
+    lower = 0
+    for ref in children:
+        text = words(client.get(f"/matching/units/{ref}/families/?show=open"))
+        order = sorted(homes, key=lambda home: text.index(home.ref))
+        assert "7 families looked at. Nobody is hidden" in text
+        assert "Families take turns, so that the same few are not on top of every list." in text
+        moved = order.index(homes[0]) >= 5
+        lower += moved
+        assert moved == (order[0] != homes[0])
+        assert ("stands lower here this week" in text) == ("lower here than by fit" in text)
+    assert lower == 2

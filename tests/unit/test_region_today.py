@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import numpy as np
@@ -119,3 +121,15 @@ def test_an_empty_region_has_nothing_to_say() -> None:
     assert propose(region.pairs).pairs == ()
     assert sum(len(each.units) for each in region.coverage()) == 0
     assert region.recruiting(9_400).picks == ()
+
+
+def test_a_page_that_assigns_nothing_does_not_pay_for_scipy():
+    """A list of families takes turns by the region; only "consider together" solves anything."""
+    code = (
+        "import sys\n"
+        "import permanency.casework.matching.region.today\n"
+        "import permanency.casework.matching.region.alternatives\n"
+        "print('scipy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

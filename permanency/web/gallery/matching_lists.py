@@ -29,6 +29,7 @@ _RHEA = {
     "help": [],
     "link_href": "/matching/links/",
     "lists": "On 4 other lists in the last 30 days",
+    "turn": "",
 }  # fmt: skip
 _GWEN = {
     **_RHEA,
@@ -36,7 +37,7 @@ _GWEN = {
     "href": f"{_UNIT}families/H2003417/",
     "band": "Workable",
     "facts": ["H2003417", "North hub", "Approved 30 June 2026",
-              "Said they are available 2 November 2026"],
+              "Said they are available 2 November 2026", "54 miles from whom they go on seeing"],
     "met_more": 0,
     "ask": [
         {"kind": "unknown", "words": "Which animals are at home?", "more": "The child: no dogs"},
@@ -48,6 +49,8 @@ _GWEN = {
          "more": "Talk with them about what this age brings."},
     ],
     "lists": "On no other list in the last 30 days",
+    "turn": "It is already among the first 5 on 5 other lists, so it stands lower here this week. "
+    "Its fit is unchanged, and you can propose it.",
 }  # fmt: skip
 
 
@@ -112,7 +115,8 @@ def shortlist() -> Page:
         "plan": [
             {"label": "Must", "words": "Contact with brothers or sisters elsewhere: meetings once "
              "or twice a year", "under": "Dev Marigold, 8 Jun 2026"},
-            {"label": "Must", "words": "Away from a place: Saltmere",
+            {"label": "Must", "words": "Away from a place: Saltmere, more than 10 miles away, "
+             "for the child's safety",
              "under": "Hester Quillan, 8 Jun 2026"},
             {"label": "Needs", "words": "Attachment and trauma: moderate", "under": ""},
             {"label": "Not known", "words": "Neurodiversity", "under": "Ask their worker"},
@@ -126,6 +130,8 @@ def shortlist() -> Page:
                  "now: 24 November 2026, 9:42am, from 64 families.",
                  "href": "/matching/runs/J5512904/", "ref": "J5512904"},
         "runs_href": f"{_UNIT}lists/",
+        "turns": "1 family stands lower here than by fit this week, each with the reason.",
+        "turns_href": "/matching/fairness/#turns",
     }  # fmt: skip
 
 

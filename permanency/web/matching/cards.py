@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,8 @@ from django.urls import reverse
 from permanency.casework.adopters.models import Household
 from permanency.casework.matching.fit.criteria import CRITERIA
 from permanency.casework.matching.fit.explain import explain
+from permanency.casework.matching.fit.values import miles_between
+from permanency.casework.matching.fit.wording import miles
 from permanency.casework.matching.inputs import HouseholdRef
 from permanency.casework.matching.runs import on_other_lists
 from permanency.platform.audit.operations import log_read
@@ -29,14 +31,20 @@ def names_of_families(refs: Sequence[HouseholdRef], look: Look, action: str) -> 
     return called_all(found, look.today)
 
 
-def cards(look: Look, places: Sequence[int], action: str) -> list[dict[str, Any]]:
-    """The families at these places of the list, each with its reasons."""
+def cards(
+    look: Look, places: Sequence[int], action: str, lower: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """The families at these places of the list, each with its reasons.
+
+    ``lower``: why a family at that place stands lower than its fit (``turns``).
+    """
     refs = [look.home_refs[place] for place in places]
     names = names_of_families(refs, look, action)
     asked = [each.application_id for each in refs]
     listed = on_other_lists(asked, look.unit.key, look.actor, look.today)
     return [
         _card(look, place, names[ref.household_id], listed.get(ref.application_id, 0))
+        | {"turn": lower.get(place, "")}
         for place, ref in zip(places, refs, strict=True)
     ]
 
@@ -49,7 +57,7 @@ def _card(look: Look, place: int, name: str, lists: int) -> dict[str, Any]:
         "name": name,
         "href": pair_href(look.unit.key, ref.key),
         "band": str(told.band) if told.band else "",
-        "facts": facts_of(ref),
+        "facts": [*facts_of(ref), *_miles(look, place)],
         "met": met[:_MOST_MET],
         "met_more": max(0, len(met) - _MOST_MET),
         "ask": wording.to_ask_family(told.questions),
@@ -57,6 +65,17 @@ def _card(look: Look, place: int, name: str, lists: int) -> dict[str, Any]:
         "link_href": link_href(look.unit.key, ref.key),
         "lists": lists_words(lists),
     }
+
+
+def _miles(look: Look, place: int) -> list[str]:
+    """How far the home is from whom the children go on seeing, where both are known."""
+    base, home = look.units.places("base"), look.homes.places("home")
+    if not (base.known[look.row] and home.known[place]):
+        return []
+    apart = miles_between(
+        base.east[look.row], base.north[look.row], home.east[place], home.north[place]
+    )
+    return [f"{miles(apart)} from whom they go on seeing"]
 
 
 def lists_words(lists: int) -> str:

@@ -16,6 +16,7 @@ from permanency.insight.periods import Period, financial_year, quarters_of
 from permanency.insight.reports.tree import Chart, Series
 from permanency.web.formats import count_of, number
 from permanency.web.matching import addresses
+from permanency.web.matching.turns import week_of
 from permanency.web.matching.whole import Whole
 
 FIRST = 5
@@ -135,7 +136,7 @@ def exposure(whole: Whole, today: date) -> Exposure:
     """Families among the first of every child's list, this week."""
     top = whole.region.found.top[whole.region.whole, :FIRST]
     by_fit = Counter(top[top != NOBODY].tolist())
-    lists = whole.region.rotated(today.toordinal() // 7).values()
+    lists = whole.region.rotated(week_of(today)).values()
     return Exposure(by_fit, Counter(each.household for told in lists for each in told[:FIRST]))
 
 

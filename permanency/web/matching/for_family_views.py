@@ -20,7 +20,7 @@ from permanency.web.matching.cards import facts_of, in_the_way, names_of_familie
 from permanency.web.matching.frame import children_and_families
 from permanency.web.matching.look import Look, NotLooking, children_for
 from permanency.web.matching.not_looking import not_available
-from permanency.web.matching.shortlist_views import GROUPS, page_of
+from permanency.web.matching.shortlist_groups import GROUPS, page_of
 from permanency.web.matching.sides import ruled_out_rows
 
 READ = "matching.children.read"

@@ -24,7 +24,7 @@ from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of
 from permanency.web.matching import called
 from permanency.web.matching.frame import children_and_families, sub_places
-from permanency.web.matching.shortlist_views import page_of
+from permanency.web.matching.shortlist_groups import page_of
 from permanency.web.matching.sides import elsewhere_words
 
 PAGE = 25

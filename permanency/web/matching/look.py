@@ -51,15 +51,19 @@ class Look:
         return self.home_refs[self.row]
 
 
-def families_for(request: HttpRequest, ref: str, action: str, *, only: str = "") -> Look:
+def families_for(
+    request: HttpRequest, ref: str, action: str, *, only: str = "", with_others: bool = False
+) -> Look:
     """Every family that waits, held against this unit; the read is logged.
+
+    ``with_others``: the rows of units are all who wait, not only this one and who belongs with it.
 
     Raises:
         Http404: no such child, or none this person may see.
         NotLooking: the child is there, and no family is looked for now.
     """
     actor, today = actor_of(request), timezone.localdate()
-    units, refs = inputs.units(today, by=actor, around=ref)
+    units, refs = inputs.units(today, by=actor, around="" if with_others else ref)
     row = refs.row_of(ref)
     if row is None:
         _seen_at_all(_children_of(ref, actor), action)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from permanency.casework.matching.region.flow import NOBODY, Edges
-from permanency.casework.matching.region.highs import by_highs
 from permanency.casework.matching.region.pairs import Approval, Counts, Pairs
 from permanency.casework.matching.region.splits import (
     PATIENCE,
@@ -81,6 +80,9 @@ def solved(
     try:
         found = settle(edges, groups, patience)
     except NotSettled as turn:
+        # Here, since it is seldom asked, and SciPy is slow to load.
+        from permanency.casework.matching.region.highs import by_highs
+
         asked = by_highs(edges, groups, scale, together=scale.together(turn.bound))
         best = turn.best
         bound = min(turn.bound, asked.bound)

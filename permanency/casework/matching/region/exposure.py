@@ -26,7 +26,13 @@ class Place:
     household: int
     place: int  # from 0
     by_fit: int  # where fit alone would put it
-    sentence: str  # why it stands lower than its fit; empty where it does not
+    because: str  # why it stands lower than its fit; empty where it does not
+
+    @property
+    def sentence(self) -> str:
+        """The reason, and where fit alone would put it; empty where it stands no lower."""
+        number = f"By fit this family would be number {self.by_fit + 1}. "
+        return number + self.because if self.because else ""
 
 
 @dataclass(frozen=True)
@@ -151,7 +157,7 @@ def _why(at: int, by_fit: int, lists: Sequence[int], rule: Rule) -> str:
         return ""
     lists_on = "1 other list" if len(lists) == 1 else f"{len(lists)} other lists"
     return (
-        f"By fit this family would be number {by_fit + 1}. It is already among the first "
-        f"{rule.first} on {lists_on}, so it stands lower here this week. "
+        f"It is already among the first {rule.first} on {lists_on}, so it stands lower here this "
+        "week. "
         "Its fit is unchanged, and you can propose it."
     )

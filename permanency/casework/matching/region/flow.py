@@ -16,8 +16,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from permanency.casework.matching.region.pairs import Counts, Flags, Numbers
 
@@ -65,6 +63,10 @@ def best_flow(edges: Edges) -> Flow:
 
 
 def _matched(edges: Edges) -> Counts:
+    # Here, since most who import this module assign nothing, and SciPy is slow to load.
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
     given: Counts = np.full(edges.units, NOBODY, dtype=np.int64)
     if not len(edges.row):
         return given
