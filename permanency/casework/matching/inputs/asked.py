@@ -49,6 +49,7 @@ def asked_of(records: Collection[int], today: date) -> dict[int, Asked]:
         if not square:
             asked.values[criterion].append(value)
             continue
+        assert miles is not None  # the database keeps them together
         place = Place(*kilometres(square))
         if must:
             asked.circles[CIRCLES[away_for]].append(Circle(*place, miles))
