@@ -180,6 +180,24 @@ def through_the_file(django_db_setup, django_db_blocker) -> Iterator[None]:
             transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_found_once() -> Iterator[None]:
+    """Every client of a test starts the service anew, and that alone would find all files again."""
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    find, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def once(middleware: WhiteNoiseMiddleware) -> None:
+        if not found:
+            find(middleware)
+            found.update(middleware.files)
+        middleware.files = found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def second_factor_optional(request: pytest.FixtureRequest) -> None:
     """Sign-in has tests of its own; elsewhere a second factor would only be in the way."""

@@ -91,6 +91,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "permanency.web.jinja.environment",
+            "kept_in": Path(database.HOME) / "templates",
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -206,10 +207,8 @@ USE_I18N = False
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [
-    ROOT / "permanency" / "web" / "static",
-    ("govuk", ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"),
-]
+# GOV.UK's sources go into our own sheets when these are built; no page asks for a file of theirs.
+STATICFILES_DIRS = [ROOT / "permanency" / "web" / "static"]
 # Files are served from where they are built; there is no second copy to forget.
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
