@@ -8,6 +8,7 @@ row is seen. An answer of 500 rolls everything back; a page-not-found keeps its 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -20,6 +21,7 @@ from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 
 from permanency.platform.security import identity as database_identity
+from permanency.platform.security.asked_once import asking_once
 from permanency.web.account.adapter import TOKEN
 from permanency.web.errors import for_forms_only
 
@@ -38,7 +40,7 @@ def identity(get_response: Handler) -> Handler:
         if request.path.startswith(settings.STATIC_URL):
             return get_response(request)
         route = _route(request)
-        with transaction.atomic():
+        with transaction.atomic(), _asking(request):
             acting = database_identity.take(request.session.get(TOKEN, ""), page=route)
             response = _turned_away(request, route, acting) or get_response(request)
             if response.status_code >= 500:
@@ -50,6 +52,11 @@ def identity(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+def _asking(request: HttpRequest) -> AbstractContextManager[None]:
+    """A page that only reads asks once who may what; a form asks each time."""
+    return asking_once() if request.method in ("GET", "HEAD") else nullcontext()
 
 
 def _route(request: HttpRequest) -> str:

@@ -8,19 +8,23 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from permanency.casework.children.models import Record
 from permanency.casework.recruitment.models import Enquiry
 from permanency.platform.agencies.models import Agency, Hub, HubAgency, Membership, Team
 from permanency.platform.agencies.queries import agencies_of, on_day
+from permanency.platform.security.asked_once import asking_once
 from permanency.platform.security.held import held_by
 from permanency.platform.security.identity import acting_as, current_account_id, open_session
 from permanency.platform.security.models import Appointment, Role
-from permanency.platform.security.policies import agencies_with
+from permanency.platform.security.policies import agencies_with, within
 from permanency.platform.security.roles import BY_CODE, CAPABILITIES
 from permanency.platform.security.service import acting_at_the_front_desk
 from permanency.web.public import desk
 from tests.integration.public_world import an_event, sent, settle
 from tests.people import FOUNDED_ON
+from tests.web import signed_in
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -87,6 +91,41 @@ def test_a_capability_reaches_where_a_role_with_it_does(appointed):
                 pk for code, pks in held.items() if capability in BY_CODE[code].may for pk in pks
             }
             assert agencies_with(appointed.dev, capability, today=TODAY) == sorted(wanted)
+
+
+def asked(capability: str = "child.read") -> int:
+    """How many statements it takes to say twice, with two rights, which records are whose."""
+    with CaptureQueriesContext(connection) as told:
+        for _ in range(2):
+            within(Record.objects.all(), current_account_id(), capability)
+            agencies_with(current_account_id(), "adopter.read")
+    return len(told)
+
+
+def test_only_a_page_that_reads_keeps_an_answer(region):
+    with acting_as(region.dev):
+        assert asked() == 6
+        with asking_once():
+            assert asked() == 2
+            assert asked() == 0
+        assert asked() == 6
+
+
+def test_what_is_kept_is_kept_for_who_asked(region):
+    with asking_once():
+        with acting_as(region.dev):
+            mine = agencies_with(region.dev, "child.read")
+        with acting_as(region.alma):
+            assert agencies_with(region.alma, "child.read") != mine
+            assert asked() > 0
+
+
+def test_a_right_that_ended_is_gone_from_the_next_page(region):
+    client = signed_in(region.dev)
+    assert client.get("/children/").status_code == 200
+    with acting_as(region.wren):
+        Appointment.objects.filter(account_id=region.dev).update(ended_on=timezone.localdate())
+    assert client.get("/children/").status_code == 404
 
 
 @pytest.mark.parametrize(

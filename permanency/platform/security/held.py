@@ -11,6 +11,9 @@ from datetime import date
 
 from django.db import connection
 
+from permanency.platform.security.asked_once import once
+from permanency.platform.security.identity import current_account_id
+
 # A place is given by one of its kinds, in this order: agency, partnership, hub, team.
 _HELD = """
 WITH held AS (
@@ -41,6 +44,11 @@ SELECT p.code, h.agency_id
 
 def held_by(account_id: int, day: date) -> dict[str, set[int]]:
     """The ids of the agencies each role of the account reaches on ``day``, by the role's code."""
+    question = ("held", current_account_id(), account_id, day)
+    return once(question, lambda: _asked(account_id, day))
+
+
+def _asked(account_id: int, day: date) -> dict[str, set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     with connection.cursor() as cursor:
         cursor.execute(_HELD, {"account": account_id, "day": day})

@@ -3,7 +3,8 @@
 Worked out from appointments and from the roles as the code declares them, without asking the
 database's policies, so that each lock holds where the other is broken; tests switch this one off
 and find nothing open. ``check_…`` raises, ``can`` answers; a button, its page and the refusal share
-one rule. Nothing is kept between calls: a right that ended a moment ago is gone.
+one rule. Nothing is kept between calls, except while a page that only reads is made (see
+``asked_once``): a right that ended a moment ago is gone.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from django.utils import timezone
 from permanency.platform.agencies.models import Membership
 from permanency.platform.agencies.queries import on_day
 from permanency.platform.rows.declaration import REGISTRY
+from permanency.platform.security.asked_once import once
 from permanency.platform.security.held import held_by
+from permanency.platform.security.identity import current_account_id
 from permanency.platform.security.models import Account, Appointment
 from permanency.platform.security.roles import BY_CODE, CAPABILITIES
 
@@ -153,6 +156,12 @@ def within(
 
 
 def _single_records(writing: bool) -> tuple[list[int], list[int]]:
+    """Records the caller is named on or was given, and those denied to the caller."""
+    question = ("single records", current_account_id(), writing)
+    return once(question, lambda: _asked_single_records(writing))
+
+
+def _asked_single_records(writing: bool) -> tuple[list[int], list[int]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app.my_records(%s), app.denied()", [writing])
         row = cursor.fetchone()
