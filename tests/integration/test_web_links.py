@@ -8,7 +8,9 @@ import pytest
 
 from permanency.casework.children.siblings import group_of
 from permanency.casework.matching.models import Disruption, Link, Match
-from permanency.platform.security.identity import acting_as
+from permanency.platform.security.identity import acting_as, current_account
+from permanency.web.links.forms import EventForm
+from permanency.web.links.pair import seen_as
 from tests.integration.matching_world import (
     brothers_and_sisters,
     child,
@@ -146,6 +148,24 @@ def test_two_workers_at_one_link_are_told_of_each_other(region, ivy, two):
     with acting_as(region.ivy):
         made.refresh_from_db()
         assert (made.state, made.version) == ("linked", 3)
+
+
+def test_children_are_taken_in_one_order_whichever_link_one_came_from(region, two):
+    """Else two workers who record for the same brothers at once would wait for each other."""
+    ash, bay, home = two
+    with acting_as(region.ivy):
+        by = current_account()
+        links = {each.pk: link(each, home) for each in (ash, bay)}
+        for opened in links.values():
+            pair = seen_as(opened, by, date(2026, 6, 1))
+            assert pair.together[0] == opened, "the page begins with the child it is about"
+            form = EventForm(
+                {"state": "viewed", "side": "family", **on(date(2026, 5, 6)),
+                 "children": [each.ref for each in pair.together]},
+                pair=pair,
+            )  # fmt: skip
+            assert form.is_valid(), form.errors
+            assert [each.record_id for each in form.links] == sorted(links)
 
 
 def test_a_closed_link_is_evidence_with_who_else_was_considered(region, ivy, two):

@@ -7,7 +7,7 @@ stands is rebuilt; one audit entry is left. All of it happens in one transaction
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
@@ -163,14 +163,28 @@ def lock(record: Record, by: Account) -> Record:
     Raises:
         NotAllowed: ``by`` may not write to it.
     """
-    check_can_record(record, by)
-    locked = (
+    return lock_all([record], by)[0]
+
+
+def lock_all(records: Iterable[Record], by: Account) -> list[Record]:
+    """The records with person and council, locked for writing, in the order of their ids.
+
+    Every operation about several children takes them here first: two workers who took the same
+    children one by one, each in another order, would wait for each other.
+
+    Raises:
+        NotAllowed: ``by`` may not write to one of them.
+    """
+    wanted = {record.pk: record for record in records}
+    for record in wanted.values():
+        check_can_record(record, by)
+    locked = list(
         Record.objects.select_for_update(of=("self",))
         .select_related("person", "agency")
-        .filter(pk=record.pk)
-        .first()
+        .filter(pk__in=wanted)
+        .order_by("pk")
     )
-    if locked is None:
+    if len(locked) < len(wanted):
         # Only the database refused: it locks no row that may not be written.
         raise NotAllowed(WORDS)
     return locked

@@ -22,8 +22,9 @@ from permanency.casework.children.models import (
     SiblingGroup,
     SiblingMember,
 )
-from permanency.casework.children.policies import WORDS, check_can_record
+from permanency.casework.children.policies import WORDS
 from permanency.casework.matching.positions import rebuild_records
+from permanency.casework.matching.recording import lock_all
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.models import Account
@@ -59,7 +60,7 @@ def start_group(*, records: Sequence[Record], by: Account, why: str = "") -> Sib
     """
     if len({record.pk for record in records}) < 2:
         raise CannotBe([("", "Brothers and sisters are at least two children. Choose another.")])
-    locked = _locked(records, by)
+    locked = lock_all(records, by)
     check_free(locked)
     group = SiblingGroup.objects.create()
     join(group, locked)
@@ -79,7 +80,7 @@ def add_to_group(
     """
     if not siblings.members_of([group], by):
         raise NotAllowed(WORDS)
-    locked = _locked([record], by)
+    locked = lock_all([record], by)
     check_free(locked)
     member = join(group, locked)[0]
     _done("siblings.added", group, locked, why)
@@ -98,7 +99,7 @@ def take_out(
         CannotBe: a day in the future or before the child joined, no reason.
         ChangedByAnother.
     """
-    locked = _locked([member.record], by)
+    locked = lock_all([member.record], by)
     problems = list(_leaving_problems(member, on, reason, today))
     if problems:
         raise CannotBe(problems)
@@ -126,7 +127,7 @@ def decide(
         CannotBe: a child who is not of the group, letters that do not fit the plan, days.
         ChangedByAnother: somebody decided for one of them since; nothing is written then.
     """
-    locked = _locked(records, by)
+    locked = lock_all(records, by)
     held = siblings.decisions_about(locked)
     problems = [*_not_of(group, locked), *decision_problems(made, locked, today)]
     if problems:
@@ -164,23 +165,6 @@ def write_decision(
         decided_by=made.decided_by.strip(),
         reasons=made.reasons.strip(),
     )
-
-
-def _locked(records: Sequence[Record], by: Account) -> list[Record]:
-    """The records, locked in one order, with person and council; all of them may be written."""
-    for record in records:
-        check_can_record(record, by)
-    wanted = {record.pk for record in records}
-    found = list(
-        Record.objects.select_for_update(of=("self",))
-        .select_related("person", "agency")
-        .filter(pk__in=wanted)
-        .order_by("pk")
-    )
-    if len(found) != len(wanted):
-        # Only the database refused: it locks no row that may not be written.
-        raise NotAllowed(WORDS)
-    return found
 
 
 def check_free(records: Iterable[Record]) -> None:

@@ -50,7 +50,7 @@ def each_link(operation: Any) -> Any:
     """The operation for each of the links, each from the version that was seen."""
 
     def record(said: Said) -> None:
-        for link in sorted(said.links, key=lambda each: each.record_id):
+        for link in said.links:
             operation(link=link, version=said.versions[link.pk], **said.values, **said.common)
 
     return record

@@ -45,11 +45,16 @@ class LinkForm(forms.Form):
 
     @property
     def links(self) -> list[Link]:
-        """The links it is recorded for."""
+        """The links it is recorded for, in the one order in which children are locked.
+
+        Two workers who record for brothers and sisters at once, each from another child's link,
+        would else wait for each other.
+        """
         chosen = self.cleaned_data.get("children")
         if chosen is None:
             return [self.pair.link]
-        return [each for each in self.pair.together if each.ref in chosen]
+        links = [each for each in self.pair.together if each.ref in chosen]
+        return sorted(links, key=lambda each: each.record_id)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -9,11 +9,10 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from permanency.casework.children.models import Record
-from permanency.casework.children.policies import check_can_record
 from permanency.casework.finding import terms
 from permanency.casework.finding.models import Permission, PermissionChild, PermissionEvent
 from permanency.casework.finding.refusals import NotPossible
-from permanency.casework.matching.recording import lock
+from permanency.casework.matching.recording import lock, lock_all
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
@@ -46,9 +45,8 @@ def prepare_permission(
         NotAllowed: ``by`` may not write to each of the children.
         NotPossible: an entry that cannot be, a child of another council, a case that is open.
     """
-    record = lock(record, by)
+    lock_all([record, *others], by)
     for each in others:
-        check_can_record(each, by)
         if each.agency_id != record.agency_id or each.pk == record.pk:
             raise NotPossible(
                 "others", "Each council decides for its own children. Begin a case there too."

@@ -25,7 +25,7 @@ from permanency.casework.matching.operations.placing import (
     record_placed_for_adoption,
 )
 from permanency.casework.matching.positions import journeys_by_record
-from permanency.casework.matching.recording import Recorded, lock
+from permanency.casework.matching.recording import Recorded, lock_all
 from permanency.casework.matching.refusals import NotPossible, NotReady, in_words
 from permanency.platform.agencies.models import Agency
 from permanency.platform.audit.operations import log_write
@@ -212,7 +212,7 @@ def record_unit_placed(
 
 
 def _one_family(links: Sequence[Link]) -> list[Link]:
-    """The links in the order in which their children are locked; all of one family."""
+    """The links in the order of their children; all of one family."""
     families = {(each.application_id, each.outside_agency_id, each.outside_ref) for each in links}
     children = {each.record_id for each in links}
     if not links or len(families) > 1 or len(children) < len(links):
@@ -221,10 +221,11 @@ def _one_family(links: Sequence[Link]) -> list[Link]:
 
 
 def _locked(links: Sequence[Link], by: Account) -> dict[int, Record]:
-    found = {}
+    """The children by id, locked; the links as they stand now that nobody else can move them."""
     for link in links:
         check_can_link(link.record, link.application, by)
-        found[link.record_id] = lock(link.record, by)
+    found = {record.pk: record for record in lock_all([link.record for link in links], by)}
+    for link in links:
         link.refresh_from_db()
     return found
 

@@ -17,7 +17,7 @@ from django.db.models.functions import Now
 from permanency.casework.adopters.models import Application
 from permanency.casework.adopters.policies import check_can_record as check_can_record_family
 from permanency.casework.children.models import Record
-from permanency.casework.matching.recording import lock
+from permanency.casework.matching.recording import lock_all
 from permanency.casework.profiles import terms
 from permanency.casework.profiles.facts import facts_of_children, region_of
 from permanency.casework.profiles.models import (
@@ -53,7 +53,7 @@ def begin_profile(*, records: Sequence[Record], by: Account, today: date) -> Pro
         NotAllowed: ``by`` may not write to every one of them.
         NotPossible: nobody, or one of them is in a profile already.
     """
-    held = [lock(each, by) for each in sorted(records, key=lambda each: each.pk)]
+    held = lock_all(records, by)
     if not held:
         raise NotPossible("records", "Choose whom the profile is about.")
     check_can_write(records[0], by)
