@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
-# Words travel as JSON, so nothing in a name or a title is ever read as markup.
+from permanency.platform import typeset
+
 _SHEET = """
 #let told = json(bytes(sys.inputs.told))
 #set document(title: told.title, author: told.partnership, date: auto)
@@ -35,10 +35,6 @@ attended
 """
 
 
-class CertificateError(RuntimeError):
-    """Typst refused the document."""
-
-
 @dataclass(frozen=True)
 class Certificate:
     """What stands on it."""
@@ -60,22 +56,6 @@ def pdf(certificate: Certificate, on: date) -> bytes:
     """The certificate; the same words give the same bytes.
 
     Raises:
-        CertificateError.
+        TypesetError.
     """
-    import typst
-
-    told = {**asdict(certificate), "title": certificate.title}
-    try:
-        made = typst.compile(
-            _SHEET.encode(),
-            format="pdf",
-            sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-            timestamp=datetime.combine(on, datetime.min.time(), UTC),
-        )
-    except typst.TypstError as error:
-        raise CertificateError(f"The certificate could not be made: {error}") from error
-    if not isinstance(made, bytes):
-        raise CertificateError("The certificate could not be made: Typst gave no document.")
-    return made
+    return typeset.pdf(_SHEET, {**asdict(certificate), "title": certificate.title}, on=on)

@@ -6,16 +6,15 @@ first names and the addresses people need on the day, and no reference, status o
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
+from permanency.platform import typeset
 from permanency.web.formats import WEEKDAYS, day_and_month, long_date
 from permanency.web.links.weeks import Entry, Week
 
-# Words travel as JSON, so nothing in a name or an address is ever read as markup.
 _SHEET = """
 #let told = json(bytes(sys.inputs.told))
 #set document(title: told.title, author: told.partnership, date: auto)
@@ -66,10 +65,6 @@ _SHEET = """
 _FILLS = {1: "#e1edf7", 2: "#fdf0d5", 3: "#e0f1e6"}
 
 
-class CalendarError(RuntimeError):
-    """Typst refused the document."""
-
-
 def pdf(
     *, partnership: str, child: str, family: str, weeks: Sequence[Week],
     stages: Sequence[tuple[int, str]], review_on: date, moves_on: date | None, on: date,
@@ -77,10 +72,8 @@ def pdf(
     """The calendar of a child and a family; the same words give the same bytes.
 
     Raises:
-        CalendarError.
+        TypesetError.
     """
-    import typst
-
     lede = f"Review point: {long_date(review_on)}."
     if moves_on is not None:
         lede += f" The move: {long_date(moves_on)}."
@@ -93,20 +86,7 @@ def pdf(
         "stages": [{"words": words, "fill": _FILLS[number]} for number, words in stages],
         "weeks": [_week(week, child) for week in weeks],
     }
-    try:
-        made = typst.compile(
-            _SHEET.encode(),
-            format="pdf",
-            sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-            timestamp=datetime.combine(on, datetime.min.time(), UTC),
-        )
-    except typst.TypstError as error:
-        raise CalendarError(f"The calendar could not be made: {error}") from error
-    if not isinstance(made, bytes):
-        raise CalendarError("The calendar could not be made: Typst gave no document.")
-    return made
+    return typeset.pdf(_SHEET, told, on=on)
 
 
 def _week(week: Week, child: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def render(report: Report, kind: Format) -> bytes:
     """The report as a file of that kind; equal reports give equal bytes.
 
     Raises:
-        PdfError: a PDF that would not be accessible.
+        TypesetError: a PDF that would not be accessible.
     """
     made = import_module(f"permanency.insight.reports.render.{kind}").render(report)
     return made.encode("utf-8") if isinstance(made, str) else bytes(made)

@@ -6,8 +6,6 @@ left aside: the same facts give the same bytes on every machine.
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime
 from typing import Any
 
 from permanency.insight.reports import charts
@@ -25,12 +23,9 @@ from permanency.insight.reports.tree import (
     Table,
 )
 from permanency.insight.reports.words import SYMBOLS
+from permanency.platform import typeset
 
 Json = dict[str, Any]
-
-
-class PdfError(RuntimeError):
-    """Typst refused the document, for example because a heading level was skipped."""
 
 
 def _defined(links: Links, code: str | None) -> str | None:
@@ -138,21 +133,7 @@ def render(report: Report) -> bytes:
     """The report as PDF/UA-1.
 
     Raises:
-        PdfError: Typst found the document not accessible or could not set it.
+        TypesetError: the document was found not accessible or could not be set.
     """
-    import typst
-
-    try:
-        made = typst.compile(
-            (TEMPLATES / "report.typ").read_bytes(),
-            format="pdf",
-            sys_inputs={"report": json.dumps(as_json(report), ensure_ascii=False)},
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-            timestamp=datetime.combine(report.stamp, datetime.min.time(), UTC),
-        )
-    except typst.TypstError as error:
-        raise PdfError(f"The PDF could not be made: {error}") from error
-    if not isinstance(made, bytes):
-        raise PdfError("The PDF could not be made: Typst gave no document.")
-    return made
+    sheet = (TEMPLATES / "report.typ").read_text(encoding="utf-8")
+    return typeset.pdf(sheet, as_json(report), on=report.stamp)
