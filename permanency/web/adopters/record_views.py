@@ -24,6 +24,7 @@ from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
+from permanency.web.what_happened import choices
 
 
 @needs("adopter.write")
@@ -34,30 +35,19 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request)
     listed = [each for each in EVENTS if each.group and each.may(family.household, actor)]
     refused = {each.slug: _refused(each, family, journey) for each in listed}
-    groups = [
-        {
-            "title": group,
-            "events": [
-                {"words": each.words, "href": reverse("adopter_record", args=[ref, each.slug])}
-                for each in listed
-                if each.group == group and not refused[each.slug]
-            ],
-        }
-        for group in GROUPS
-    ]
     return render(
         request,
         "children/record_choose.html",
         {
             "case": case_of(family, journey),
             "trail_places": trail(family),
-            "groups": [group for group in groups if group["events"]],
-            "not_now": [
-                {"words": each.words, "why": refused[each.slug]}
-                for each in listed
-                if refused[each.slug]
-            ],
             "back_href": reverse("adopter", args=[ref]),
+            **choices(
+                listed,
+                refused=refused,
+                headings=GROUPS,
+                href=lambda slug: reverse("adopter_record", args=[ref, slug]),
+            ),
         },
     )
 

@@ -29,6 +29,7 @@ from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import take, token_of
+from permanency.web.what_happened import choices
 
 
 @needs("child.write")
@@ -38,29 +39,20 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
     today = timezone.localdate()
     journey = journey_of(record)
     refused = {event.slug: event.refused(journey, today) for event in EVENTS}
-    groups = [
-        {
-            "title": group,
-            "events": [
-                {"words": event.words, "href": reverse("child_record", args=[ref, event.slug])}
-                for event in EVENTS
-                if event.group == group and not refused[event.slug]
-            ],
-        }
-        for group in GROUPS
-    ]
+    found = choices(
+        EVENTS,
+        refused=refused,
+        headings=GROUPS,
+        href=lambda slug: reverse("child_record", args=[ref, slug]),
+    )
     return render(
         request,
         "children/record_choose.html",
         {
             "case": case_strip(record, today),
             "trail_places": _trail(record),
-            "groups": [group for group in [*groups, _about(ref)] if group["events"]],
-            "not_now": [
-                {"words": event.words, "why": refused[event.slug]}
-                for event in EVENTS
-                if refused[event.slug]
-            ],
+            "groups": [*found["groups"], _about(ref)],
+            "not_now": found["not_now"],
             "back_href": reverse("child", args=[ref]),
         },
     )

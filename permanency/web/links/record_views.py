@@ -28,6 +28,7 @@ from permanency.web.links.forms import LinkForm
 from permanency.web.links.pair import Pair, case_of, find_pair, trail
 from permanency.web.links.words import tag_of
 from permanency.web.once import take, token_of
+from permanency.web.what_happened import choices
 
 ASK_THE_HUB = "You do not see this family’s record. Ask the hub to record it."
 
@@ -38,30 +39,19 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
     pair = find_pair(request, ref, action="link.event_list.read", writing=True)
     listed = [each for each in ACTS if each.group]
     refused = {each.slug: _refused(each, pair) for each in listed}
-    groups = [
-        {
-            "title": group,
-            "events": [
-                {"words": each.words, "href": reverse("link_record", args=[ref, each.slug])}
-                for each in listed
-                if each.group == group and not refused[each.slug]
-            ],
-        }
-        for group in GROUPS
-    ]
     return render(
         request,
         "children/record_choose.html",
         {
             "case": case_of(pair),
             "trail_places": trail(pair),
-            "groups": [group for group in groups if group["events"]],
-            "not_now": [
-                {"words": each.words, "why": refused[each.slug]}
-                for each in listed
-                if refused[each.slug]
-            ],
             "back_href": reverse("link", args=[ref]),
+            **choices(
+                listed,
+                refused=refused,
+                headings=GROUPS,
+                href=lambda slug: reverse("link_record", args=[ref, slug]),
+            ),
         },
     )
 
