@@ -47,6 +47,7 @@ def test_tables_of_children_have_the_child_in_front_those_of_adopters_follow() -
         "early_permanence",
         "adoption_order",
         "permanence_order",
+        "interagency_fee",
         "reference_value",
     ]
     for name in of_children:

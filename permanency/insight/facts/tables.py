@@ -1,6 +1,6 @@
 """The fact tables of the child's journey, and the register of all: the contract of figures.
 
-Matching, adopters and events have files of their own beside this one; panels, support and money
+Matching, adopters, events and money have files of their own beside this one; panels and support
 join later.
 Where the annual returns are cut at the left, a start that was not seen is blank, and an
 ``..._evidence`` column says why: unknown is never replaced by the first date seen.
@@ -8,7 +8,7 @@ Where the annual returns are cut at the left, a start that was not seen is blank
 
 from __future__ import annotations
 
-from permanency.insight.facts import adopters, events, matching, recruitment
+from permanency.insight.facts import adopters, events, matching, money, recruitment
 from permanency.insight.facts.child import AGENCY, CHILD, EVIDENCE, PROVIDER
 from permanency.insight.facts.columns import code as _code
 from permanency.insight.facts.columns import date as _date
@@ -234,6 +234,7 @@ TABLES: dict[str, FactTable] = {
         matching.EARLY_PERMANENCE,
         ADOPTION_ORDER,
         PERMANENCE_ORDER,
+        money.INTERAGENCY_FEE,
         REFERENCE_VALUE,
         *_OF_ADOPTERS,
     )
@@ -241,9 +242,9 @@ TABLES: dict[str, FactTable] = {
 
 ABOUT_ADOPTERS = tuple(table.name for table in _OF_ADOPTERS)
 # The annual return of children holds none of these.
-NOT_IN_RETURNS = ("link", *ABOUT_ADOPTERS)
+NOT_IN_RETURNS = ("link", "interagency_fee", *ABOUT_ADOPTERS)
 # A snapshot may be older than these.
-LATER = ("link", "match", *ABOUT_ADOPTERS)
+LATER = ("link", "match", "interagency_fee", *ABOUT_ADOPTERS)
 # What a column holds in a snapshot older than the column: what another column does, or this word;
 # a column not named here is blank, or not known.
 ADDED = {

@@ -32,7 +32,7 @@ _BY_NAME = {
 # What "all" means: every measure that serves a line of a report, an indicator or an analysis. Those
 # that exist only for an identity are asked for by name. Figures of adopters are apart: they are
 # given by agency and hub, not by council, and an annual return of children holds none; it holds no
-# link either.
+# link and no fee either.
 _SERVING = tuple(code for code, measure in MEASURES.items() if measure.lines)
 ASKED_OF_ADOPTERS = tuple(code for code in _SERVING if MEASURES[code].table in ABOUT_ADOPTERS)
 ASKED_FOR = tuple(code for code in _SERVING if MEASURES[code].table not in NOT_IN_RETURNS)

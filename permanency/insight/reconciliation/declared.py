@@ -206,6 +206,7 @@ IDENTITIES: tuple[Identity, ...] = (
         Term("children_disrupted"),
     ),
     *matching.PLACED_TOGETHER,
+    *matching.FEES,
     AtMost(
         "PLA12",
         "Children placed six months or more are no more than all in a placement",

@@ -45,6 +45,24 @@ MATCHES: tuple[Identity, ...] = (
     NotYet("MAT4", "Children in match items agreed at panel are the match decisions", "panels"),
 )
 
+FEES: tuple[Identity, ...] = (
+    AtMost(
+        "FEE1",
+        "Children of placements bought are no more than those placed with other agencies' families",
+        Term("interagency_children", picks=(("direction", ("bought",)),)),
+        Term("children_placed", picks=(("approving_agency_kind", ("other_raa", "vaa")),)),
+    ),
+    Equal(
+        "FEE2",
+        "Inter-agency placements are those bought and those sold",
+        (Term("interagency_placements"),),
+        (
+            Term("interagency_placements", picks=(("direction", ("bought",)),)),
+            Term("interagency_placements", picks=(("direction", ("sold",)),)),
+        ),
+    ),
+)
+
 PLACED_TOGETHER: tuple[Identity, ...] = (
     Parts(
         "PLA9",

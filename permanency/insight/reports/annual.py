@@ -92,8 +92,10 @@ def _any(facts: FactSet, table: str, column: str, codes: set[str]) -> bool:
     return bool(codes & set(facts.tables[table].column(column).to_pylist()))
 
 
-def declared(facts: FactSet, period: Period, since: date | None) -> tuple[SectionSpec, ...]:
-    """The sections of the children's part that these facts allow, in order."""
+def declared(
+    facts: FactSet, period: Period, since: date | None, edition: Edition
+) -> tuple[SectionSpec, ...]:
+    """The sections of the children's part that these facts and the edition allow, in order."""
     scope = Scope(
         covered=years_covered(period, since),
         agencies=_any(facts, "adoptive_placement", "approving_agency_kind", {"own", "partner"}),
@@ -104,6 +106,7 @@ def declared(facts: FactSet, period: Period, since: date | None) -> tuple[Sectio
         scopes=_any(facts, "adoption_position", "search_scope", {"regional", "wider"}),
         together=_any(facts, "adoptive_placement", "with_siblings", {"yes", "no"}),
         sold=_any(facts, "adoptive_placement", "child_in_region", {"no"}),
+        fees=edition == "internal" and facts.tables["interagency_fee"].num_rows > 0,
     )
     return (
         children_part.in_figures(),
@@ -184,7 +187,7 @@ def build_annual(
     partnership = partnership or words.listed(sorted(facts.authorities))
     about = About(partnership, year, known_on or year.last, since, named)
     checked = check(facts, year, edition, draft=draft)
-    plan = declared(facts, year, since)
+    plan = declared(facts, year, since, edition)
     book = Book(facts, year, since, engine)
     binder = Binder(book, about.short, Published(about.known_on), parts=edition == "internal")
     specs = [

@@ -146,6 +146,9 @@ class Binder:
             return Value("c", unit=unit, key=key)
         if figure.exact is None:
             return Value("z", unit=unit, key=key)
+        if unit == "pence":
+            pounds = figure.exact / 100
+            return Value(f"£{words.number(pounds, decimals)}", pounds, decimals, "pounds", key)
         text = words.number(figure.exact, decimals) + ("%" if unit == "percent" else "")
         return Value(text, figure.exact, decimals, unit, key, _parts(figure) if self.parts else "")
 

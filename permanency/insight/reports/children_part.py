@@ -217,7 +217,10 @@ def homes(scope: Scope) -> SectionSpec:
         },
     )
     table = TableSpec("homes", "Where homes were found", Authorities(), columns, "1.15")
-    between = (matching_part.interagency(),) if scope.sold else ()
+    between = (
+        *((matching_part.interagency(),) if scope.sold else ()),
+        *((matching_part.fees(),) if scope.fees else ()),
+    )
     return SectionSpec(
         "Where homes were found", (intro, table, matching_part.who_approved(), *between)
     )

@@ -35,6 +35,7 @@ from permanency.insight.reports.scope import (
 )
 
 OUTSIDE = (*OTHER, *VOLUNTARY)
+BOUGHT = (("direction", ("bought",)),)
 FROM_EVENTS = (("source", ("exchange_event",)),)
 TWO_YEARS = (Figures(when=YEAR_BEFORE), Figures(when=THIS_YEAR), Changed(1, 0))
 SEARCHES = (
@@ -173,6 +174,27 @@ def interagency() -> TableSpec:
         "4.33 6.05",
         row_heading="Children",
         dated=False,
+    )
+
+
+def fees() -> TableSpec:
+    """What the placements with other agencies' families cost each council, by the fee table."""
+    return TableSpec(
+        "interagency_fees",
+        "Placements with other agencies' families, and their fees",
+        Authorities(),
+        (
+            Figures("Placements", "interagency_placements", picks=BOUGHT),
+            Figures("Fee not known", "interagency_placements_fee_not_known", picks=BOUGHT),
+            Figures("Fees", "interagency_fees", picks=BOUGHT),
+            Figures("Fees a year before", "interagency_fees", when=YEAR_BEFORE, picks=BOUGHT),
+        ),
+        "1.35 4.33",
+        notes=(
+            "By the fee table of the day the children moved in. A fee that is not known is in no "
+            "sum.",
+            "In the internal edition alone: fees would tell how many were placed.",
+        ),
     )
 
 

@@ -29,7 +29,8 @@ class Scope:
     Returns name no agency without the hosting setting, and never a link, a paused search or a
     brother or sister: then no row of noughts is printed for them. ``matches`` as they were made,
     ``scopes`` of searches, children ``together`` in a placement, and those of other agencies
-    (``sold``) are told by records alone.
+    (``sold``) are told by records alone. ``fees`` stay inside: their sum would tell how many
+    children there are.
     """
 
     covered: int
@@ -41,6 +42,7 @@ class Scope:
     scopes: bool = False
     together: bool = False
     sold: bool = False
+    fees: bool = False
 
     @property
     def years(self) -> int:

@@ -19,6 +19,7 @@ from permanency.insight.sources import (
 from permanency.insight.sources.across import across
 from permanency.insight.sources.beside import NOTHING_TOLD, Beside
 from permanency.insight.sources.checks import checked
+from permanency.insight.sources.fee_rows import Fees, fee_rows
 from permanency.insight.sources.hosting import Hosting
 
 Row = dict[str, Any]
@@ -80,14 +81,19 @@ def fact_set(
     registers: Mapping[str, Iterable[str]] | None = None,
     beside: Beside | None = None,
     held_from: Mapping[str, date] | None = None,
+    fees: Fees | None = None,
 ) -> FactSet:
     """The checked facts of these journeys, and of what else the source knows (``others``).
 
     Rows that cannot be true are set aside and named, behind the sentences given; rows that are
     kept although their dates are at odds are named in ``noted``. ``not_held`` names the tables of
-    which the source knows nothing, ``held_from`` the days from which it knows all of an authority.
+    which the source knows nothing, ``held_from`` the days from which it knows all of an authority;
+    ``fees`` tells what placements between agencies cost.
     """
-    found = checked(fact_rows(journeys, hosting, beside) | dict(others or {}))
+    rows = fact_rows(journeys, hosting, beside)
+    if fees is not None:
+        rows["interagency_fee"] = fee_rows(rows["adoptive_placement"], fees)
+    found = checked(rows | dict(others or {}))
     return FactSet.from_rows(
         found.rows,
         authorities=authorities,

@@ -20,6 +20,7 @@ from permanency.insight.sources.enquiry_rows import (
     ways_of,
 )
 from permanency.insight.sources.event_rows import event_rows
+from permanency.insight.sources.fees_recorded import fees_recorded
 from permanency.insight.sources.held_from import held_from
 from permanency.insight.sources.hosting import Hosting
 from permanency.insight.sources.journeys import fact_set
@@ -58,6 +59,7 @@ def facts_from_records(agencies: Sequence[int] | None = None) -> FactSet:
         others=rows_of_adopters(None if agencies is None else Q(agency__in=agencies)),
         registers=_registers([agency.name for agency in chosen]),
         held_from=held_from(authorities),
+        fees=fees_recorded(list(authorities)),
     )
 
 

@@ -233,6 +233,7 @@ EVENTS = (
         title="Where the family stands",
         act="Record where they stand",
         done="It is recorded where they stand.",
+        lede="A match or a move that is recorded with the child shows here by itself.",
         form=forms.AvailabilityForm,
         record=_set,
         refused=_approved,
@@ -245,7 +246,8 @@ EVENTS = (
         title="What became of the approval",
         act="Record it",
         done="It is recorded, without the child.",
-        lede="No child is named here: the family’s figures stay true when a child’s record closes.",
+        lede="No child is named here: the family’s figures stay true when a child’s record closes. "
+        "What is recorded with a child follows by itself; record here what is not.",
         form=forms.OutcomeForm,
         record=_outcome,
         refused=_approved,

@@ -74,6 +74,13 @@ THEMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("other_children_with_own_adopters", "Others’ children, our adopters"),
         ("other_groups_with_own_adopters", "Others’ placements, our adopters"),
     ),
+    "Fees between agencies": (
+        ("interagency_fees", "Inter-agency fees"),
+        ("interagency_placements", "Placements paid or sold"),
+        ("interagency_placements_fee_not_known", "Placements, fee not known"),
+        ("interagency_children", "Children of these placements"),
+        ("interagency_children_forecast", "Children to be placed, forecast"),
+    ),
     "Early permanence": (
         ("early_permanence_started", "Early permanence begun"),
         ("early_permanence_in_proceedings", "Early permanence, no authority"),
@@ -108,6 +115,7 @@ OF_TABLE = {
     "early_permanence": "early permanence placements",
     "adoption_order": "children adopted",
     "permanence_order": "children with an order",
+    "interagency_fee": "placements between agencies",
 }
 
 # Breakdowns as people call them.
@@ -125,6 +133,8 @@ SPLITS = {
     "group_size": "Children together",
     "child_in_region": "Child of a partner council",
     "source": "Where the family came from",
+    "provider_kind": "Who approved the family",
+    "direction": "Bought or sold",
     "months_from_order": "Months since the order",
     "adopted_by_carer": "Adopted by the carers",
     "adopter_status": "Adopters",
@@ -197,6 +207,7 @@ HEADINGS = {
     "held_on": "Held",
     "event_on": "Held",
     "booked_on": "Booked",
+    "due_on": "Moved in",
 }
 
 
