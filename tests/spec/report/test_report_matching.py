@@ -21,6 +21,7 @@ from permanency.insight.reports.declared import Banded, DeclarationError, Figure
 from permanency.insight.reports.references import Published
 from permanency.insight.sources.across import across
 from permanency.insight.sources.beside import FamilyTold, LinkTold, Told
+from permanency.insight.sources.fee_rows import Fees
 from permanency.insight.sources.hosting import Hosting
 from permanency.insight.sources.journeys import fact_set
 from tests.spec.report.small_region import COUNCILS, adopted, region, waiting
@@ -128,12 +129,36 @@ def test_in_house_same_partnership_other_agency_voluntary_agency(report):
     assert row("All councils")[:5] == ["4", "6", "0", "2", "16.7%"]
 
 
-def test_what_returns_do_not_tell_has_no_table(report):
-    codes = {
+def codes_of(report):
+    return {
         block.code for section in report.sections for block in section.blocks
         if hasattr(block, "code") and hasattr(block, "rows")
     }  # fmt: skip
-    assert codes & {"links", "searches", "disruptions_together", "interagency"} == set()
+
+
+def test_fees_are_told_inside_in_pounds_and_never_in_public():
+    children = [
+        adopted("Alderbridge", 4, date(2022, 4, 20)),  # in house: no fee
+        *(adopted("Westmarsh", n, date(2022, 4, 20), provider="PR5") for n in range(3)),
+    ]
+
+    def fee_of(on, *, provider, children, london, sure):
+        return 3_162_050
+
+    facts = fact_set(
+        children, authorities=COUNCILS, source="records", hosting=PARTNERS, fees=Fees(fee_of)
+    )
+    inside = build_annual(facts, "2022-23", known_from=STARTS)
+    assert printed(inside, "interagency_fees", "Placements")["Westmarsh"] == "3"
+    assert printed(inside, "interagency_fees", "Fees") == {
+        "Alderbridge": "£0", "Westmarsh": "£94,862", "All councils": "£94,862",
+    }  # fmt: skip
+    public = build_annual(facts, "2022-23", "public", known_from=STARTS)
+    assert "interagency_fees" not in codes_of(public)
+
+
+def test_what_returns_do_not_tell_has_no_table(report):
+    assert codes_of(report) & {"links", "searches", "disruptions_together", "interagency"} == set()
     told_late = [
         replace(child, matches=tuple(replace(m, told_with_adoption=True) for m in child.matches))
         for child in (adopted("Alderbridge", n, date(2022, 4, 20)) for n in range(3))
