@@ -1,4 +1,4 @@
-"""Database rows to journeys: one query a table, however many children.
+"""Database rows to journeys: one query a table, however many children, all asked in one go.
 
 Rows entered in error are left out; doubtful ones are part of the journey, as they are of the return
 they came from.
@@ -7,20 +7,34 @@ they came from.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from permanency.casework.children.ethnicity import ethnicity_group
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Record
-from permanency.casework.matching.explored import explored_rows
 from permanency.casework.matching.kinds import KINDS, OWN, Kind
 from permanency.casework.matching.telling import journey_from
+from permanency.platform.rows.several import Columns, rows_of
 
 # What a row needs besides its journey columns, to be found and changed again.
 STANDING = ("id", "record_id", "version", "imported_version", "import_batch_id", "doubtful")
+
+
+def _columns(kind: Kind) -> Columns:
+    pointers = (link.pointer for link in kind.links)
+    return Columns(kind.model, tuple(dict.fromkeys((*STANDING, *kind.columns, *pointers))))
+
+
+_WANTED = {
+    **{code: _columns(kind) for code, kind in KINDS.items()},
+    **{
+        code: Columns(model, ("id", "record_id", "version", *columns))
+        for code, (model, columns) in OWN.items()
+    },
+}
 
 StoredRow = dict[str, Any]
 RowsOfRecord = dict[str, list[StoredRow]]
@@ -28,18 +42,18 @@ RowsOfRecord = dict[str, list[StoredRow]]
 
 def journey_of(record: Record) -> Journey:
     """The journey of one child, from its rows as they are now."""
-    return next(iter(_journeys([record], Q(record_id=record.pk))))
+    return next(_told([record], stored_rows(records=[record.pk])))
 
 
 def journeys(records: Iterable[Record]) -> list[Journey]:
     """The journeys of these children, in the order given."""
     listed = list(records)
-    return list(_journeys(listed, Q(record_id__in=[record.pk for record in listed])))
+    return list(_told(listed, stored_rows(records=[record.pk for record in listed])))
 
 
 def journeys_of_agencies(agencies: Sequence[int]) -> list[Journey]:
     """The journeys of every child these agencies are responsible for, by reference."""
-    return list(_journeys(records_of(agencies), Q(agency_id__in=agencies)))
+    return list(_told(records_of(agencies), stored_rows(agencies=agencies)))
 
 
 def records_of(agencies: Sequence[int]) -> QuerySet[Record]:
@@ -51,21 +65,19 @@ def records_of(agencies: Sequence[int]) -> QuerySet[Record]:
     )
 
 
-def stored_rows(where: Q) -> dict[int, RowsOfRecord]:
+def stored_rows(
+    *, records: Collection[int] | None = None, agencies: Collection[int] = ()
+) -> dict[int, RowsOfRecord]:
     """Per record, its rows of every kind, oldest entry first, as columns and their standing.
 
-    Beside them, as ``explored``, what the register of links tells of the families looked at.
+    Of these records, or of every record of these agencies.
     """
+    column, numbers = ("agency_id", agencies) if records is None else ("record_id", records)
     found: dict[int, RowsOfRecord] = defaultdict(lambda: defaultdict(list))
-    for kind in KINDS.values():
-        for row in _rows(kind, where):
-            found[row["record_id"]][kind.code].append(row)
-    for code, (model, columns) in OWN.items():
-        own = model.objects.filter(where, voided_at__isnull=True).order_by("id")
-        for row in own.values("id", "record_id", "version", *columns):
+    told = rows_of([*_WANTED.values()], column, numbers)
+    for code, rows in zip(_WANTED, told, strict=True):
+        for row in rows:
             found[row["record_id"]][code].append(row)
-    for record_id, stretches in explored_rows(where).items():
-        found[record_id]["explored"] = stretches
     return found
 
 
@@ -83,13 +95,6 @@ def told_by(record: Record, rows: RowsOfRecord) -> Journey:
     )
 
 
-def _rows(kind: Kind, where: Q) -> Iterator[StoredRow]:
-    columns = dict.fromkeys((*STANDING, *kind.columns, *(link.pointer for link in kind.links)))
-    rows = kind.model.objects.filter(where, voided_at__isnull=True).order_by("id")
-    yield from rows.values(*columns)
-
-
-def _journeys(records: Iterable[Record], where: Q) -> Iterator[Journey]:
-    rows = stored_rows(where)
+def _told(records: Iterable[Record], rows: dict[int, RowsOfRecord]) -> Iterator[Journey]:
     for record in records:
         yield told_by(record, rows.get(record.pk, {}))

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from permanency.casework.children.bulk import insert_rows, update_rows
@@ -37,7 +36,7 @@ _STANDING = ("id", "record_id", "version")
 
 def rows_of_record(record: Record) -> RowsOfRecord:
     """Every row of one child, as events ask for them."""
-    return stored_rows(Q(record_id=record.pk)).get(record.pk, {})
+    return stored_rows(records=[record.pk]).get(record.pk, {})
 
 
 def told_with(journey: Journey, rows: OwnRows, changes: Iterable[OwnChange]) -> Journey:

@@ -200,12 +200,12 @@ def _differences(
 def journeys_by_record(records: Iterable[Record]) -> dict[int, Journey]:
     """The journeys of these records, read afresh from the database."""
     listed = {record.pk: record for record in records}
-    rows = stored_rows(Q(record_id__in=list(listed)))
+    rows = stored_rows(records=list(listed))
     return {pk: told_by(record, rows.get(pk, {})) for pk, record in listed.items()}
 
 
 def _journeys(agencies: Sequence[int]) -> dict[int, Journey]:
-    rows = stored_rows(Q(agency_id__in=agencies))
+    rows = stored_rows(agencies=agencies)
     return {record.pk: told_by(record, rows.get(record.pk, {})) for record in records_of(agencies)}
 
 

@@ -14,7 +14,6 @@ from datetime import date
 from typing import Any, Protocol
 
 from django.db import transaction
-from django.db.models import Q
 
 from permanency.casework.children.events import NothingToEnd
 from permanency.casework.children.journey import Journey
@@ -130,7 +129,7 @@ def record_change(
             details=details or {}, endings=endings or {},
         )  # fmt: skip
     locked = lock(record, by)
-    rows = stored_rows(Q(record_id=locked.pk)).get(locked.pk, {})
+    rows = stored_rows(records=[locked.pk]).get(locked.pk, {})
     if seen is not None:
         _check_seen(seen, rows)
     now = told_by(locked, rows)

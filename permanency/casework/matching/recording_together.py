@@ -17,7 +17,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from permanency.casework.children.events import NothingToEnd
 from permanency.casework.children.journey import Journey
@@ -83,7 +82,7 @@ class Together:
             .filter(pk__in=numbers)
             .order_by("pk")
         }
-        found = stored_rows(Q(record_id__in=numbers))
+        found = stored_rows(records=numbers)
         self._rows = {pk: found.get(pk) or defaultdict(list) for pk in numbers}
         # What only people record: changes still to be written, by the row they are about.
         self._own: dict[int, dict[int, OwnChange]] = defaultdict(dict)

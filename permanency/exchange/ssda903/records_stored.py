@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Q
-
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Record, ReturnEntry
 from permanency.casework.matching.journeys import RowsOfRecord, records_of, stored_rows, told_by
@@ -104,7 +102,7 @@ def stored_of(agency_id: int) -> Stored:
         entries[record_id][year] = Entry(pk, version, said)
     return Stored(
         records=records,
-        rows=stored_rows(Q(agency_id=agency_id)),
+        rows=stored_rows(agencies=[agency_id]),
         entries=dict(entries),
         number_of=number_of,
         now_called=now_called,

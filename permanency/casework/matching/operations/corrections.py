@@ -9,7 +9,6 @@ from functools import reduce
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from permanency.casework.children import corrections
 from permanency.casework.children.journey import Journey
@@ -219,7 +218,7 @@ def clear_doubt(*, record: Record, by: Account, today: date, why: str) -> int:
     """
 
     def doubtful() -> int:
-        rows = stored_rows(Q(record_id=record.pk)).get(record.pk, {})
+        rows = stored_rows(records=[record.pk]).get(record.pk, {})
         return sum(row["doubtful"] for code in KINDS for row in rows.get(code, ()))
 
     before = doubtful()

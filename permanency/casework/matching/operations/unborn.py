@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from permanency.casework.children.milestones import Milestone, Problem, day_in_words, in_future
 from permanency.casework.children.models import Record
@@ -95,7 +94,7 @@ def record_birth(
         summary = "The birth is recorded already"
         born = f"{summary}. The child was born on {day_in_words(locked.born_on)}."
         raise DoesNotFit([Problem("", Milestone.BORN, on, summary, born)])
-    rows = stored_rows(Q(record_id=locked.pk)).get(locked.pk, {})
+    rows = stored_rows(records=[locked.pk]).get(locked.pk, {})
     now = told_by(locked, rows)
     if version is not None:
         locked.version = version
