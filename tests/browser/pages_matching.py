@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tests.browser.state import State
+from tests.browser.state import State, press
 
 UNIT = "/matching/units/{full}/"
 NO_PAGE: dict[str, str] = {
+    "matching-look-again": "as matching-not-now, with nothing to fill in",
     "matching-run": "its sample page stands in the gallery: a list is kept while somebody looks",
 }
 
@@ -21,6 +22,8 @@ STATES: tuple[State, ...] = (
     State("matching-shortlist", "cards and near misses", "ivy", f"{UNIT}families/?show=print"),
     State("matching-shortlist", "everybody, with a filter", "ivy", f"{UNIT}families/?show=all"),
     State("matching-pair", "in full", "ivy", f"{UNIT}families/{{home_waiting}}/"),
+    State("matching-not-now", "errors", "ivy", f"{UNIT}families/{{home_waiting}}/not-now/",
+          act=press("Keep the reason")),
     State("matching-waiting-for", "one change away", "ivy",
           "/matching/families/{home_waiting}/children/?show=all"),
     State("matching-waiting-for", "does not wait", "ivy",

@@ -33,6 +33,7 @@ ELSEWHERE = {
     "finding-fee-withdraw", "finding-event", "finding-feature",  # events are all the partnership's
     # A family stands in these too: ``test_web_matching_lists``.
     "matching-pair", "matching-waiting-for", "matching-run",
+    "matching-not-now", "matching-look-again",
 }  # fmt: skip
 VIEWS = {"children_view", "children_view_rename", "children_view_remove"}  # a person's own
 LINK_ACTS = ("event", "placement-plan", "placed")

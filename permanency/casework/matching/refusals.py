@@ -42,6 +42,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "link_one_open_for_an_outside_pair": (
         "outside_ref", "This family is linked with the child already. Open that link."
     ),
+    "not_now_once_for_a_pair": (
+        "", "Somebody said so for this family a moment ago. Look at the list again."
+    ),
     "link_one_matched_at_a_time": (
         "", "Another family is matched with the child. End that match first."
     ),

@@ -40,6 +40,7 @@ LINK_SOURCES: dict[str, str] = {
     "carer": "The child’s own carers",
     "sibling_adopters": "A brother’s or sister’s adopters",
 }
+ANOTHER_REASON = "other"
 DECLINE_REASONS: dict[str, str] = {
     "needs": "The child’s needs and what the family can offer do not meet",
     "siblings": "The number of brothers and sisters",
@@ -50,7 +51,7 @@ DECLINE_REASONS: dict[str, str] = {
     "another_child": "The family is considering another child",
     "another_family": "Another family is considered for the child",
     "support": "The support needed cannot be given",
-    "other": "Another reason",
+    ANOTHER_REASON: "Another reason",
 }
 ADOPTED = "adopted"
 DISRUPTED = "disrupted"

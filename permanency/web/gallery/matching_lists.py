@@ -30,6 +30,9 @@ _RHEA = {
     "link_href": "/matching/links/",
     "lists": "On 4 other lists in the last 30 days",
     "turn": "",
+    "passed": "",
+    "pass_act": {"words": "Not now, with a reason",
+                 "href": f"{_UNIT}families/H1994205/not-now/"},
 }  # fmt: skip
 _GWEN = {
     **_RHEA,
@@ -51,6 +54,9 @@ _GWEN = {
     "lists": "On no other list in the last 30 days",
     "turn": "It is already among the first 5 on 5 other lists, so it stands lower here this week. "
     "Its fit is unchanged, and you can propose it.",
+    "passed": "Not now: the family is considering another child. Their worker rang back. Ivy "
+    "Lanternwood, 20 Nov 2026",
+    "pass_act": {"words": "Look at them again", "href": f"{_UNIT}families/H2003417/again/"},
 }  # fmt: skip
 
 
@@ -130,6 +136,17 @@ def shortlist() -> Page:
                  "now: 24 November 2026, 9:42am, from 64 families.",
                  "href": "/matching/runs/J5512904/", "ref": "J5512904"},
         "runs_href": f"{_UNIT}lists/",
+        "wider": {
+            "rows": [{"where": "Castlemoor", "families": 23, "meets": 1},
+                     {"where": "and the whole partnership", "families": 64, "meets": 3}],
+            "words": ["Families of neighbouring agencies and of the whole country are not on our "
+                      "records. Send them a profile, and they answer.",
+                      "The search reaches the whole partnership since 6 July 2026."],
+            "link": {"words": "Ask to search wider", "href": "/matching/permissions/add/C4021735/"},
+        },
+        "wider_columns": [{"key": "where", "label": "Where"},
+                          {"key": "families", "label": "Families", "number": True},
+                          {"key": "meets", "label": "Meet all", "number": True}],
         "turns": "1 family stands lower here than by fit this week, each with the reason.",
         "turns_href": "/matching/fairness/#turns",
     }  # fmt: skip
@@ -184,6 +201,7 @@ def pair() -> Page:
         "having.",
         "band": "",
         "acts": links(("Explore a link", "/matching/links/")),
+        "passed": "Not now: the time is not right. Ivy Lanternwood, 20 Nov 2026",
         "family_facts": _GWEN["facts"],
         "family_href": "/adopters/H2003417/",
         "child_facts": ["U4071182", "6 years 1 month and 4 years 4 months", "Castlemoor",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -13,12 +14,14 @@ from permanency.casework.matching.fit.explain import explain
 from permanency.casework.matching.fit.values import miles_between
 from permanency.casework.matching.fit.wording import miles
 from permanency.casework.matching.inputs import HouseholdRef
+from permanency.casework.matching.models import NotNow
 from permanency.casework.matching.runs import on_other_lists
 from permanency.platform.audit.operations import log_read
 from permanency.web.adopters.called import called_all
 from permanency.web.formats import count_of, long_date, short_date
 from permanency.web.matching import wording
 from permanency.web.matching.look import Look
+from permanency.web.matching.passed import act_of, may_pass_over, passed_words
 
 _MOST_MET = 6
 
@@ -31,21 +34,31 @@ def names_of_families(refs: Sequence[HouseholdRef], look: Look, action: str) -> 
     return called_all(found, look.today)
 
 
-def cards(
-    look: Look, places: Sequence[int], action: str, lower: Mapping[int, str]
-) -> list[dict[str, Any]]:
-    """The families at these places of the list, each with its reasons.
+@dataclass(frozen=True)
+class Card:
+    """A family by its place; why it stands lower than by fit (``turns``); why it is not for now."""
 
-    ``lower``: why a family at that place stands lower than its fit (``turns``).
-    """
-    refs = [look.home_refs[place] for place in places]
+    place: int
+    lower: str = ""
+    passed: NotNow | None = None
+
+
+def cards(look: Look, here: Sequence[Card], action: str) -> list[dict[str, Any]]:
+    """These families of the list, each with its reasons and what can be done."""
+    refs = [look.home_refs[each.place] for each in here]
     names = names_of_families(refs, look, action)
     asked = [each.application_id for each in refs]
     listed = on_other_lists(asked, look.unit.key, look.actor, look.today)
+    words = passed_words([each.passed for each in here if each.passed is not None])
+    may = may_pass_over(look)
     return [
-        _card(look, place, names[ref.household_id], listed.get(ref.application_id, 0))
-        | {"turn": lower.get(place, "")}
-        for place, ref in zip(places, refs, strict=True)
+        _card(look, each.place, names[ref.household_id], listed.get(ref.application_id, 0))
+        | {
+            "turn": each.lower,
+            "passed": words[each.passed.pk] if each.passed else "",
+            "pass_act": act_of(look, ref.key, each.passed, may=may),
+        }
+        for each, ref in zip(here, refs, strict=True)
     ]
 
 

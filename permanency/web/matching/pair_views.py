@@ -20,6 +20,12 @@ from permanency.web.matching.cards import facts_of, link_href, lists_words, name
 from permanency.web.matching.frame import children_and_families
 from permanency.web.matching.look import Look, NotLooking, families_for
 from permanency.web.matching.not_looking import not_available, not_looking_for_child
+from permanency.web.matching.passed import (
+    act_of,
+    may_pass_over,
+    passed_over,
+    passed_words,
+)
 from permanency.web.matching.shortlist_views import trail
 
 READ = "matching.pair.read"
@@ -41,6 +47,8 @@ def pair(request: HttpRequest, ref: str, home: str) -> HttpResponse:
     lists = on_other_lists([family.application_id], look.unit.key, look.actor, look.today)
     listed = lists.get(family.application_id, 0)
     href = link_href(look.unit.key, family.key)
+    passed = passed_over(look).get(family.application_id)
+    pass_act = act_of(look, family.key, passed, may=may_pass_over(look))
     return render(
         request,
         "matching/pair.html",
@@ -53,7 +61,11 @@ def pair(request: HttpRequest, ref: str, home: str) -> HttpResponse:
             "child": child,
             "verdict": verdict(told),
             "band": str(told.band) if told.band else "",
-            "acts": [{"words": "Explore a link", "href": href}] if href else [],
+            "acts": [
+                *([{"words": "Explore a link", "href": href}] if href else []),
+                *([pass_act | {"quiet": True}] if pass_act else []),
+            ],
+            "passed": passed_words([passed])[passed.pk] if passed else "",
             "family_facts": facts_of(family),
             "child_facts": [
                 look.unit.key,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,10 +15,11 @@ from permanency.casework.children.models import Record
 from permanency.casework.matching.fit.criteria import ChangedBy
 from permanency.casework.matching.fit.listing import Closeness
 from permanency.casework.matching.fit.near import changes
+from permanency.casework.matching.models import NotNow
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of
 from permanency.web.matching import wording
-from permanency.web.matching.cards import cards, further_rows, pair_href
+from permanency.web.matching.cards import Card, cards, further_rows, pair_href
 from permanency.web.matching.look import Look
 from permanency.web.matching.their_plan import authors
 from permanency.web.matching.turns import in_turn, turns_of
@@ -66,11 +67,16 @@ _MOST_NAMED = 8
 
 @dataclass(frozen=True)
 class Shown:
-    """What of a list is shown: one group or the first of each, of one agency or of all."""
+    """What of a list is shown: one group or the first of each, of one agency or of all.
+
+    ``passed``: by application, who is not for now. They stand last in their group and keep their
+    reasons; nobody leaves the list.
+    """
 
     look: Look
     show: str
     agency: int | None
+    passed: Mapping[int, NotNow]
 
     @cached_property
     def _ordered(self) -> tuple[dict[Closeness, list[int]], dict[int, str]]:
@@ -80,7 +86,8 @@ class Shown:
         ordered: dict[Closeness, list[int]] = {}
         for closeness in Closeness:
             group = [int(each) for each in self.look.listing.group(closeness)]
-            ordered[closeness], reasons = in_turn(group, turns)
+            here, reasons = in_turn(group, turns)
+            ordered[closeness] = sorted(here, key=lambda place: self.passed_at(place) is not None)
             lower |= reasons
         return ordered, lower
 
@@ -98,6 +105,10 @@ class Shown:
             for group, closeness in GROUPS.items()
         }
 
+    def passed_at(self, place: int) -> NotNow | None:
+        """Why this family is not for now; None: it is not passed over."""
+        return self.passed.get(self.look.home_refs[place].application_id)
+
     def _of(self, place: int) -> bool:
         return self.agency is None or self.look.home_refs[place].agency_id == self.agency
 
@@ -110,7 +121,8 @@ class Shown:
 
     def cards(self, places: Sequence[int]) -> list[dict[str, Any]]:
         """The families at these places, each with its reasons."""
-        return cards(self.look, places, READ, self.lower)
+        told = [Card(each, self.lower.get(each, ""), self.passed_at(each)) for each in places]
+        return cards(self.look, told, READ)
 
 
 def strip(shown: Shown) -> list[dict[str, Any]]:

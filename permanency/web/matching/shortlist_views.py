@@ -22,6 +22,7 @@ from permanency.web.matching import called, wording
 from permanency.web.matching.frame import children_and_families
 from permanency.web.matching.look import Look, NotLooking, families_for
 from permanency.web.matching.not_looking import not_looking_for_child
+from permanency.web.matching.passed import passed_over
 from permanency.web.matching.shortlist_groups import (
     GROUPS,
     PRINT,
@@ -34,6 +35,8 @@ from permanency.web.matching.shortlist_groups import (
 from permanency.web.matching.sides import elsewhere_words, made_words, ruled_out_rows
 from permanency.web.matching.their_plan import plan_rows
 from permanency.web.matching.turns import lower_words
+from permanency.web.matching.wider import COLUMNS as WIDER_COLUMNS
+from permanency.web.matching.wider import wider
 
 
 @children_and_families
@@ -47,8 +50,9 @@ def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("matching-shortlist", look.unit.key)
     show = request.GET.get("show", "")
     show = show if show in (*GROUPS, PRINT) else ""
-    shown = Shown(look, show, _agency(request, look))
+    shown = Shown(look, show, _agency(request, look), passed_over(look))
     records = list(Record.objects.filter(pk__in=[c.record_id for c in look.unit.children]))
+    eldest = next(each for each in records if each.pk == look.unit.children[0].record_id)
     name = called.children_called([look.unit])[ref]
     kept = keep_run(
         unit=look.unit, units=look.units, row=look.row, households=look.homes,
@@ -87,6 +91,8 @@ def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
             "plan_href": reverse("child_needs", args=[records[0].ref]) if len(records) == 1 else "",
             "ruled_out": ruled_out_rows(look),
             "elsewhere": elsewhere_words(look.home_refs),
+            "wider": wider(look, eldest),
+            "wider_columns": WIDER_COLUMNS,
             "made": made_words(look, kept),
             "runs_href": reverse("matching-runs", args=[ref]),
         },

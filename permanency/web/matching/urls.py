@@ -9,6 +9,7 @@ from permanency.web.matching import (
     fairness_views,
     for_family_views,
     list_views,
+    not_now_views,
     pair_views,
     recruit_views,
     region_views,
@@ -28,6 +29,14 @@ urlpatterns: list[URLPattern] = [
     path("matching/families/", list_views.families, name="matching-families"),
     path(f"{_UNIT}families/", shortlist_views.shortlist, name="matching-shortlist"),
     path(f"{_UNIT}families/<household:home>/", pair_views.pair, name="matching-pair"),
+    path(
+        f"{_UNIT}families/<household:home>/not-now/", not_now_views.not_now, name="matching-not-now"
+    ),
+    path(
+        f"{_UNIT}families/<household:home>/again/",
+        not_now_views.look_again,
+        name="matching-look-again",
+    ),
     path(f"{_UNIT}lists/", run_views.kept, name="matching-runs"),
     path(
         "matching/families/<household:ref>/children/",

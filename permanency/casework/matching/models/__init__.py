@@ -7,6 +7,7 @@ from permanency.casework.matching.models.after import (
 )
 from permanency.casework.matching.models.introductions import Introduction, IntroductionDay
 from permanency.casework.matching.models.links import Link, LinkEvent
+from permanency.casework.matching.models.not_now import NotNow
 from permanency.casework.matching.models.papers import MatchPaper, Notice, PlacementPlan
 from permanency.casework.matching.models.placing import (
     AdoptionOrder,
@@ -37,6 +38,7 @@ __all__ = [
     "LinkEvent",
     "Match",
     "MatchPaper",
+    "NotNow",
     "Notice",
     "Placement",
     "PlacementPlan",

@@ -63,6 +63,7 @@ from permanency.casework.matching.operations.links import (
     record_link_event,
     take_back_link_event,
 )
+from permanency.casework.matching.operations.not_now import look_again, pass_over
 from permanency.casework.matching.operations.oversight import (
     record_delay,
     record_delay_ended,
@@ -129,9 +130,11 @@ __all__ = [
     "decline_link",
     "end_introductions",
     "end_unit_match",
+    "look_again",
     "mark_learning_done",
     "match_blockers",
     "open_link",
+    "pass_over",
     "plan_introductions",
     "record_adoption_application",
     "record_adoption_order",
