@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.browser.state import State, press
 
-UNIT = "/matching/units/{full}/"
+UNIT = "/matching/units/{link_child}/"
 NO_PAGE: dict[str, str] = {
     "matching-look-again": "as matching-not-now, with nothing to fill in",
     "matching-run": "its sample page stands in the gallery: a list is kept while somebody looks",

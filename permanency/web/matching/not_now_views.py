@@ -113,7 +113,7 @@ def _pair(request: HttpRequest, ref: str, home: str) -> Look:
         look = families_for(request, ref, READ, only=home)
     except NotLooking:
         raise Http404 from None
-    if look.unit.key != ref or look.home_refs.row_of(home) is None or not may_pass_over(look):
+    if look.home_refs.row_of(home) is None or not may_pass_over(look):
         log_write(action="lookup.missed")
         raise Http404
     return look
