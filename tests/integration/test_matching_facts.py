@@ -143,6 +143,30 @@ def test_a_child_for_whom_a_family_is_explored_stands_as_linked(recorded):
     }  # fmt: skip
 
 
+def test_families_and_children_tell_of_the_same_matches(recorded):
+    """Nobody recorded anything with the families: their files follow the children's."""
+    facts, world = recorded
+
+    def first(table, day):
+        found = {}
+        for row in facts.tables[table].to_pylist():
+            name = world.families.get(row["household_id"])
+            if name in ("Larch", "Maple", "Maple 2") and row[day] is not None:
+                found[name] = min(row[day], found.get(name, row[day]))
+        return found
+
+    for column, table, day in (
+        ("first_matched_on", "match", "matched_on"),
+        ("first_placed_on", "adoptive_placement", "placed_on"),
+        ("first_order_on", "adoptive_placement", "adoption_order_on"),
+    ):
+        told = first(table, day)
+        assert told
+        assert first("adopter_application", column) == told
+    assert one(facts, "households_matched")[""].value == 3
+    assert one(facts, "approved_waiting")[""].value == 0
+
+
 def test_nobody_is_named_in_the_facts(recorded):
     facts, _ = recorded
     everything = " ".join(

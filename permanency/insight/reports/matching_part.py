@@ -106,7 +106,7 @@ def _time_to_match() -> TableSpec:
         (
             Figures(measure=counted, when=YEAR_BEFORE),
             Figures(measure=counted),
-            Shared(1),
+            Shared(1, decimals=1),
         ),
         "6.04",
         row_heading="Time since the order",

@@ -80,7 +80,7 @@ def test_the_time_to_match_is_told_in_bands(sooner_and_later):
         "12 months and over": "1", "All matched with an order": "5",
     }  # fmt: skip
     assert list(printed(report, "time_to_match", "Share").values()) == [
-        "40%", "20%", "20%", "20%", "100%",
+        "40.0%", "20.0%", "20.0%", "20.0%", "100.0%",
     ]  # fmt: skip
     assert set(printed(report, "time_to_match", "2021-22").values()) == {"0"}
 
