@@ -15,10 +15,24 @@ from jinja2 import (
     FileSystemBytecodeCache,
     PackageLoader,
     PrefixLoader,
+    Template,
     Undefined,
 )
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from permanency.web import components, form_fields, formats
+
+
+class OwnTemplate(Template):
+    """A template whose macros are made once for all that import them.
+
+    Jinja asks at each of the thirty imports of a page whether it was given globals of its own, for
+    which they would be made anew. No page is: everything comes as context.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
 
 
 def environment(*, loader: BaseLoader, kept_in: Path | None = None, **options: Any) -> Environment:
@@ -43,6 +57,7 @@ def environment(*, loader: BaseLoader, kept_in: Path | None = None, **options: A
         lstrip_blocks=True,
         **{"autoescape": True, **options},
     )
+    env.template_class = OwnTemplate
     env.filters.update(formats.FILTERS)
     env.filters["json_script"] = json_script
     env.globals.update(

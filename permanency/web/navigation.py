@@ -62,16 +62,16 @@ def standing(account: Account) -> Standing:
     """Roles held today, as words and as capabilities."""
     held = list(
         Appointment.objects.filter(on_day(timezone.localdate()), account=account)
-        .select_related("role", "partnership", "agency", "hub", "team")
         .order_by("started_on", "pk")
+        .values_list("role__code", "role__title", "team__name", "hub__name", "agency__name")
     )
-    may = {cap for each in held if each.role.code in BY_CODE for cap in BY_CODE[each.role.code].may}
-    return Standing(_words(held[0]) if held else "No role yet", frozenset(may))
+    may = {cap for code, *_ in held if code in BY_CODE for cap in BY_CODE[code].may}
+    return Standing(_words(*held[0][1:]) if held else "No role yet", frozenset(may))
 
 
-def _words(appointment: Appointment) -> str:
-    place = appointment.team or appointment.hub or appointment.agency
-    return f"{appointment.role.title}, {place}" if place else appointment.role.title
+def _words(title: str, team: str | None, hub: str | None, agency: str | None) -> str:
+    place = team or hub or agency
+    return f"{title}, {place}" if place else title
 
 
 def places(request: HttpRequest, here: Standing) -> tuple[Place, ...]:
