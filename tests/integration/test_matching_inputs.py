@@ -19,6 +19,7 @@ from permanency.casework.matching import inputs, siblings
 from permanency.casework.matching.fit.explain import explain
 from permanency.casework.matching.fit.run import inputs_as_bytes
 from permanency.casework.matching.fit.weights import weights
+from permanency.casework.matching.models import Match
 from permanency.platform.people.models import Person
 from permanency.platform.security.identity import acting_as, current_account
 from tests.integration.matching_world import child, family
@@ -285,6 +286,28 @@ class TestDistances:
 
 def must_of(record):
     return list(Requirement.objects.filter(record=record, must=True))
+
+
+class TestAPastDay:
+    """What a past quarter rests on: who waited, and how they belonged together, on its last day."""
+
+    def test_a_decision_counts_from_its_day(self, region, ivy):
+        two = [child(each, agency_id=region.castlemoor) for each in ("Ash", "Birch")]
+        wait(two, "apart", {two[0].pk: "A", two[1].pk: "B"})  # decided 1 May
+        _, refs = inputs.units(date(2026, 4, 30), by=ivy)
+        assert [(len(each.children), each.standing) for each in refs] == [(2, "not_decided")]
+        _, refs = inputs.units(date(2026, 5, 1), by=ivy)
+        assert [len(each.children) for each in refs] == [1, 1]
+
+    def test_a_family_was_there_until_it_was_matched(self, region, ivy):
+        application = family(region)
+        record = child("Bracken", agency_id=region.castlemoor)
+        Match.objects.create(
+            record=record, application=application, matched_on=date(2026, 10, 5), import_batch_id=1
+        )
+        assert len(inputs.households(date(2026, 9, 30), by=ivy)[1]) == 1
+        _, now = homes(ivy)
+        assert (len(now), now.elsewhere) == (0, {"matched": 1})
 
 
 PROTECTED = ("ethnicity", "sex", "orientation", "disabled", "relationship")

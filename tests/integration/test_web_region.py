@@ -133,6 +133,25 @@ def test_small_groups_are_held_back_until_they_are_six(world):
     assert "5 and over Held back Held back" in told
 
 
+def test_a_past_quarter_is_of_its_last_day(world):
+    """Nine waited at the end of September; the tenth was decided upon in October."""
+    region, *_ = world
+    client = signed_in(region.ivy)
+    with acting_as(region.ivy):
+        for at in range(7):
+            child(f"Given{at}", agency_id=region.castlemoor)
+        child("Late", agency_id=region.castlemoor, decided_on=date(2026, 10, 5),
+              ordered_on=date(2026, 10, 10))  # fmt: skip
+    now = words(client.get(FAIRNESS))
+    assert "All children 10 " in now
+    assert "Families take turns" in now
+    past = words(client.get(f"{FAIRNESS}?quarter=2026-07"))
+    assert "Children who waited on 30 September 2026" in past
+    assert "All children 9 " in past
+    assert "Families take turns" not in past
+    assert "All children 10 " in words(client.get(f"{FAIRNESS}?quarter=1999-01"))
+
+
 def test_links_and_declines_of_the_quarter_are_counted(world):
     """One link of the quarter, declined in it; one of the day before it began."""
     region, bracken, _, home = world

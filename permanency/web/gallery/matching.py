@@ -331,6 +331,14 @@ def fairness() -> Page:
     return {
         **frame("Fairness"),
         "lede": "Children who wait on 24 November 2026; links and declines since 1 October 2026.",
+        "list_path": "/matching/fairness/",
+        "field": {
+            "name": "quarter", "label": "Quarter", "value": "2026-10",
+            "choices": [
+                {"value": "2026-10", "words": "This quarter, since 1 October 2026"},
+                {"value": "2026-07", "words": "1 July 2026 to 30 September 2026"},
+            ],
+        },
         "anybody": True,
         "chart": _figure(drawn),
         "columns": _FAIR_COLUMNS,

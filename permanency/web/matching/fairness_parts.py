@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from permanency.casework.matching.fairness import BRITISH, NOT_KNOWN, ORDER
@@ -14,19 +14,70 @@ from permanency.casework.matching.region.exposure import MOST_LISTS
 from permanency.insight.equity import HELD_BACK, TOTAL, EquityTable, Row
 from permanency.insight.periods import Period, financial_year, quarters_of
 from permanency.insight.reports.tree import Chart, Series
-from permanency.web.formats import count_of, number
+from permanency.web.formats import count_of, long_date, number
 from permanency.web.matching import addresses
 from permanency.web.matching.turns import week_of
 from permanency.web.matching.whole import Whole
 
 FIRST = 5
 LISTED = 10
+QUARTERS = 9  # the running one and two years
 
 
 def quarter_of(today: date) -> Period:
     """The quarter that is running."""
     start = today.year if today.month > 3 else today.year - 1
     return next(each for each in quarters_of(financial_year(start)) if today <= each.last)
+
+
+def quarters_to(today: date) -> list[Period]:
+    """The running quarter and those before it, the newest first: two years."""
+    found = [quarter_of(today)]
+    while len(found) < QUARTERS:
+        found.append(quarter_of(found[-1].first - timedelta(1)))
+    return found
+
+
+def quarter_asked(asked: str, today: date) -> Period:
+    """The quarter that begins in the month asked for ("2026-07"); else the running one."""
+    running, *others = quarters_to(today)
+    return next((each for each in others if code_of(each) == asked), running)
+
+
+def code_of(quarter: Period) -> str:
+    """A quarter in an address: the month it begins in."""
+    return f"{quarter.first:%Y-%m}"
+
+
+def quarter_field(chosen: Period, today: date) -> dict[str, Any]:
+    """The list to choose a quarter from."""
+    return {
+        "name": "quarter",
+        "label": "Quarter",
+        "value": code_of(chosen),
+        "choices": [
+            {
+                "value": code_of(each),
+                "words": f"{long_date(each.first)} to {long_date(each.last)}"
+                if each.last < today
+                else f"This quarter, since {long_date(each.first)}",
+            }
+            for each in quarters_to(today)
+        ],
+    }
+
+
+def lede(quarter: Period, today: date) -> str:
+    """Whose waiting the page is about, and what it rests on."""
+    if quarter.last >= today:
+        return (
+            f"Children who wait on {long_date(today)}; links and declines since "
+            f"{long_date(quarter.first)}."
+        )
+    return (
+        f"Children who waited on {long_date(quarter.last)}; links and declines from "
+        f"{long_date(quarter.first)} to that day. Worked out now from what was recorded as at then."
+    )
 
 
 COLUMNS = [

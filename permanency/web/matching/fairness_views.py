@@ -16,7 +16,6 @@ from permanency.casework.matching.region.exposure import MOST_LISTS
 from permanency.insight.equity import shown
 from permanency.platform.audit.operations import log_read
 from permanency.web.figures.pictures import figure_of
-from permanency.web.formats import long_date
 from permanency.web.gate import actor_of
 from permanency.web.matching import fairness_parts as parts
 from permanency.web.matching.frame import children_and_families, sub_places
@@ -33,30 +32,38 @@ _RULE = (
 
 @children_and_families
 def fairness(request: HttpRequest) -> HttpResponse:
-    """The running quarter: options, days waiting, links and declines by group of children."""
-    actor, today = actor_of(request), timezone.localdate()
-    whole, quarter = whole_region(actor, today), parts.quarter_of(today)
+    """A quarter: options, days waiting, links and declines by group of children.
+
+    A past quarter is worked out as of its last day. Turns are of this week, so they stand on the
+    running quarter alone.
+    """
+    actor, now = actor_of(request), timezone.localdate()
+    quarter = parts.quarter_asked(request.GET.get("quarter", ""), now)
+    today = min(quarter.last, now)
+    whole = whole_region(actor, today)
     children = waiting_children(whole.region, whole.units, since=quarter.first, today=today)
     table = shown(*equity(children).cells())
-    exposed = parts.exposure(whole, today)
+    exposed = parts.exposure(whole, today) if quarter.last >= now else None
     drawn = parts.chart(table)
-    log_read("matching.fairness.read", whole.records((), parts.on_most_lists(exposed)))
+    most = parts.on_most_lists(exposed) if exposed else ()
+    log_read("matching.fairness.read", whole.records((), most))
     return render(
         request,
         "matching/fairness.html",
         {
             "sub_places": sub_places("matching-fairness"),
-            "lede": f"Children who wait on {long_date(today)}; links and declines since "
-            f"{long_date(quarter.first)}.",
+            "lede": parts.lede(quarter, now),
+            "field": parts.quarter_field(quarter, now),
+            "list_path": request.path,
             "anybody": bool(children),
             "chart": figure_of(drawn) if drawn else None,
             "columns": parts.COLUMNS,
             "tables": parts.tables(table),
             "left_out": table.left_out,
             "held": parts.HELD,
-            "exposure": exposed.sentence,
+            "exposure": exposed.sentence if exposed else "",
             "exposure_columns": parts.EXPOSURE_COLUMNS,
-            "exposure_rows": parts.exposure_rows(whole, exposed),
+            "exposure_rows": parts.exposure_rows(whole, exposed) if exposed else [],
             "rule": _RULE,
         },
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from permanency.casework.adopters import terms
@@ -23,7 +23,6 @@ from permanency.casework.matching.inputs.household_rows import household_row
 from permanency.casework.matching.inputs.places import district_codes
 from permanency.casework.matching.inputs.said import said_by
 from permanency.casework.matching.models import Match
-from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within as seen_by
 
@@ -86,7 +85,7 @@ def households(
     within: Collection[int] | None = None,
     only: str = "",
 ) -> tuple[Households, HouseholdRefs]:
-    """Every approved household that waits and that ``by`` may see.
+    """Every approved household that waits on the day and that ``by`` may see.
 
     ``within`` keeps households of these agencies, ``only`` the one of that reference. Twelve
     queries however many there are.
@@ -108,8 +107,8 @@ def _approved(
 ) -> list[HouseholdRef]:
     seen = seen_by(Approval.objects.all(), by, "adopter.read").filter(
         holds("approved_on", "ended_on", today),
+        Q(application__closed_on__isnull=True) | Q(application__closed_on__gt=today),
         application__voided_at__isnull=True,
-        application__closed_on__isnull=True,
         application__kind__in=KINDS,
     )
     if within is not None:
@@ -119,7 +118,9 @@ def _approved(
     stands = Availability.objects.filter(
         holds("started_on", "ended_on", today), approval=OuterRef("pk")
     )
-    matched = Match.objects.filter(LIVE, application=OuterRef("application"), ended_on__isnull=True)
+    matched = Match.objects.filter(
+        holds("matched_on", "ended_on", today), application=OuterRef("application")
+    )
     told = seen.annotate(
         state=Subquery(stands.values("state")[:1]),
         since=Subquery(stands.values("started_on")[:1]),

@@ -112,14 +112,16 @@ def units(
     within: Collection[int] | None = None,
     around: str = "",
 ) -> tuple[Units, UnitRefs]:
-    """Every unit that waits and that ``by`` may see, the longest waiting first.
+    """Every unit that waits on the day and that ``by`` may see, the longest waiting first.
 
     ``within`` keeps units with a child of these agencies; ``around``, the reference of a child or
     of brothers and sisters, only those who belong with them. Eight queries however many there are.
     """
     waiting = _waiting(today, by, around)
     found = [
-        each for each in _grouped(waiting) if within is None or not each.agencies.isdisjoint(within)
+        each
+        for each in _grouped(waiting, today)
+        if within is None or not each.agencies.isdisjoint(within)
     ]
     rows = tuple(sorted(found, key=lambda each: (each.ordered_on or today, each.key)))
     records = {child.record_id for each in rows for child in each.children}
@@ -176,11 +178,14 @@ class _Stands:
     decided_by: str = ""
 
 
-def _standings(records: Sequence[int]) -> dict[int, _Stands]:
-    members = SiblingMember.objects.filter(LIVE, record__in=records, ended_on__isnull=True)
+def _standings(records: Sequence[int], day: date) -> dict[int, _Stands]:
+    """What stood on the day. Of a group only its end is looked at: they are so by birth."""
+    still = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    members = SiblingMember.objects.filter(LIVE & still, record__in=records).order_by("-pk")
     groups = dict(members.values_list("record_id", "group__ref"))
+    stands = Q(superseded_on__isnull=True) | Q(superseded_on__gt=day)
     decided = SiblingDecision.objects.filter(
-        LIVE, record__in=groups, superseded_on__isnull=True
+        LIVE & stands, record__in=groups, decided_on__lte=day
     ).values_list("record_id", "group__ref", "plan", "unit", "decided_on", "decided_by")
     found = {record: _Stands(group) for record, group in groups.items()}
     for record, group, plan, unit, on, by in decided:
@@ -189,8 +194,8 @@ def _standings(records: Sequence[int]) -> dict[int, _Stands]:
     return found
 
 
-def _grouped(waiting: Sequence[ChildRef]) -> Iterator[UnitRef]:
-    stands = _standings([child.record_id for child in waiting])
+def _grouped(waiting: Sequence[ChildRef], day: date) -> Iterator[UnitRef]:
+    stands = _standings([child.record_id for child in waiting], day)
     alone = [child for child in waiting if child.record_id not in stands]
     yield from (UnitRef(child.ref, (child,), ALONE) for child in alone if _waits([child]))
     groups: dict[tuple[object, ...], list[ChildRef]] = defaultdict(list)
