@@ -33,6 +33,7 @@ READS: dict[str, str] = {
     "figure.events.read": "Events behind a figure",
     "figure.households.read": "Households behind a figure",
     "find.read": "Find",
+    "finding.event.came.read": "What came of an event",
     "finding.event.read": "A family finding event",
     "finding.feature.read": "Children who can be shown at an event",
     "finding.featured.read": "The child at an event",

@@ -31,6 +31,7 @@ STATES: tuple[State, ...] = (
     State("finding-permission-end", "form", "alma", f"{CASE}end/"),
     State("finding-events", "held", "ivy", "/matching/events/?show=held"),
     State("finding-event", "held", "ivy", EVENT),
+    State("finding-event-came", "rows", "ivy", f"{EVENT}came/"),
     State("finding-feature", "errors", "ivy", "/matching/events/{finding_coming}/show/",
           act=press("Show this child")),
     State("finding-featured", "views", "ivy", "/matching/events/children/{finding_shown}/"),

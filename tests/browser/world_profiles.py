@@ -20,7 +20,7 @@ def settle(region: Region) -> dict[str, Any]:
         drafted(region, name, decided_on=date(2026, 4, 1)) for name in ("Wilhelmina", "Peregrine")
     )
     with acting_as(region.dev):
-        pictured(profile)
+        picture = pictured(profile)
         profile.refresh_from_db()
     profile = live(region, profile)
     family = family_live(
@@ -42,6 +42,7 @@ def settle(region: Region) -> dict[str, Any]:
         "profile": profile.ref,
         "profile_draft": draft.ref,
         "profile_family": family.ref,
+        "picture_number": picture.pk,
         "link_opens": opens.token,
         "link_number": opens.link.pk,
         "link_shut": shut.token,

@@ -30,7 +30,9 @@ ELSEWHERE = {
     "person", "person_give_role", "person_end_role", "person_disable",
     "gallery_page", "settings_courses_withdraw",
     "link-open",  # of a child and a family: test_web_links
-    "finding-fee-withdraw", "finding-event", "finding-feature",  # events are all the partnership's
+    "finding-fee-withdraw",
+    # Events are all the partnership's: ``test_web_finding``.
+    "finding-event", "finding-event-came", "finding-feature",
     # A family stands in these too: ``test_web_matching_lists``.
     "matching-pair", "matching-waiting-for", "matching-run",
     "matching-not-now", "matching-look-again",

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from permanency.casework.finding import operations as does
 from permanency.casework.finding.refusals import NotPossible
-from permanency.casework.finding.results import Results, links_of, results_of
+from permanency.casework.finding.results import Results, results_of
 from permanency.casework.matching import operations as matching
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
@@ -37,10 +37,11 @@ def test_results_are_counted_from_links_of_the_event(region, ash):
                 link=met, version=met.version, state=state, on=on, side="both", by=me, today=TODAY
             )
         link(ash, family(region, agency="castlemoor"))  # of our own search: not the event's
-        assert results_of([held.pk], me)[held.pk] == Results(
-            children=1, views=41, enquiries=1, links=1
-        )
-        assert links_of(held.pk, me) == [met]
+        found = results_of([held.pk], me)[held.pk]
+        assert found == Results(children=1, views=41, enquiries=1, links=1)
+        assert [(row.link, row.enquired_on, row.linked_on) for row in found.followed] == [
+            (met, date(2026, 10, 18), date(2026, 10, 30))
+        ]
 
 
 def test_somebody_allows_it_before_the_child_is_shown(region, ash):

@@ -10,9 +10,12 @@ from permanency.casework.finding import operations as does
 from permanency.casework.finding.models import Fee, Permission
 from permanency.casework.matching import operations as matching
 from permanency.casework.matching.models import Link
+from permanency.casework.profiles import operations as profiles
+from permanency.casework.profiles.models import Subject
 from permanency.platform.security.identity import acting_as, current_account
-from tests.integration.finding_world import confirmed, decided, event, submitted
+from tests.integration.finding_world import confirmed, decided, event, featured, submitted
 from tests.integration.matching_world import TODAY, child, family, link
+from tests.integration.profiles_world import live
 from tests.web import signed_in, token_in, words
 
 pytestmark = pytest.mark.django_db
@@ -193,8 +196,11 @@ def test_an_event_shows_its_children_and_what_came_of_it(region, ash):
     text = words(tamsin.get(here))
     assert "Ash Otterbridge Castlemoor" in text
     assert "41" in text
-    assert "1 link Suggested" in text
-    assert "Views 41" in text
+    assert "Views 41 Enquiries 0 Links explored 0 Matches 0" in text
+    rows = words(tamsin.get(f"{here}came/"))
+    assert "All 1 Enquiries 0 Links explored 0 Matches 0" in rows
+    assert "1 row" in rows
+    assert "Nothing came of it yet" in words(tamsin.get(f"{here}came/?show=links"))
     row.refresh_from_db()
     tamsin.post(
         f"/matching/events/children/{row.pk}/out/", {"why": "A slip", "version": row.version}
@@ -204,6 +210,26 @@ def test_an_event_shows_its_children_and_what_came_of_it(region, ash):
     assert "Autumn exchange day" in listed
     assert signed_in(region.rowan).get("/matching/events/").status_code == 404
     assert signed_in(region.dev).get(here).status_code == 404
+    assert signed_in(region.dev).get(f"{here}came/").status_code == 404
+
+
+def test_a_child_at_an_event_leads_to_its_profile_and_each_figure_to_its_rows(region):
+    held, profile = event(region), live(region)
+    with acting_as(region.tamsin):
+        record = Subject.objects.get(profile=profile).record
+        featured(held, record)
+        profiles.record_interest(
+            profile=profile, direction="in", came_by="event", event=held, reach="", words="",
+            agency_name="Faraway Adopts", from_whom="Juniper Ashdown", on=held.first_on,
+            by=current_account(), today=TODAY,
+        )  # fmt: skip
+    tamsin, here = signed_in(region.tamsin), f"/matching/events/{held.ref}/"
+    page = tamsin.get(here)
+    assert f"/matching/profiles/{profile.ref}/" in page.content.decode()
+    assert "Enquiries 1 Links explored 0" in words(page)
+    assert f"{here}came/?show=enquiries" in page.content.decode()
+    rows = words(tamsin.get(f"{here}came/?show=enquiries"))
+    assert "Faraway Adopts Juniper Ashdown Enquiry 17 Oct 2026" in rows
 
 
 def test_a_link_opened_on_its_page_names_the_event_it_began_at(region, ash):

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
+from permanency.casework.matching.models import Link
 from permanency.casework.profiles import operations as does
 from permanency.casework.profiles.models import (
     Interest,
@@ -19,7 +21,9 @@ from permanency.casework.profiles.models import (
     Subject,
 )
 from permanency.platform.security.identity import acting_as, current_account
+from permanency.platform.security.models import Part
 from permanency.platform.security.policies import policies_switched_off
+from permanency.platform.security.record_rights import name_worker
 from permanency.web.profiles.outside_views import COOKIE
 from tests.integration.matching_world import brothers_and_sisters, child, family
 from tests.integration.profiles_world import (
@@ -48,6 +52,7 @@ def addresses(profile: Profile, link: ProfileLink, picture: Picture, interest: I
         "profile-picture-add": one, "profile-link": one, "profile-interest-add": one,
         "profile-act": one, "profile-picture": [profile.ref, picture.pk],
         "profile-picture-remove": [profile.ref, picture.pk],
+        "profile-picture-renew": [profile.ref, picture.pk],
         "profile-link-revoke": [profile.ref, link.pk], "profile-interest": [interest.ref],
     }  # fmt: skip
 
@@ -73,6 +78,7 @@ def test_every_address_of_the_area_is_walked(whole):
     profile, made, picture, interest = whole
     known = set(addresses(profile, made.link, picture, interest))
     plain = {"profiles", "profile-interests", "profile-exchange", "profile-exchange-file"}
+    plain |= {"profile-ask"}  # for other agencies alone: a test of its own below
     begun = {"profile-begin", "profile-begin-family"}
     outside = {"public_profile", "public_profile_interest", "public_profile_picture"}
     assert {
@@ -383,3 +389,113 @@ def test_the_records_lead_to_the_profile_for_who_may_read_it(region):
     page = signed_in(region.nora).get(links).content.decode()
     assert reverse("profile", args=[profile.ref]) in page
     assert begin not in page
+
+
+ANSWERED = {
+    "answer": "explored", "on-day": "22", "on-month": "11", "on-year": "2026",
+    "words": "They know Makaton.",
+}  # fmt: skip
+
+
+def test_a_yes_leads_to_the_form_of_the_link_filled_with_what_was_told(region, whole):
+    profile, _, _, interest = whole
+    tamsin, here = signed_in(region.tamsin), reverse("profile-interest", args=[interest.ref])
+    with acting_as(region.dev):
+        record = Subject.objects.get(profile=profile).record
+    answered = tamsin.post(here, {**ANSWERED, "version": interest.version})
+    form = f"{reverse('link_open_outside', args=[record.ref])}?interest={interest.ref}"
+    assert answered["Location"] == form
+    page = tamsin.get(form).content.decode()
+    assert "They know Makaton." in page
+    assert re.search(r'value="exchange_event"[^>]*(selected|checked)', page)
+    assert f'name="interest" value="{interest.ref}"' in page
+    assert "Open the link" in tamsin.get(here).content.decode()
+    agency = re.search(r'<option value="(\d+)"[^>]*>Alderbridge', page)
+    assert agency is not None
+    sent = {
+        "agency": agency[1], "outside_ref": "F-12", "source": "exchange_event", "side": "family",
+        "on-day": "22", "on-month": "11", "on-year": "2026", "overrides": "no",
+        "interest": interest.ref,
+    }  # fmt: skip
+    made = tamsin.post(reverse("link_open_outside", args=[record.ref]), sent)
+    assert made.status_code == 302
+    with acting_as(region.dev):
+        interest.refresh_from_db()
+        link = Link.objects.get()
+        assert interest.became_id == link.pk
+    assert link.ref in tamsin.get(here).content.decode()
+    late = tamsin.post(here, {**ANSWERED, "answer": "declined", "why": "needs",
+                              "version": interest.version})  # fmt: skip
+    assert late.status_code == 422
+
+
+def test_interest_of_another_child_fills_no_form(region, whole):
+    *_, interest = whole
+    with acting_as(region.dev):
+        other = child("Wilhelmina", agency_id=region.castlemoor)
+        does.answer_interest(
+            interest=interest, version=interest.version, answer="explored", why="", words="Secret",
+            on=said()["today"], **said(),
+        )  # fmt: skip
+    form = f"{reverse('link_open_outside', args=[other.ref])}?interest={interest.ref}"
+    assert "Secret" not in signed_in(region.tamsin).get(form).content.decode()
+
+
+def test_a_right_that_ends_is_renewed_from_my_work_or_the_picture_taken_down(region, whole):
+    profile, _, picture, _ = whole
+    home, here = reverse("home"), reverse("profile-picture-renew", args=[profile.ref, picture.pk])
+    dev = signed_in(region.dev)
+    with acting_as(region.dev):
+        record = Subject.objects.get(profile=profile).record
+        me = current_account()
+        name_worker(account=me, record=record, part=Part.FAMILY_FINDER, by=me)
+    assert here not in dev.get(home).content.decode(), "its right lasts"
+    with acting_as(region.dev):
+        picture.change(until=timezone.localdate() + timedelta(days=9))
+    page = dev.get(home).content.decode()
+    assert here in page
+    assert "9 days left" in page
+    assert profile.ref in dev.get(reverse("profiles") + "?show=pictures").content.decode()
+    assert here in dev.get(reverse("profile", args=[profile.ref])).content.decode()
+    right = {
+        "allowed_by": "court", "who": "District Judge Alder", "uses": ["links"],
+        "on-day": "22", "on-month": "11", "on-year": "2026",
+        "until-day": "1", "until-month": "5", "until-year": "2090",
+    }  # fmt: skip
+    past = dev.post(here, {**right, "until-year": "2026", "version": picture.version})
+    assert past.status_code == 422
+    assert "District Judge Alder" in past.content.decode()
+    late = dev.post(here, {**right, "version": picture.version - 1})
+    assert late.status_code == 409
+    assert dev.post(here, {**right, "version": picture.version}).status_code == 302
+    assert here not in dev.get(home).content.decode()
+    with acting_as(region.dev):
+        picture.refresh_from_db()
+        assert (picture.allowed_by, picture.uses) == ("court", ["links"])
+        profile.refresh_from_db()
+        assert profile.state == "live", "a second person looked at it when it was added"
+
+
+def test_a_colleague_asks_from_the_page_of_anothers_profile(region, whole):
+    profile, *_ = whole
+    here, ask = (reverse(page, args=[profile.ref]) for page in ("profile", "profile-ask"))
+    alma, dev = signed_in(region.alma), signed_in(region.dev)
+    assert ask in alma.get(here).content.decode()
+    assert ask not in dev.get(here).content.decode()
+    gone = alma.get(reverse("profile-ask", args=[MISSING]))
+    assert gone.status_code == 404
+    for who in ("dev", "ivy", "morgan", "nell", "marguerite"):
+        assert signed_in(getattr(region, who)).get(ask).status_code == 404, who
+    sent = {"agency": region.alderbridge, "reach": "alma@alderbridge.example", "words": "A couple."}
+    wrong = alma.post(ask, {**sent, "other_ref": "H0000000"})
+    assert wrong.status_code == 422
+    assert "A couple." in wrong.content.decode()
+    told = alma.post(ask, sent, follow=True).content.decode()
+    assert "From me" in told
+    assert "Waiting" in told
+    assert alma.post(ask, sent).status_code == 422, "asked once until it is answered"
+    with acting_as(region.dev):
+        interest = Interest.objects.get(came_by="colleague")
+    answer = dev.get(reverse("profile-interest", args=[interest.ref])).content.decode()
+    assert "alma@alderbridge.example" in answer
+    assert alma.get(reverse("profile-interest", args=[interest.ref])).status_code == 404

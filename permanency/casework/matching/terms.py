@@ -10,13 +10,14 @@ from __future__ import annotations
 # What happens to a link, in the order in which it usually does.
 SUGGESTED = "suggested"
 DECLINED = "declined"
+ENQUIRED = "enquired"
 LINKED = "linked"
 MATCHED = "matched"
 PLACED = "placed"
 LINK_STATES: dict[str, str] = {
     SUGGESTED: "Suggested",
     "viewed": "Profile viewed",
-    "enquired": "Enquired about",
+    ENQUIRED: "Enquired about",
     "discussed": "Discussed",
     DECLINED: "Declined",
     LINKED: "Linked: being explored",
@@ -24,7 +25,7 @@ LINK_STATES: dict[str, str] = {
     PLACED: "Placed",
 }
 # What one worker records; a decline closes the link, match and placement have operations.
-EXPLORING = (SUGGESTED, "viewed", "enquired", "discussed", LINKED)
+EXPLORING = (SUGGESTED, "viewed", ENQUIRED, "discussed", LINKED)
 COMMITTED = (MATCHED, PLACED)
 
 LINK_SIDES: dict[str, str] = {

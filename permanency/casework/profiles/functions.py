@@ -1,4 +1,4 @@
-"""What holders of a personal link may do, and what takes a profile down by itself.
+"""What holders of a personal link may do, colleagues who ask, and what takes a profile down.
 
 Whoever opens ``/p/…`` is nobody: no policy shows that page a row. These functions, and these
 columns, are all there is. They are given the hash of the link's secret, and for reading the hash of
@@ -114,6 +114,45 @@ BEGIN
 END
 """
 
+# A colleague of the region asks about a live profile, for an agency they find families for. It is
+# written where they write nothing; who they are is told by the session, never by the caller.
+ASK = """
+DECLARE
+  mine bigint[] := app.places('profile.write');
+  held bigint;
+  made text;
+BEGIN
+  IF of_agency <> ALL (mine) THEN RETURN NULL; END IF;
+  SELECT p.id INTO held FROM profiles_profile p
+   WHERE p.ref = of_profile AND p.voided_at IS NULL AND p.state = 'live'
+     AND p.agency_id = ANY (app.region('profile.read')) AND p.agency_id <> ALL (mine)
+     FOR SHARE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  INSERT INTO profiles_interest (profile_id, direction, came_by, asked_by_id, agency_name,
+                                 other_ref, from_whom, reach, words, received_on, due_on)
+  SELECT held, 'in', 'colleague', app.me(), a.name, of_ours, from_whom, reach, words,
+         app.today(), due_on
+    FROM agencies_agency a WHERE a.id = of_agency
+  RETURNING ref INTO made;
+  RETURN made;
+END
+"""
+
+# What the caller asked that way, and the answers: nothing that the other agency wrote down.
+MINE = """
+BEGIN
+  RETURN QUERY
+  SELECT count(*) OVER (), i.ref::text, p.ref::text, a.name::text, i.other_ref::text,
+         i.received_on, i.due_on, i.answer::text, i.answered_on, i.declined_why::text
+    FROM profiles_interest i
+    JOIN profiles_profile p ON p.id = i.profile_id
+    JOIN agencies_agency a ON a.id = i.agency_id
+   WHERE i.asked_by_id = app.me() AND i.voided_at IS NULL
+   ORDER BY i.received_on DESC, i.id DESC
+   OFFSET skipped LIMIT at_most;
+END
+"""
+
 # A child who is placed, or whose record is restricted or sealed, is on no profile from that moment;
 # sealed, the words and pictures go too.
 WITHDRAW = """
@@ -192,6 +231,19 @@ def script() -> str:
                 "boolean",
                 INTEREST,
                 volatility="VOLATILE",
+            ),
+            definer(
+                "app.ask_about_profile(of_profile text, of_agency bigint, of_ours text,"
+                " from_whom text, reach text, words text, due_on date)",
+                "text",
+                ASK,
+                volatility="VOLATILE",
+            ),
+            definer(
+                "app.my_interests(skipped int, at_most int)",
+                "TABLE (every bigint, interest text, profile text, agency text, about text,"
+                " asked_on date, by_on date, said text, said_on date, why text)",
+                MINE,
             ),
             definer(
                 "app.withdraw_profiles(of_record bigint, why text, emptied boolean)",

@@ -13,7 +13,9 @@ from django.db.models.functions import Now
 
 from permanency.casework.adopters.models import Application
 from permanency.casework.children.models import Record
+from permanency.casework.matching.models import Link
 from permanency.casework.profiles import terms
+from permanency.casework.training.models import Session
 from permanency.platform.rows.declaration import RowClass, stored
 from permanency.platform.rows.models import LIVE, AgencyRow, SaltedRow
 from permanency.platform.rows.order import one_of
@@ -269,7 +271,10 @@ class Opening(ProfileRow):
 class Interest(ProfileRow, SaltedRow):
     """Somebody outside asks about a profile of ours, or one of our families about a child there.
 
-    ``other_ref``: what the other side calls their child or family. ``due_on``: policy.
+    ``other_ref``: what the other side calls their child or family. ``due_on``: policy. ``event``:
+    the family finding event at which they asked, where it is on our records. ``asked_by``: the
+    colleague of the region who asked from the profile itself. ``became``: the link that was opened
+    of it; of brothers and sisters the first.
     """
 
     ref = ReferenceField(letter="J")
@@ -278,6 +283,12 @@ class Interest(ProfileRow, SaltedRow):
         ProfileLink, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     came_by = models.CharField(max_length=10, choices=terms.choices(terms.CAME_BY))
+    event = models.ForeignKey(
+        Session, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    asked_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     agency_name = models.CharField(max_length=120)
     other_ref = models.CharField(max_length=40, blank=True, db_default="")
     from_whom = models.TextField()
@@ -296,6 +307,9 @@ class Interest(ProfileRow, SaltedRow):
         max_length=12, blank=True, db_default="", choices=terms.choices(terms.DECLINED_WHY)
     )
     answer_words = models.TextField(blank=True, db_default="")
+    became = models.ForeignKey(
+        Link, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -317,5 +331,33 @@ class Interest(ProfileRow, SaltedRow):
             models.CheckConstraint(
                 name="interest_due_after_it_came", condition=Q(due_on__gte=F("received_on"))
             ),
+            models.CheckConstraint(
+                name="interest_of_an_event_says_so",
+                condition=Q(event__isnull=True) | Q(came_by=terms.AT_EVENT),
+            ),
+            models.CheckConstraint(
+                name="interest_of_a_colleague_names_them",
+                condition=Q(came_by=terms.BY_COLLEAGUE, asked_by__isnull=False)
+                | ~Q(came_by=terms.BY_COLLEAGUE) & Q(asked_by__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="interest_became_a_link_once_explored",
+                condition=Q(became__isnull=True) | Q(answer=terms.EXPLORED),
+            ),
+            models.UniqueConstraint(
+                fields=["profile", "asked_by"],
+                condition=LIVE & Q(asked_by__isnull=False, answer=terms.WAITING),
+                name="interest_one_waiting_of_a_colleague",
+            ),
         ]
-        indexes = [models.Index(fields=["agency", "answer", "due_on"], name="interest_waiting")]
+        indexes = [
+            models.Index(fields=["agency", "answer", "due_on"], name="interest_waiting"),
+            models.Index(
+                fields=["event"], condition=Q(event__isnull=False), name="interest_at_an_event"
+            ),
+            models.Index(
+                fields=["asked_by"],
+                condition=Q(asked_by__isnull=False),
+                name="interest_of_a_colleague",
+            ),
+        ]

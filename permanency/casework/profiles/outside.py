@@ -134,7 +134,15 @@ def tell_interest(
         "SELECT app.profile_interest(%s, %s, %s, %s, %s, %s, %s)",
         [hash_of(token), hash_of(key), *(each.strip() for each in said.values()), answer_by(today)],
     )
-    return bool(row[0])
+    told = bool(row[0])
+    shown = read(token, key) if told else None
+    if shown is not None:
+        log_write(
+            action="interest.told_by_link",
+            agency_id=shown.agency_id,
+            detail={"profile": shown.ref},
+        )
+    return told
 
 
 def _one(statement: str, values: list[Any]) -> tuple[Any, ...]:

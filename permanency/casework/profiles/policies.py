@@ -10,6 +10,7 @@ from permanency.casework.adopters import policies as of_adopters
 from permanency.casework.adopters.models import Application
 from permanency.casework.children.models import Record
 from permanency.casework.children.policies import can_record
+from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import READ, WRITE, Profile
 from permanency.platform.rows.models import AgencyRow
 from permanency.platform.security.models import Account
@@ -18,6 +19,7 @@ from permanency.platform.security.policies import can, check_may
 __all__ = [
     "READ",
     "WRITE",
+    "can_ask",
     "can_begin",
     "can_begin_for",
     "can_check",
@@ -53,3 +55,8 @@ def can_begin_for(application: Application, by: Account) -> bool:
 def can_check(profile: Profile, by: Account) -> bool:
     """Whether ``by`` may be the second person: not whoever sent the profile in."""
     return can_write(profile, by) and profile.submitted_by_id not in (None, by.pk)
+
+
+def can_ask(profile: Profile, by: Account) -> bool:
+    """Whether ``by`` may ask about this live profile of another agency, as a finder of families."""
+    return profile.state == terms.ON_VIEW and can(by, WRITE) and not can_write(profile, by)

@@ -47,6 +47,8 @@ FACTS: dict[str, str] = {
 KEYS: tuple[str, ...] = (*CHILD_WORDS, *FAMILY_WORDS, *FACTS)
 WORDS: dict[str, dict[str, tuple[str, str]]] = {CHILD: CHILD_WORDS, FAMILY: FAMILY_WORDS}
 LONGEST = 3000
+# What somebody who asks about a profile writes.
+LONGEST_ASKED = 2000
 # Without these nobody can use it.
 NEEDED: dict[str, tuple[str, ...]] = {
     CHILD: ("about_me", "what_i_need", "family_i_need"),
@@ -92,14 +94,17 @@ READERS: dict[str, str] = {
 
 INTEREST_IN, INTEREST_OUT = "in", "out"
 DIRECTIONS: dict[str, str] = {INTEREST_IN: "To us", INTEREST_OUT: "From us"}
-BY_LINK = "link"
+BY_LINK, BY_COLLEAGUE, AT_EVENT, LINK_MAKER = "link", "colleague", "event", "link_maker"
 CAME_BY: dict[str, str] = {
     BY_LINK: "The page of a personal link",
+    BY_COLLEAGUE: "The profile’s page, by a colleague of the region",
     "telephone": "Telephone or e-mail",
-    "event": "A profiling or activity day",
-    "link_maker": "Link Maker",
+    AT_EVENT: "An exchange, activity or profiling event",
+    LINK_MAKER: "Link Maker",
     "meeting": "A meeting",
 }
+# What a worker types in; the others are told by the page itself.
+TYPED_IN = tuple(code for code in CAME_BY if code not in (BY_LINK, BY_COLLEAGUE))
 WAITING, EXPLORED, DECLINED = "waiting", "explored", "declined"
 ANSWERS: dict[str, str] = {
     WAITING: "Waiting for an answer",

@@ -33,6 +33,14 @@ def whats_on(actor: Actor, *, open_to: Iterable[str], now: datetime) -> QuerySet
     return rows.filter(course__voided_at__isnull=True)
 
 
+def finding_events_held(actor: Actor, now: datetime) -> QuerySet[Session]:
+    """Family finding events that were held, the latest first: where links and interest begin."""
+    held = sessions_for(actor).filter(
+        course__kind__in=terms.FINDING_KINDS, starts_at__lte=now, cancelled_at__isnull=True
+    )
+    return held.order_by("-starts_at", "-pk")
+
+
 def bookings_of(session: Session, actor: Actor) -> QuerySet[Booking]:
     """The bookings of a session that are of the actor's agencies, in the order they were made."""
     rows = Booking.objects.filter(LIVE, session_id=session.pk)

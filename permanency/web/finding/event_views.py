@@ -1,4 +1,4 @@
-"""Family finding events: the list, and one with its children and what came of it."""
+"""Family finding events: the list, each with what came of it."""
 
 from __future__ import annotations
 
@@ -12,23 +12,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from permanency.casework.children.policies import can_record
 from permanency.casework.finding import terms
-from permanency.casework.finding.models import FeaturedChild
-from permanency.casework.finding.queries import featured_at
-from permanency.casework.finding.results import Results, links_of, results_of
-from permanency.casework.matching import terms as matching
-from permanency.casework.matching.models import Link
+from permanency.casework.finding.results import Results, results_of
 from permanency.casework.training.models import Session
 from permanency.casework.training.queries import sessions_for
-from permanency.platform.audit.operations import log_read, log_write
+from permanency.platform.audit.operations import log_write
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can
 from permanency.web.components import Place
-from permanency.web.events.words import hours, where
+from permanency.web.events.words import hours
 from permanency.web.finding.listing import PAGE, chosen_of, page_asked, select, turning
-from permanency.web.finding.words import called
-from permanency.web.formats import count_of, long_date, number, short_date
+from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places
 
@@ -38,6 +32,7 @@ _COLUMNS = [
     {"key": "when", "label": "When", "unbroken": True},
     {"key": "children", "label": "Children shown", "number": True},
     {"key": "families", "label": "Families", "number": True},
+    {"key": "views", "label": "Views", "number": True},
     {"key": "enquiries", "label": "Enquiries", "number": True},
     {"key": "links", "label": "Links", "number": True},
     {"key": "matches", "label": "Matches", "number": True},
@@ -105,7 +100,7 @@ def events(request: HttpRequest) -> HttpResponse:
             "sub_places": sub_places("finding-events"),
             "title": "Family finding events",
             "lede": "Where children who wait and families meet. Enquiries, links and matches are "
-            "counted from the register of links.",
+            "counted from interest in profiles and the register of links.",
             "acts": acts,
             "views": [
                 {
@@ -156,112 +151,8 @@ def _row(session: Session, results: Results) -> dict[str, Any]:
         "when": {"words": short_date(session.first_on), "under": [hours(session)]},
         "children": results.children,
         "families": results.families,
+        "views": {"none": True} if results.views is None else results.views,
         "enquiries": results.enquiries,
         "links": results.links,
         "matches": results.matches,
     }
-
-
-@needs("enquiry.read")
-def event(request: HttpRequest, ref: str) -> HttpResponse:
-    """One event: its children, what came of it, and where the places are kept."""
-    actor, now = sees_both(request), timezone.now()
-    found = find_event(request, ref)
-    featured = list(featured_at(found.pk, actor))
-    links = links_of(found.pk, actor)
-    log_read("finding.event.read", [*featured, *links])
-    results = results_of([found.pk], actor)[found.pk]
-    acts = []
-    if can(actor, "child.write") and found.cancelled_at is None:
-        acts = [{"words": "Show a child", "href": reverse("finding-feature", args=[ref])}]
-    return render(
-        request,
-        "finding/event.html",
-        {
-            "sub_places": sub_places("finding-events"),
-            "trail_places": trail(),
-            "title": found.course.title,
-            "lede": f"{terms.FINDING_KINDS[found.course.kind]}, {long_date(found.first_on)}, "
-            f"{where(found)}.",
-            "acts": acts,
-            "cancelled": found.cancelled_why,
-            "counts": _counts(results, held=found.starts_at <= now),
-            "columns": [
-                {"key": "child", "label": "Child", "width": 25},
-                {"key": "shown", "label": "How shown", "width": 25},
-                {"key": "views", "label": "Views", "number": True},
-                {"key": "links", "label": "What came of it"},
-                {"key": "act", "label": "What to do", "hidden": True, "unbroken": True},
-            ],
-            "rows": _children(featured, links, actor),
-            "facts": _facts(found),
-            "places_href": reverse("event", args=[ref]),
-        },
-    )
-
-
-def _counts(results: Results, *, held: bool) -> list[tuple[str, str]]:
-    views = "Not counted" if results.views is None else number(results.views)
-    rows = [
-        ("Children shown", number(results.children)),
-        ("Families booked", number(results.families)),
-    ]
-    if held:
-        rows += [
-            ("Families who came", number(results.came)),
-            ("Views", views),
-            ("Enquiries", number(results.enquiries)),
-            ("Links explored", number(results.links)),
-            ("Matches", number(results.matches)),
-        ]
-    return rows
-
-
-def _children(
-    featured: list[FeaturedChild], links: list[Link], actor: Account
-) -> list[dict[str, Any]]:
-    names = called(each.record for each in featured)
-    rows = []
-    for each in featured:
-        mine = [link for link in links if link.record_id == each.record_id]
-        states = [matching.LINK_STATES[link.state] for link in mine]
-        out = each.taken_out_on is not None
-        rows.append(
-            {
-                "child": {
-                    "words": names[each.record_id],
-                    "href": reverse("child_plan", args=[each.record.ref]),
-                    "strong": True,
-                    "under": [each.record.agency.name],
-                },
-                "shown": {
-                    "words": "Not shown" if out else terms.SHOWN[each.shown],
-                    "under": [each.taken_out_why]
-                    if out
-                    else [f"Allowed {short_date(each.allowed_on)} by {each.allowed_as}"],
-                },
-                "views": "Not counted" if each.views is None else each.views,
-                "links": {
-                    "words": count_of(len(mine), "link") if mine else "No link",
-                    "under": sorted(set(states)),
-                },
-                "act": {
-                    "words": "Record",
-                    "what": f"views of {names[each.record_id]}, or take the child out",
-                    "href": reverse("finding-featured", args=[each.pk]),
-                }
-                if not out and can_record(each.record, actor)
-                else {"none": True},
-            }
-        )
-    return rows
-
-
-def _facts(session: Session) -> list[tuple[str, str]]:
-    days = [long_date(day) for day in session.dates]
-    facts = [("Held on", ", ".join(days)), ("Hours", hours(session)), ("Where", where(session))]
-    facts.append(("Run by", session.agency.name))
-    taken = number(session.taken)
-    if session.capacity is not None:
-        taken = f"{taken} of {number(session.capacity)}"
-    return [*facts, ("Places taken", taken)]

@@ -6,8 +6,10 @@ from django.urls import path
 
 from permanency.web.events import converters as _of_events  # noqa: F401 - registers events
 from permanency.web.finding import (
+    came_views,
     converters,  # noqa: F401 - registers the reference
     event_acts,
+    event_page,
     event_views,
     fee_views,
     ladder_views,
@@ -37,7 +39,8 @@ urlpatterns = [
         name="finding-condition-met",
     ),
     path(_EVENTS, event_views.events, name="finding-events"),
-    path(_EVENT, event_views.event, name="finding-event"),
+    path(_EVENT, event_page.event, name="finding-event"),
+    path(f"{_EVENT}came/", came_views.came, name="finding-event-came"),
     path(f"{_EVENT}show/", event_acts.feature, name="finding-feature"),
     path(_CHILD, event_acts.featured, name="finding-featured"),
     path(f"{_CHILD}out/", event_acts.take_out, name="finding-featured-out"),

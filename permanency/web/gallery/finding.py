@@ -1,4 +1,4 @@
-"""Sample pages: how far each search reaches, permission to search wider, events, fees."""
+"""Sample pages: how far each search reaches, permission to search wider, fees."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from permanency.web.gallery.frame import HEAD, Page, Samples, links, shell
 from permanency.web.gallery.matching import frame
 
 REGISTER = "/matching/permissions/"
-CASE, EVENT = f"{REGISTER}N4410277/", "/matching/events/S4410277/"
+CASE = f"{REGISTER}N4410277/"
 CHILD = "/children/C4021735/plan/"
-_PAGING = {"range_words": "1 to 3 of 3", "previous_href": "", "next_href": "", "page_size": 25}
-_COUNCILS = {
+PAGING = {"range_words": "1 to 3 of 3", "previous_href": "", "next_href": "", "page_size": 25}
+COUNCILS = {
     "kind": "select",
     "name": "council",
     "label": "Council",
@@ -24,11 +24,11 @@ _COUNCILS = {
 }
 
 
-def _view(words: str, count: int, *, current: bool = False) -> dict[str, Any]:
+def view(words: str, count: int, *, current: bool = False) -> dict[str, Any]:
     return {"words": words, "href": "?show=one", "count": count, "current": current}
 
 
-def _child(name: str, *under: str) -> dict[str, Any]:
+def child(name: str, *under: str) -> dict[str, Any]:
     return {"words": name, "href": CHILD, "strong": True, "under": list(under)}
 
 
@@ -42,12 +42,12 @@ def ladder() -> Page:
         "Time on a rung only says when to think about going further.",
         "acts": [{"words": "Permission to search wider", "href": REGISTER, "quiet": True}],
         "views": [
-            _view("All", 59, current=True), _view("Time to consider", 21),
-            _view("Own council", 14), _view("The whole partnership", 31),
-            _view("Neighbouring agencies", 8), _view("The whole country", 6),
+            view("All", 59, current=True), view("Time to consider", 21),
+            view("Own council", 14), view("The whole partnership", 31),
+            view("Neighbouring agencies", 8), view("The whole country", 6),
         ],
         "views_name": "How far the search reaches",
-        "filters": [_COUNCILS],
+        "filters": [COUNCILS],
         "filter_hidden": {},
         "list_path": "/matching/wider/",
         "count_words": "59 children of 59",
@@ -61,7 +61,7 @@ def ladder() -> Page:
         ],
         "rows": [
             {
-                "child": _child("Persephone Honeysuckle-Oyelaran", "Castlemoor"),
+                "child": child("Persephone Honeysuckle-Oyelaran", "Castlemoor"),
                 "rung": {"words": "The whole partnership", "under": ["No family has been found "
                                                                      "so far"]},
                 "days": {"words": "216 days", "under": ["Since 20 Apr 2026"]},
@@ -69,14 +69,14 @@ def ladder() -> Page:
                 "next": {**consider, "under": ["Neighbouring agencies"]},
             },
             {
-                "child": _child("Ash Otterbridge", "Westmarsh"),
+                "child": child("Ash Otterbridge", "Westmarsh"),
                 "rung": {"words": "Own council", "under": ["No step recorded"]},
                 "days": {"words": "61 days", "under": ["Since 24 Sep 2026"]},
                 "links": "0 links",
                 "next": {**consider, "under": ["The whole partnership"]},
             },
             {
-                "child": _child("Elm Brightwater", "Alderbridge"),
+                "child": child("Elm Brightwater", "Alderbridge"),
                 "rung": {"words": "Neighbouring agencies", "under": ["Midlands Together",
                          "To keep brothers and sisters together"]},
                 "days": {"words": "43 days", "under": ["Since 12 Oct 2026"]},
@@ -86,7 +86,7 @@ def ladder() -> Page:
             },
         ],
         "name": "Children in active family finding, the longest on their rung first",
-        **_PAGING,
+        **PAGING,
         "empty": {},
     }  # fmt: skip
 
@@ -121,11 +121,11 @@ def register() -> Page:
             "2 conditions not met yet.",
         },
         "views": [
-            _view("All", 12, current=True), _view("Before the panel", 3), _view("Permitted", 4),
-            _view("Being prepared", 1), _view("Put off", 1), _view("Refused or over", 3),
+            view("All", 12, current=True), view("Before the panel", 3), view("Permitted", 4),
+            view("Being prepared", 1), view("Put off", 1), view("Refused or over", 3),
         ],
         "views_name": "Which cases",
-        "filters": [_COUNCILS],
+        "filters": [COUNCILS],
         "filter_hidden": {},
         "list_path": REGISTER,
         "count_words": "12 cases of 12",
@@ -162,7 +162,7 @@ def register() -> Page:
             },
         ],
         "name": "Cases for searching outside the partnership, the newest change first",
-        **_PAGING,
+        **PAGING,
         "empty": {},
     }  # fmt: skip
 
@@ -241,100 +241,6 @@ def new_case() -> Page:
     }
 
 
-def events() -> Page:
-    """Events that were held, with what came of them."""
-    return {
-        **frame("Events"),
-        "title": "Family finding events",
-        "lede": "Where children who wait and families meet. Enquiries, links and matches are "
-        "counted from the register of links.",
-        "acts": [],
-        "views": [_view("To come", 2), _view("Held", 5, current=True), _view("Cancelled", 1)],
-        "views_name": "Which events",
-        "filters": [{**_COUNCILS, "name": "kind", "label": "Kind"}],
-        "filter_hidden": {"show": "held"},
-        "list_path": "/matching/events/",
-        "count_words": "5 events",
-        "order_words": "the last first",
-        "columns": [
-            {"key": "what", "label": "Event", "width": 30},
-            {"key": "when", "label": "When", "unbroken": True},
-            *(
-                {"key": key, "label": label, "number": True}
-                for key, label in (
-                    ("children", "Children shown"), ("families", "Families"),
-                    ("enquiries", "Enquiries"), ("links", "Links"), ("matches", "Matches"),
-                )
-            ),
-        ],
-        "rows": [
-            {
-                "what": {"words": title, "href": EVENT, "strong": True, "under": [kind]},
-                "when": {"words": day, "under": ["10am to 2pm"]},
-                "children": 14, "families": 22, "enquiries": 9, "links": 4, "matches": 1,
-            }
-            for title, kind, day in (
-                ("Autumn exchange day", "Exchange day, Castlemoor", "17 Oct 2026"),
-                ("Meet the children online", "Profiling event, Alderbridge", "3 Sep 2026"),
-            )
-        ],
-        "name": "Family finding events, held",
-        **_PAGING,
-        "empty": {},
-    }  # fmt: skip
-
-
-def event() -> Page:
-    """One event, a child taken out again."""
-    return {
-        **frame("Events"),
-        "trail_places": links(("Events", "/matching/events/")),
-        "title": "Autumn exchange day",
-        "lede": "Exchange day, 17 October 2026, Elmwood House.",
-        "acts": [{"words": "Show a child", "href": f"{EVENT}show/"}],
-        "cancelled": "",
-        "columns": [
-            {"key": "child", "label": "Child", "width": 25},
-            {"key": "shown", "label": "How shown", "width": 25},
-            {"key": "views", "label": "Views", "number": True},
-            {"key": "links", "label": "What came of it"},
-            {"key": "act", "label": "What to do", "hidden": True, "unbroken": True},
-        ],
-        "rows": [
-            {
-                "child": _child("Persephone Honeysuckle-Oyelaran", "Castlemoor"),
-                "shown": {"words": "By a film or recording",
-                          "under": ["Allowed 1 Oct 2026 by Tamsin Oakapple, team manager"]},
-                "views": 41,
-                "links": {"words": "2 links", "under": ["Declined", "Linked: being explored"]},
-                "act": {"words": "Record", "what": "views of Persephone, or take the child out",
-                        "href": f"{EVENT}children/12/"},
-            },
-            {
-                "child": _child("Ash Otterbridge", "Westmarsh"),
-                "shown": {"words": "Not shown", "under": ["A family was found the day before"]},
-                "views": "Not counted",
-                "links": {"words": "No link", "under": []},
-                "act": {"none": True},
-            },
-        ],
-        "counts": [
-            ("Children shown", "14"), ("Families booked", "22"), ("Families who came", "19"),
-            ("Views", "512"), ("Enquiries", "9"), ("Links explored", "4"), ("Matches", "1"),
-        ],
-        "facts": [
-            ("Held on", "17 October 2026"), ("Hours", "10am to 2pm"), ("Where", "Elmwood House"),
-            ("Run by", "Castlemoor"), ("Places taken", "38 of 60"),
-        ],
-        "places_href": "/adopters/events/S4410277/",
-    }  # fmt: skip
-
-
-def event_off() -> Page:
-    """One that was cancelled, with no child this person may see."""
-    return {**event(), "cancelled": "The hall was flooded.", "rows": [], "acts": []}
-
-
 def fees() -> Page:
     """The table, with what is not known and what is to be checked."""
 
@@ -396,8 +302,5 @@ PAGES: Samples = {
     "finding-permissions": ("finding/list.html", register),
     "finding-permission": ("finding/permission.html", case),
     "finding-permission-new": ("finding/permission.html", new_case),
-    "finding-events": ("finding/list.html", events),
-    "finding-event": ("finding/event.html", event),
-    "finding-event-cancelled": ("finding/event.html", event_off),
     "finding-fees": ("finding/fees.html", fees),
 }

@@ -16,6 +16,7 @@ from permanency.web.gallery import (
     events,
     figures,
     finding,
+    finding_events,
     imports,
     links,
     matching,
@@ -25,6 +26,7 @@ from permanency.web.gallery import (
     old_enquiries,
     plan,
     profiles,
+    profiles_outside,
     public,
     recording,
     recruitment,
@@ -66,8 +68,10 @@ SAMPLES: Samples = {
     **old_enquiries.PAGES,
     **matching.PAGES,
     **finding.PAGES,
+    **finding_events.PAGES,
     **matching_lists.PAGES,
     **profiles.PAGES,
+    **profiles_outside.PAGES,
     **settings.PAGES,
 }
 

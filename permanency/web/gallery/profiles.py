@@ -1,18 +1,17 @@
-"""Sample pages: profiles, personal links, interest, and the page outside."""
+"""Sample pages: profiles, personal links, interest."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from permanency.casework.matching.models import Link
 from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import Interest
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gallery.frame import TODAY, Page, Samples, links
 from permanency.web.gallery.matching import frame
-from permanency.web.gallery.public import HELPLINE
-from permanency.web.gallery.public import _page as public_page
-from permanency.web.profiles import exchange_views, forms, interest_views, list_views, parts
+from permanency.web.profiles import forms, interest_views, list_views, parts
 from permanency.web.profiles.profile_views import facts_of, texts_of
 
 HERE = "/matching/profiles/B4410277/"
@@ -29,7 +28,6 @@ BODY = {
     "what_i_need": "Days that go the way somebody said they would go. Help to find words.",
     "family_i_need": "People who are at home a lot, and who do not mind noise.",
 }
-WHOSE = "For Juniper Ashdown-Featherstonehaugh, 24 Nov 2026 at 9:42am"
 
 
 def profiles() -> Page:
@@ -45,7 +43,9 @@ def profiles() -> Page:
             {"words": "Interest", "href": "/matching/interests/", "quiet": True},
             {"words": "Link Maker files", "href": f"{HERE}", "quiet": True},
         ],
-        "views": _views(("Live", 3), ("In the making", 2), ("Withdrawn", 11)),
+        "views": _views(
+            ("Live", 3), ("In the making", 2), ("Pictures to renew", 1), ("Withdrawn", 11)
+        ),
         "columns": list_views.COLUMNS,
         "rows": rows,
         "range_words": "1 to 3 of 3",
@@ -90,11 +90,13 @@ def profile() -> Page:
             {"described": "A drawing of two children on a hill", "kind": "Photo or drawing",
              "href": "", "right": "The court, 2 Nov 2026, until 9 Dec 2026",
              "uses": "People who hold a personal link", "ended": False, "held_at": "",
-             "remove_href": f"{HERE}picture/1/remove/", "version": 1},
+             "renew_href": f"{HERE}picture/1/renew/", "remove_href": f"{HERE}picture/1/remove/",
+             "version": 1},
             {"described": "A film of a birthday", "kind": "Video, kept elsewhere", "href": "",
              "right": "The agency’s manager for family finding, 1 May 2026, until 1 Nov 2026",
              "uses": "Profiling events and activity days", "ended": True,
-             "held_at": "The film library of the hub", "remove_href": f"{HERE}picture/2/remove/",
+             "held_at": "The film library of the hub",
+             "renew_href": f"{HERE}picture/2/renew/", "remove_href": f"{HERE}picture/2/remove/",
              "version": 1},
         ],
         "links": {"columns": parts.LINK_COLUMNS, "rows": _links()},
@@ -157,11 +159,20 @@ def picture() -> Page:
     return {**_form(forms.PictureForm(), "Add a picture", "Add the picture"), "sends_file": True}
 
 
+def ask() -> Page:
+    """A colleague of another council asks, and named nobody to reach."""
+    form = forms.AskForm(
+        {}, side=terms.CHILD, agencies={"1": "Alderbridge", "2": "Westmarsh"}
+    )  # fmt: skip
+    form.is_valid()
+    return _form(form, "Ask about this profile", "Ask")
+
+
 def begin() -> Page:
     """Before the first word; a brother is to live with the child."""
     form = forms.BeginForm(others={"C4001932": "Octavian Honeysuckle, C4001932"})
     return {
-        **_away(), "whom": "this child", "error": "", "errors": [], "fields": fields_of(form),
+        **away(), "whom": "this child", "error": "", "errors": [], "fields": fields_of(form),
     }  # fmt: skip
 
 
@@ -173,13 +184,13 @@ def begin_not() -> Page:
 
 def revoke() -> Page:
     """A link is about to end."""
-    return {**_away(), "whom": "Juniper Ashdown", "opened": "2 of 5", "until": "26 Nov 2026 at 9am"}
+    return {**away(), "whom": "Juniper Ashdown", "opened": "2 of 5", "until": "26 Nov 2026 at 9am"}
 
 
 def link_made() -> Page:
     """The address, once."""
     return {
-        **_away(),
+        **away(),
         "title": "2 children, 3 to 4 and 5 to 7",
         "address": "https://hub.example/p/n0t-a-r3al-l1nk-0f-anyb0dy-4t-all-but-as-long/",
         "whom": "Juniper Ashdown",
@@ -194,10 +205,10 @@ def interests() -> Page:
     return {
         **frame("Profiles"),
         "trail_places": links(("Profiles", "/matching/profiles/")),
-        "views": _views(("To answer", 2), ("To us", 7), ("From us", 3)),
+        "views": _views(("To answer", 2), ("To us", 7), ("From us", 3), ("Asked by me", 1)),
         "columns": interest_views._COLUMNS,
         "rows": [{**row, "profile": profile} for row in _interests()],
-        "range_words": "1 to 3 of 3",
+        "range_words": "1 to 4 of 4",
         "previous_href": "",
         "next_href": "",
     }
@@ -206,92 +217,6 @@ def interests() -> Page:
 def interests_none() -> Page:
     """Nobody asked."""
     return {**interests(), "rows": []}
-
-
-def exchange() -> Page:
-    """A file in, with a line to mend."""
-    return {
-        **_away(),
-        "to_send": ["Wilhelmina, B0093312"],
-        "headings": ["profile", "direction", "day", "agency", "worker", "words"],
-        "error": "",
-        "columns": exchange_views.COLUMNS,
-        "rows": [
-            _line(2, {"tag": "Taken", "tone": "good"}),
-            _line(3, {"tag": "There already", "tone": "quiet"}),
-            _line(4, {"tag": "To mend", "tone": "late", "under": ["the day is in the future"]}),
-        ],
-        "summary": "1 line would be taken.",
-        "stopped": True,
-        "take_words": "",
-        "carried": "",
-    }
-
-
-def exchange_none() -> Page:
-    """Nothing to send; a file that cannot be read."""
-    return {
-        **exchange(),
-        "to_send": [],
-        "rows": [],
-        "error": "The first line has no column “profile”. See the list of columns.",
-    }
-
-
-def door() -> Page:
-    """The link opens."""
-    return {
-        **public_page(""),
-        "shell": {**vars(public_page("")["shell"]), "places": ()},
-        "helpline": HELPLINE,
-        "opens": True,
-        "busy": False,
-        "minutes": 30,
-        "hours": 72,
-        "home_href": "#main",
-        "footer_places": [],
-    }
-
-
-def door_shut() -> Page:
-    """The link opens no more, or never did."""
-    return {**door(), "opens": False}
-
-
-def door_busy() -> Page:
-    """Too much was sent from one address."""
-    return {**door(), "busy": True}
-
-
-def outside() -> Page:
-    """What the reader sees."""
-    form = forms.OutsideInterestForm(initial={"from_whom": "Juniper Ashdown-Featherstonehaugh"})
-    return {
-        **door(),
-        "title": "Children waiting for a family",
-        "whose": WHOSE,
-        "texts": texts_of(terms.CHILD, BODY),
-        "facts": facts_of(BODY),
-        "pictures": [{"described": "A film of a birthday", "href": ""}],
-        "closes": "27 Nov 2026 at 9:42am",
-        "left": "4 more times",
-        "has_asked": False,
-        "fields": fields_of(form),
-        "errors": [],
-        "interest_href": "/p/sample/interest/",
-    }
-
-
-def outside_asked() -> Page:
-    """The reader has said so."""
-    return {**outside(), "has_asked": True, "pictures": []}
-
-
-def outside_errors() -> Page:
-    """Something is missing."""
-    form = forms.OutsideInterestForm({})
-    form.is_valid()
-    return {**outside(), "fields": fields_of(form), "errors": errors_of(form)}
 
 
 def _views(*told: tuple[str, int]) -> list[dict[str, Any]]:
@@ -345,6 +270,7 @@ def _interests() -> list[dict[str, Any]]:
     told = (
         ("in", "link", "waiting", "", date(2026, 11, 20), date(2026, 11, 27)),
         ("in", "telephone", "waiting", "", date(2026, 11, 9), date(2026, 11, 16)),
+        ("in", "event", "explored", "", date(2026, 10, 17), date(2026, 10, 23)),
         ("out", "link_maker", "declined", "distance", date(2026, 10, 1), date(2026, 10, 8)),
     )
     return [
@@ -353,6 +279,7 @@ def _interests() -> list[dict[str, Any]]:
                 ref=f"J044102{nth}", direction=direction, came_by=came, answer=answer,
                 declined_why=why, agency_name="Faraway Adopts", from_whom="Juniper Ashdown",
                 received_on=on, due_on=due,
+                became=Link(ref="L4410277") if answer == "explored" else None,
             ),
             TODAY,
         )
@@ -360,17 +287,7 @@ def _interests() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _line(number: int, what: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "line": number,
-        "profile": "B0093312",
-        "whom": {"words": "Faraway Adopts", "under": ["Juniper Ashdown"]},
-        "day": "20 Nov 2026",
-        "what": what,
-    }
-
-
-def _away() -> Page:
+def away() -> Page:
     return {
         **frame("Profiles"),
         "trail_places": links(("Profiles", "/matching/profiles/")),
@@ -381,7 +298,7 @@ def _away() -> Page:
 
 def _form(form: Any, title: str, act: str) -> Page:
     return {
-        **_away(),
+        **away(),
         "title": title,
         "lede": "Write so that nobody can tell who it is about.",
         "act_words": act,
@@ -400,18 +317,11 @@ PAGES: Samples = {
     "profile-write": ("profiles/form.html", write),
     "profile-link": ("profiles/form.html", link),
     "profile-picture": ("profiles/form.html", picture),
+    "profile-ask": ("profiles/form.html", ask),
     "profile-begin": ("profiles/begin.html", begin),
     "profile-begin-not": ("profiles/begin.html", begin_not),
     "profile-revoke": ("profiles/revoke.html", revoke),
     "profile-link-made": ("profiles/link_made.html", link_made),
     "profile-interests": ("profiles/interests.html", interests),
     "profile-interests-none": ("profiles/interests.html", interests_none),
-    "profile-exchange": ("profiles/exchange.html", exchange),
-    "profile-exchange-none": ("profiles/exchange.html", exchange_none),
-    "profile-door": ("profiles/door.html", door),
-    "profile-door-shut": ("profiles/door.html", door_shut),
-    "profile-door-busy": ("profiles/door.html", door_busy),
-    "profile-outside": ("profiles/outside.html", outside),
-    "profile-outside-asked": ("profiles/outside.html", outside_asked),
-    "profile-outside-errors": ("profiles/outside.html", outside_errors),
 }

@@ -13,7 +13,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Undefined
 from markupsafe import Markup
 
-from permanency.web.gallery.pages import PAGES
 from permanency.web.jinja import environment
 
 WEB = Path(__file__).resolve().parent.parent
@@ -35,6 +34,8 @@ def _samples() -> Environment:
 
 def render(name: str, env: Environment | None = None) -> str:
     """One sample page as HTML, by its name in `PAGES`."""
+    from permanency.web.gallery.pages import PAGES
+
     template, context = PAGES[name]
     env = env or _samples()
     return env.get_template(template).render(csrf_input=Markup(""), messages=[], **context())
@@ -42,6 +43,8 @@ def render(name: str, env: Environment | None = None) -> str:
 
 def render_all(folder: Path) -> list[str]:
     """Write every sample page and the static files under `folder`; returns their names."""
+    from permanency.web.gallery.pages import PAGES
+
     env = sample_environment()
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(WEB / "static", folder / "static", dirs_exist_ok=True)
@@ -50,16 +53,19 @@ def render_all(folder: Path) -> list[str]:
     return list(PAGES)
 
 
-def _without_a_service() -> None:
-    """Sample forms need Django's settings to exist, not the service's."""
-    import django
-    from django.conf import settings
+def _apps_ready() -> None:
+    """Samples name forms and models, which need the service's settings, and no database.
 
-    if not settings.configured:
-        settings.configure(USE_I18N=False)
-        django.setup()
+    They are imported once that is done, therefore not on top of this file.
+    """
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "permanency.config.settings")
+    django.setup()
 
 
 if __name__ == "__main__":
-    _without_a_service()
+    _apps_ready()
     sys.stdout.write("\n".join(render_all(Path(sys.argv[1]))) + "\n")

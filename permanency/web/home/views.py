@@ -21,6 +21,7 @@ from permanency.web.home.late_by_person import late_work, leads_people
 from permanency.web.home.late_table import PEOPLE_SHOWN, late_table
 from permanency.web.home.my_children import MyChildren
 from permanency.web.home.my_families import MyFamilies
+from permanency.web.home.pictures_card import pictures_to_renew
 from permanency.web.navigation import Standing, standing
 from permanency.web.settings.views import READERS
 
@@ -197,13 +198,15 @@ def _cards(actor: Account, now: Any, today: date) -> tuple[list[cards.Card], lis
     found = changes.changed(mine, visits.since(before, now))
     since, records = cards.since_last_visit(found, before=before, now=now, reader=actor)
     waiting, owed = cards.waiting_on_others(actor, today)
+    pictures, pictured = pictures_to_renew(actor, today)
     side = [
         since if mine else None,
         waiting,
+        pictures,
         cards.to_mend(actor, today),
         cards.next_meetings(actor, today),
     ]
-    return [card for card in side if card], [*records, *owed]
+    return [card for card in side if card], [*records, *owed, *pictured]
 
 
 # (words, name of the page, capability, what it is for)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 
 from permanency.casework.matching import terms
+from permanency.casework.training.models import Session
 from permanency.platform.agencies.models import Agency
 from permanency.platform.rows.references import is_reference
 from permanency.web.adopters.form_parts import day, line, one_of, words
+from permanency.web.events.held import event_field
 from permanency.web.links.forms import EXAMPLE, own_words
 
 
@@ -34,13 +36,15 @@ class FamilyForm(forms.Form):
 
 
 class OpenForm(forms.Form):
-    """A family is suggested for these children."""
+    """A family is suggested for these children; ``filled``: what an interest told already."""
 
     def __init__(
         self, data: Any = None, *, children: Sequence[tuple[str, str]], chosen: Sequence[str],
-        today: date, outside: bool = False, events: Sequence[tuple[str, str]] = (),
+        today: date, outside: bool = False, events: Sequence[Session] = (),
+        filled: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(data, initial={"on": today, "children": list(chosen), "overrides": "no"})
+        usual = {"on": today, "children": list(chosen), "overrides": "no"}
+        super().__init__(data, initial={**usual, **(filled or {})})
         if len(children) > 1:
             self.fields["children"] = forms.MultipleChoiceField(
                 label="For which children?",
@@ -69,7 +73,7 @@ class OpenForm(forms.Form):
                 terms.LINK_SOURCES,
                 empty="Choose where the family came from",
             ),
-            **({"event": _event(events)} if events else {}),
+            **({"event": event_field(events)} if events else {}),
             "exchange_ref": line(
                 "Name of the event or service",
                 hint="For example: Exchange day, Wolverhampton, 4 November",
@@ -91,13 +95,3 @@ class OpenForm(forms.Form):
                 "If a limit speaks against it: why is it right all the same?",
             ),
         }
-
-
-def _event(events: Sequence[tuple[str, str]]) -> forms.ChoiceField:
-    """The event at which they met, where it is one of ours: its results count this link."""
-    return forms.ChoiceField(
-        label="At which event did it begin?",
-        help_text="Only for a family met at an event of ours. Its results count the link then.",
-        required=False,
-        choices=[("", "None of these"), *events],
-    )

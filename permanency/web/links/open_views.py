@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -18,19 +18,21 @@ from permanency.casework.children.models import Record
 from permanency.casework.matching import operations as does
 from permanency.casework.matching.link_queries import links_seen
 from permanency.casework.matching.models import Link
+from permanency.casework.profiles.operations import note_link
 from permanency.casework.training.models import Session
-from permanency.casework.training.queries import sessions_for
-from permanency.casework.training.terms import FINDING_KINDS
 from permanency.platform.audit.operations import log_read, log_write
+from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
-from permanency.platform.security.policies import NotAllowed, can, within
+from permanency.platform.security.policies import NotAllowed, within
 from permanency.web.adopters.family import Family, family_of
 from permanency.web.children.case import case_strip
 from permanency.web.components import Place
+from permanency.web.events.held import event_of, events_held
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.formats import short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.links.called import called_of
+from permanency.web.links.from_interest import filled_from, interest_of
 from permanency.web.links.open_forms import FamilyForm, OpenForm
 from permanency.web.links.unit import find_children, names
 from permanency.web.links.words import tag_of
@@ -87,21 +89,24 @@ def _household(request: HttpRequest, ref: str) -> Family | None:
 
 def _open(request: HttpRequest, children: list[Record], home: Family | None) -> HttpResponse:
     called = names(children)
+    asked, events = interest_of(request, children), events_held(actor_of(request))
     form = OpenForm(
         request.POST if request.method == "POST" else None,
         children=list(called.items()),
         chosen=list(called),
         today=timezone.localdate(),
         outside=home is None,
-        events=[
-            (each.ref, f"{each.course.title}, {short_date(each.first_on)}")
-            for each in _events(request)
-        ],
+        events=events,
+        filled=filled_from(asked, timezone.localdate()) if asked else None,
     )
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():
-                made = _record(request, children, home, form) if take(request) else []
+                made = _record(request, children, home, form, events) if take(request) else []
+                if made and asked is not None:
+                    note_link(
+                        interest=asked, version=asked.version, link=made[0], by=actor_of(request)
+                    )
                 if made:
                     messages.success(request, "The link is open. It stays in the register.")
             return redirect("link", made[0].ref) if made else redirect("links")
@@ -110,6 +115,8 @@ def _open(request: HttpRequest, children: list[Record], home: Family | None) -> 
             form.add_error(name if name in form.fields else None, str(refused))
         except NotAllowed as refused:
             form.add_error(None, str(refused))
+        except ChangedByAnother:
+            form.add_error(None, "Somebody else answered this interest just now. Look at it again.")
     side = [_considered(request, children)]
     if home is not None:
         side.append(_other_children(request, home, children))
@@ -123,28 +130,22 @@ def _open(request: HttpRequest, children: list[Record], home: Family | None) -> 
         act_words="Open the link",
         after_words="The link joins the register, which is kept as evidence.",
         side=side,
+        hidden={"interest": asked.ref} if asked is not None else {},
     )
-
-
-def _events(request: HttpRequest) -> list[Session]:
-    """The newest family finding events that were held, for those who see events."""
-    if not can(actor_of(request), "enquiry.read"):
-        return []
-    held = sessions_for(actor_of(request)).filter(
-        course__kind__in=FINDING_KINDS, starts_at__lte=timezone.now(), cancelled_at__isnull=True
-    )
-    return list(held.order_by("-starts_at", "-pk")[:20])
 
 
 def _record(
-    request: HttpRequest, children: list[Record], home: Family | None, form: OpenForm
+    request: HttpRequest,
+    children: list[Record],
+    home: Family | None,
+    form: OpenForm,
+    events: Sequence[Session],
 ) -> list[Link]:
     given = dict(form.cleaned_data)
     refs = given.pop("children", None)
     looked, against = given.pop("looked"), given.pop("overrides") == "yes"
     family: dict[str, Any] = {"application": home.application if home else None}
-    asked = given.pop("event", "")
-    family["event"] = next((each for each in _events(request) if each.ref == asked), None)
+    family["event"] = event_of(events, given.pop("event", ""))
     if home is None:
         family["outside_agency_id"] = int(given.pop("agency"))
         family["outside_ref"] = given.pop("outside_ref")
@@ -219,6 +220,7 @@ def _other_children(
 def _page(
     request: HttpRequest, children: Sequence[Record], form: forms.Form, *, title: str, lede: str,
     act_words: str, after_words: str, side: list[dict[str, Any]],
+    hidden: Mapping[str, str] | None = None,
 ) -> HttpResponse:  # fmt: skip
     first = children[0]
     return render(
@@ -238,7 +240,7 @@ def _page(
             "files": False,
             "errors": errors_of(form) if form.is_bound else [],
             "fields": fields_of(form),
-            "hidden": {},
+            "hidden": dict(hidden or {}),
             "token": token_of(request),
             "form_action": request.path,
             "back_href": reverse("child_links", args=[first.ref]),

@@ -49,17 +49,18 @@ def add_errors(form: forms.Form, refused: NotPossible) -> None:
 def form_page(
     request: HttpRequest, form: forms.Form, *, title: str, act_words: str, back_href: str,
     trail_places: Sequence[Place], lede: str = "", hidden: Mapping[str, object] | None = None,
-    status: int = 200, current: str = "profiles",
+    status: int = 200, acts: Sequence[Mapping[str, str]] = (),
 ) -> HttpResponse:  # fmt: skip
-    """Show the form."""
+    """Show the form; ``acts``: where else one goes from here."""
     return render(
         request,
         "profiles/form.html",
         {
-            "sub_places": sub_places(current),
+            "sub_places": sub_places("profiles"),
             "trail_places": list(trail_places),
             "title": title,
             "lede": lede,
+            "acts": list(acts),
             "act_words": act_words,
             "errors": errors_of(form) if form.is_bound else [],
             "fields": fields_of(form),

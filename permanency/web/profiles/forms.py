@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from permanency.casework.profiles import terms
+from permanency.casework.training.models import Session
 from permanency.web.adopters.form_parts import day, line, one_of, words
+from permanency.web.events.held import event_field
 from permanency.web.papers import PaperFile
 
 
@@ -60,7 +62,22 @@ class NameForm(forms.Form):
     on = day("On which day?", "The day it was allowed")
 
 
-class PictureForm(forms.Form):
+class RightForm(forms.Form):
+    """The right to show a picture."""
+
+    allowed_by = one_of("Who allowed it?", terms.ALLOWED_BY, empty="Choose who allowed it")
+    who = line("Their name", empty="Write the name of who allowed it")
+    on = day("On which day was it allowed?", "The day it was allowed")
+    until = day("Until which day?", "The day on which the right ends", future=True)
+    uses = forms.MultipleChoiceField(
+        label="For what is it allowed?",
+        choices=terms.choices(terms.USES),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose for what it is allowed"},
+    )
+
+
+class PictureForm(RightForm):
     """A picture and the right to show it."""
 
     kind = one_of("What is it?", terms.PICTURE_KINDS, empty="Choose what it is")
@@ -76,16 +93,7 @@ class PictureForm(forms.Form):
         at_most=200,
         empty="Say what it shows",
     )
-    allowed_by = one_of("Who allowed it?", terms.ALLOWED_BY, empty="Choose who allowed it")
-    who = line("Their name", empty="Write the name of who allowed it")
-    on = day("On which day was it allowed?", "The day it was allowed")
-    until = day("Until which day?", "The day on which the right ends", future=True)
-    uses = forms.MultipleChoiceField(
-        label="For what is it allowed?",
-        choices=terms.choices(terms.USES),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose for what it is allowed"},
-    )
+    field_order = ("kind", "file", "held_at", "described")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,26 +141,62 @@ class LinkForm(forms.Form):
 class InterestForm(forms.Form):
     """Somebody asked by telephone, at an event or elsewhere; or we did."""
 
-    direction = one_of(
-        "Who is interested?",
-        {
-            terms.INTEREST_IN: "Somebody elsewhere, in this profile",
-            terms.INTEREST_OUT: "We are, for this profile, in somebody elsewhere",
-        },
-        empty="Choose who is interested",
-    )
-    came_by = one_of(
-        "How did it come?",
-        {code: said for code, said in terms.CAME_BY.items() if code != terms.BY_LINK},
-        empty="Choose how it came",
-        listed=True,
-    )
-    agency_name = line("The other agency", empty="Write the name of the other agency")
-    from_whom = line("The worker there", empty="Write the name of the worker there")
-    reach = line("How to reach them", required=False, at_most=200)
-    other_ref = line("Their own reference", required=False, at_most=40)
-    on = day("On which day?", "The day")
-    words = words("What they said", at_most=2000)
+    def __init__(self, *args: Any, events: Sequence[Session] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= {
+            "direction": one_of(
+                "Who is interested?",
+                {
+                    terms.INTEREST_IN: "Somebody elsewhere, in this profile",
+                    terms.INTEREST_OUT: "We are, for this profile, in somebody elsewhere",
+                },
+                empty="Choose who is interested",
+            ),
+            "came_by": one_of(
+                "How did it come?",
+                {code: terms.CAME_BY[code] for code in terms.TYPED_IN},
+                empty="Choose how it came",
+                listed=True,
+            ),
+            **({"event": event_field(events)} if events else {}),
+            "agency_name": line("The other agency", empty="Write the name of the other agency"),
+            "from_whom": line("The worker there", empty="Write the name of the worker there"),
+            "reach": line("How to reach them", required=False, at_most=200),
+            "other_ref": line("Their own reference", required=False, at_most=40),
+            "on": day("On which day?", "The day"),
+            "words": words("What they said", at_most=terms.LONGEST_ASKED),
+        }
+
+
+class AskForm(forms.Form):
+    """We are interested in a profile of another agency."""
+
+    def __init__(self, data: Any = None, *, side: str, agencies: Mapping[str, str]) -> None:
+        first = next(iter(agencies), "")
+        super().__init__(data, initial={"agency": first if len(agencies) == 1 else ""})
+        ours, letter = ("family", "H") if side == terms.CHILD else ("child", "C")
+        self.fields |= {
+            "agency": one_of(
+                "For which agency do you ask?", agencies, empty="Choose the agency", listed=True
+            ),
+            "other_ref": line(
+                f"The reference of our {ours}",
+                hint=f"{letter} and seven digits, where you think of one already. Never a name.",
+                required=False,
+                at_most=8,
+            ),
+            "reach": line(
+                "How can they reach you?",
+                hint="An e-mail address or a telephone number at work",
+                at_most=200,
+                empty="Write an e-mail address or a telephone number at work",
+            ),
+            "words": words(
+                "Whom are you thinking of?",
+                hint="A few sentences, without names.",
+                at_most=terms.LONGEST_ASKED,
+            ),
+        }
 
 
 class AnswerForm(forms.Form):
@@ -167,7 +211,7 @@ class AnswerForm(forms.Form):
         "If no, why?", terms.DECLINED_WHY, empty="Say why not", required=False, listed=True
     )
     on = day("On which day?", "The day of the answer")
-    words = words("What was said", at_most=2000)
+    words = words("What was said", at_most=terms.LONGEST_ASKED)
 
 
 class OutsideInterestForm(forms.Form):
@@ -184,5 +228,5 @@ class OutsideInterestForm(forms.Form):
     words = words(
         "Whom are you thinking of?",
         hint="A few sentences. No names of adopters yet.",
-        at_most=2000,
+        at_most=terms.LONGEST_ASKED,
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,19 +14,24 @@ from django.utils import timezone
 from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import Interest, Picture, Profile, ProfileLink
 from permanency.casework.profiles.policies import READ, WRITE
+from permanency.casework.profiles.queries import pictures_ending
 from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.models import LIVE
+from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can, within
+from permanency.web.finding.listing import PAGE, chosen_of, page_asked, turning
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places
 from permanency.web.profiles.finding import stands, title_of, tone
+from permanency.web.profiles.parts import ends_soon
 
-PAGE = 25
-_VIEWS: dict[str, tuple[str, Q]] = {
-    "live": ("Live", Q(state=terms.ON_VIEW)),
-    "begun": ("In the making", Q(state__in=(terms.DRAFT, terms.READY))),
-    "withdrawn": ("Withdrawn", Q(state=terms.WITHDRAWN)),
+ENDING = "pictures"
+_VIEWS = {
+    "live": "Live",
+    "begun": "In the making",
+    ENDING: "Pictures to renew",
+    "withdrawn": "Withdrawn",
 }
 COLUMNS = [
     {"key": "who", "label": "Profile", "width": 30},
@@ -43,12 +47,13 @@ COLUMNS = [
 def profiles(request: HttpRequest) -> HttpResponse:
     """Profiles the reader may see, by where they stand."""
     actor, today = actor_of(request), timezone.localdate()
-    chosen = request.GET.get("show", "live")
-    chosen = chosen if chosen in _VIEWS else "live"
+    chosen = chosen_of(request, "show", list(_VIEWS)) or "live"
     every = within(Profile.objects.filter(voided_at__isnull=True), actor, READ)
-    rows = every.filter(_VIEWS[chosen][1]).select_related("agency").order_by("-live_from", "-pk")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    found = list(page.object_list)
+    views = _views(actor, today)
+    rows = every.filter(views[chosen]).select_related("agency").order_by("-live_from", "-pk")
+    counts = every.aggregate(**{code: Count("pk", filter=q) for code, q in views.items()})
+    page = page_asked(request, counts[chosen])
+    found = list(rows[(page - 1) * PAGE : page * PAGE])
     log_read("profiles.list.read", found)
     acts = [
         {"words": "Interest", "href": reverse("profile-interests")},
@@ -61,16 +66,18 @@ def profiles(request: HttpRequest) -> HttpResponse:
         {
             "sub_places": sub_places("profiles"),
             "acts": [{**each, "quiet": True} for each in acts],
-            "views": _views(every, chosen),
+            "views": [
+                {
+                    "words": words,
+                    "href": f"?show={code}",
+                    "count": counts[code],
+                    "current": code == chosen,
+                }
+                for code, words in _VIEWS.items()
+            ],
             "columns": COLUMNS,
             "rows": _rows(found, today),
-            "range_words": f"{page.start_index()} to {page.end_index()} of {page.paginator.count}",
-            "previous_href": f"?show={chosen}&page={page.previous_page_number()}"
-            if page.has_previous()
-            else "",
-            "next_href": f"?show={chosen}&page={page.next_page_number()}"
-            if page.has_next()
-            else "",
+            **turning(page, counts[chosen], {"show": chosen}),
             "empty": {
                 "title": "No profile is here.",
                 "words": "A profile is begun from the record of a child or of a household.",
@@ -80,17 +87,14 @@ def profiles(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _views(every: QuerySet[Profile], chosen: str) -> list[dict[str, Any]]:
-    counts = every.aggregate(**{code: Count("pk", filter=q) for code, (_, q) in _VIEWS.items()})
-    return [
-        {
-            "words": words,
-            "href": f"?show={code}",
-            "count": counts[code],
-            "current": code == chosen,
-        }
-        for code, (words, _) in _VIEWS.items()
-    ]
+def _views(actor: Account, today: date) -> dict[str, Q]:
+    ending = pictures_ending(actor, today).order_by()
+    return {
+        "live": Q(state=terms.ON_VIEW),
+        "begun": Q(state__in=(terms.DRAFT, terms.READY)),
+        ENDING: Q(pk__in=ending.values("profile_id")),
+        "withdrawn": Q(state=terms.WITHDRAWN),
+    }
 
 
 def _rows(found: list[Profile], today: date) -> list[dict[str, Any]]:
@@ -141,6 +145,6 @@ def right_ends(until: date | None, today: date) -> dict[str, Any]:
         return {"words": f"Right ended {short_date(until)}", "late": True}
     days = (until - today).days
     words = f"Until {short_date(until)}"
-    if until - today <= timedelta(days=terms.PICTURE_WARNING_DAYS):
+    if ends_soon(until, today):
         return {"words": words, "under": [{"words": f"{count_of(days, 'day')} left"}]}
     return {"words": words}

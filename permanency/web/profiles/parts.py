@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import Interest, Picture, Profile, ProfileLink
+from permanency.casework.profiles.operations import Asked
 from permanency.platform.rows.models import LIVE
 from permanency.web.formats import count_of, date_and_time, short_date
 
@@ -25,7 +26,15 @@ INTEREST_COLUMNS = [
     {"key": "whom", "label": "From or to"},
     {"key": "on", "label": "Day", "unbroken": True},
     {"key": "answer", "label": "Answer"},
+    {"key": "link", "label": "Link"},
 ]
+
+# Tags stay on one line, so the answers are said shorter there.
+_ANSWERS = {
+    terms.WAITING: ("Waiting", "wait"),
+    terms.EXPLORED: ("Link explored", "linked"),
+    terms.DECLINED: ("No", "quiet"),
+}
 
 
 def picture_rows(profile: Profile, *, may: bool) -> list[dict[str, Any]]:
@@ -43,6 +52,9 @@ def picture_rows(profile: Profile, *, may: bool) -> list[dict[str, Any]]:
             f"until {short_date(each.until)}",
             "uses": ", ".join(terms.USES[use] for use in each.uses if use in terms.USES),
             "ended": each.until <= today,
+            "renew_href": reverse("profile-picture-renew", args=[profile.ref, each.pk])
+            if may and ends_soon(each.until, today)
+            else "",
             "held_at": each.held_at if may else "",
             "remove_href": reverse("profile-picture-remove", args=[profile.ref, each.pk])
             if may
@@ -52,6 +64,11 @@ def picture_rows(profile: Profile, *, may: bool) -> list[dict[str, Any]]:
         for each in rows
         if may or _shown(each, today, may=False)
     ]
+
+
+def ends_soon(until: date, today: date) -> bool:
+    """Whether the right to a picture is to be renewed now, or ended already."""
+    return until <= today + timedelta(days=terms.PICTURE_WARNING_DAYS)
 
 
 def _shown(picture: Picture, today: date, *, may: bool) -> bool:
@@ -101,40 +118,53 @@ def link_stands(link: ProfileLink, profile: Profile, now: datetime) -> tuple[str
 
 def interest_table(profile: Profile) -> dict[str, Any]:
     """Who is interested, the newest first."""
-    rows = Interest.objects.filter(LIVE, profile=profile).order_by("-received_on", "-pk")[:50]
+    rows = (
+        Interest.objects.filter(LIVE, profile=profile)
+        .select_related("became")
+        .order_by("-received_on", "-pk")[:50]
+    )
     today = timezone.localdate()
     return {"columns": INTEREST_COLUMNS, "rows": [interest_row(each, today) for each in rows]}
 
 
 def interest_row(interest: Interest, today: date) -> dict[str, Any]:
     """One line of a list of interest."""
-    waits = interest.answer == terms.WAITING
-    late = waits and interest.due_on < today
-    under: list[Any] = []
-    if waits:
-        words = f"Answer by {short_date(interest.due_on)}"
-        under = [{"words": f"{words}, late", "late": True} if late else words]
-    elif interest.declined_why:
-        under = [terms.DECLINED_WHY[interest.declined_why]]
-    came = terms.CAME_BY[interest.came_by]
     return {
         "what": {
             "words": terms.DIRECTIONS[interest.direction],
             "what": f"interest {interest.ref}",
             "href": reverse("profile-interest", args=[interest.ref]),
             "strong": True,
-            "under": [f"{interest.ref}, {came[0].lower()}{came[1:]}"],
+            "under": [terms.CAME_BY[interest.came_by], interest.ref],
         },
         "whom": {"words": interest.agency_name, "under": [interest.from_whom]},
         "on": short_date(interest.received_on),
-        "answer": {
-            "tag": {"waiting": "Waiting", "explored": "Link explored", "declined": "No"}[
-                interest.answer
-            ],
-            "tone": {"waiting": "wait", "explored": "linked", "declined": "quiet"}[interest.answer],
-            "under": under,
-        },
+        "answer": answer_cell(interest, today),
+        "link": _link_of(interest),
     }
+
+
+def answer_cell(interest: Interest | Asked, today: date) -> dict[str, Any]:
+    """Whether it is answered, and how; how long that may take."""
+    tag, tone = _ANSWERS[interest.answer]
+    under: list[Any] = []
+    if interest.answer == terms.WAITING:
+        words = f"Answer by {short_date(interest.due_on)}"
+        late = interest.due_on < today
+        under = [{"words": f"{words}, late", "late": True} if late else words]
+    elif interest.declined_why:
+        under = [terms.DECLINED_WHY[interest.declined_why]]
+    return {"tag": tag, "tone": tone, "under": under}
+
+
+def _link_of(interest: Interest) -> dict[str, Any]:
+    """The link it became, where the reader may see that, or where one is opened."""
+    if interest.became is not None:
+        href = reverse("link", args=[interest.became.ref])
+        return {"words": interest.became.ref, "href": href}
+    if interest.answer != terms.EXPLORED or interest.became_id is not None:
+        return {"none": True}
+    return {"words": "None yet"}
 
 
 def _moment(at: datetime) -> str:

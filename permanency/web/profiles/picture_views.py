@@ -18,14 +18,14 @@ from permanency.platform.audit.operations import log_read, log_write
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.policies import within
-from permanency.web.formats import date_and_time
+from permanency.web.formats import date_and_time, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 from permanency.web.papers import paper_in
 from permanency.web.profiles.finding import find_profile, trail
 from permanency.web.profiles.form_page import done, form_page
-from permanency.web.profiles.forms import PictureForm
+from permanency.web.profiles.forms import PictureForm, RightForm
 from permanency.web.profiles.watermark import MEDIA_TYPE, marked
 
 
@@ -86,18 +86,58 @@ def picture(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 
 
 @needs(WRITE)
+def renew(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """The right to a picture was given anew; or it is taken down from here."""
+    found = find_profile(request, ref, writing=True)
+    row = _find(request, found, number)
+    posted = request.method == "POST"
+    form = RightForm(request.POST if posted else None, initial={"uses": row.uses})
+    status = 200
+    if posted:
+        status = done(
+            request,
+            form,
+            lambda: does.renew_picture(
+                picture=row,
+                version=whole_number(request.POST.get("version")) or 0,
+                by=actor_of(request),
+                today=timezone.localdate(),
+                **form.cleaned_data,
+            ),
+        )
+        if not status:
+            messages.success(request, "The right is renewed.")
+            return redirect("profile", ref)
+        row.refresh_from_db()
+    return form_page(
+        request,
+        form,
+        title="Renew the right to a picture",
+        lede=f"{row.described}. The right of {short_date(row.allowed_on)} ends on "
+        f"{short_date(row.until)}. Without a new one, remove the picture on the profile’s page.",
+        act_words="Renew the right",
+        back_href=reverse("profile", args=[ref]),
+        trail_places=trail(found),
+        hidden={"version": row.version},
+        status=status,
+    )
+
+
+@needs(WRITE)
 @require_POST
 def remove(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Shown to nobody any more; its bytes are emptied."""
     found = find_profile(request, ref, writing=True)
     row = _find(request, found, number)
-    row.version = whole_number(request.POST.get("version")) or 0
+    version = whole_number(request.POST.get("version")) or 0
     try:
         with transaction.atomic():
             if take(request):
-                does.remove_picture(picture=row, version=row.version, by=actor_of(request))
-    except (NotPossible, ChangedByAnother):
+                does.remove_picture(picture=row, version=version, by=actor_of(request))
+    except ChangedByAnother:
         messages.error(request, "Someone else changed this picture just now. Look at it again.")
+    except NotPossible as refused:
+        messages.error(request, str(refused))
     else:
         messages.success(request, "The picture is removed.")
     return redirect("profile", ref)

@@ -15,7 +15,7 @@ from permanency.casework.children.models import Record
 from permanency.casework.profiles import operations as does
 from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import HouseholdSubject, Profile, Subject
-from permanency.casework.profiles.policies import READ, WRITE, can_check, can_write
+from permanency.casework.profiles.policies import READ, WRITE, can_ask, can_check, can_write
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
@@ -63,7 +63,7 @@ def profile(request: HttpRequest, ref: str) -> HttpResponse:
             "stands": stands(found),
             "tone": tone(found),
             "next": _NEXT.get(stands(found), ""),
-            "acts": acts_of(found) if may else [],
+            "acts": acts_of(found) if may else _asking(found, actor),
             "steps": _steps(found, actor) if may else [],
             "act_href": reverse("profile-act", args=[ref]),
             "version": found.version,
@@ -147,6 +147,12 @@ def acts_of(found: Profile) -> list[dict[str, Any]]:
         {"words": words, "href": reverse(page, args=[found.ref]), "quiet": nth > 0}
         for nth, (words, page) in enumerate(pages)
     ]
+
+
+def _asking(found: Profile, actor: Account) -> list[dict[str, Any]]:
+    if not can_ask(found, actor):
+        return []
+    return [{"words": "Ask about this profile", "href": reverse("profile-ask", args=[found.ref])}]
 
 
 def _steps(found: Profile, actor: Account) -> list[dict[str, str]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from permanency.web.adopters import converters as _of_households  # noqa: F401 - registers them
 from permanency.web.children.converters import Reference
 from permanency.web.profiles import (
     act_views,
+    ask_views,
     begin_views,
     exchange_views,
     interest_views,
@@ -30,12 +32,6 @@ class InterestReference(Reference):
     regex = "J[0-9]{7}"
 
 
-class HouseholdReference(Reference):
-    """A household."""
-
-    regex = "H[0-9]{7}"
-
-
 class LinkSecret(Reference):
     """256 bits of a personal link, or whatever somebody types instead."""
 
@@ -44,7 +40,6 @@ class LinkSecret(Reference):
 
 register_converter(ProfileReference, "profile")
 register_converter(InterestReference, "interest")
-register_converter(HouseholdReference, "profile_household")
 register_converter(LinkSecret, "link_secret")
 
 _ONE = "matching/profiles/<profile:ref>/"
@@ -53,7 +48,7 @@ urlpatterns = [
     path("matching/profiles/", list_views.profiles, name="profiles"),
     path("matching/profiles/begin/<ref:ref>/", begin_views.begin, name="profile-begin"),
     path(
-        "matching/profiles/begin/<profile_household:ref>/",
+        "matching/profiles/begin/<household:ref>/",
         begin_views.begin_family,
         name="profile-begin-family",
     ),
@@ -66,11 +61,13 @@ urlpatterns = [
     path(f"{_ONE}name/", act_views.name, name="profile-name"),
     path(f"{_ONE}picture/", picture_views.add, name="profile-picture-add"),
     path(f"{_ONE}picture/<int:number>/", picture_views.picture, name="profile-picture"),
+    path(f"{_ONE}picture/<int:number>/renew/", picture_views.renew, name="profile-picture-renew"),
     path(
         f"{_ONE}picture/<int:number>/remove/", picture_views.remove, name="profile-picture-remove"
     ),
     path(f"{_ONE}link/", link_views.send, name="profile-link"),
     path(f"{_ONE}link/<int:number>/revoke/", link_views.revoke, name="profile-link-revoke"),
+    path(f"{_ONE}ask/", ask_views.ask, name="profile-ask"),
     path(f"{_ONE}interest/", interest_views.add, name="profile-interest-add"),
     path("matching/interests/", interest_views.interests, name="profile-interests"),
     path("matching/interests/<interest:ref>/", interest_views.answer, name="profile-interest"),

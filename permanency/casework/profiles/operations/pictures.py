@@ -65,6 +65,44 @@ def add_picture(
 
 
 @transaction.atomic
+def renew_picture(
+    *, picture: Picture, version: int, allowed_by: str, who: str, on: date,
+    uses: Collection[str], until: date, by: Account, today: date,
+) -> Picture:  # fmt: skip
+    """The right to show it was given anew: by whom, when, for what, until when.
+
+    The picture itself was looked at by a second person when it was added, so the profile stays as
+    it is. Who allowed it before stays in the history of the row.
+
+    Raises:
+        NotAllowed, ChangedByAnother.
+        NotPossible: removed, the profile withdrawn, nobody who allowed it, no use, an end that is
+            past.
+    """
+    check_can_write(picture, by)
+    if picture.removed_at is not None:
+        raise NotPossible("", "The picture is removed already. Add it again.")
+    if picture.profile.state == terms.WITHDRAWN:
+        raise NotPossible("", "The profile is withdrawn. Begin a new one.")
+    _check_rights(picture.described, allowed_by, who, on, uses, until, today)
+    picture.version = version
+    picture.change(
+        allowed_by=allowed_by, allowed_who=who.strip(), allowed_on=on, uses=sorted(uses),
+        until=until,
+    )  # fmt: skip
+    log_write(
+        action="profile.picture_renewed",
+        records=[picture.profile],
+        detail={
+            "profile": picture.profile.ref,
+            "picture": picture.pk,
+            "until": until.isoformat(),
+        },
+    )
+    return picture
+
+
+@transaction.atomic
 def remove_picture(*, picture: Picture, version: int, by: Account) -> Picture:
     """It is shown to nobody from this moment, and its bytes are emptied; who allowed it stays.
 
