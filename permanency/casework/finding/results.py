@@ -121,9 +121,10 @@ def came_of(sessions: Iterable[int], by: Account) -> dict[int, list[Came]]:
     told: set[int] = set()
     for interest in asked:
         children = about.get(interest.profile_id, frozenset())
+        family = _family(interest.became) if interest.became is not None else None
         became = [
             link
-            for link in same_family.get(_of(interest), ())
+            for link in (same_family[interest.event_id, family] if family else ())
             if link.record_id in children and link.pk not in told
         ]
         told.update(link.pk for link in became)
@@ -167,9 +168,9 @@ def _days(links: Iterable[Link]) -> _Days:
 def _of_interest(
     interest: Interest, became: Sequence[Link], children: frozenset[int], days: _Days
 ) -> list[Came]:
-    first, *others = became or [None]
+    first = became[0] if became else None
     rows = [_line(interest, first, children, interest.received_on, days)]
-    return rows + [_line(interest, each, children, None, days) for each in others]
+    return rows + [_line(interest, each, children, None, days) for each in became[1:]]
 
 
 def _of_link(link: Link, days: _Days) -> Came:
@@ -185,11 +186,6 @@ def _line(
     return Came(
         interest, link, about, enquired, reached.get(terms.LINKED), reached.get(terms.MATCHED)
     )
-
-
-def _of(interest: Interest) -> tuple[int | None, _Family] | None:
-    """Where links of this interest stand: its event, and the family of the link it became."""
-    return (interest.event_id, _family(interest.became)) if interest.became else None
 
 
 def _family(link: Link) -> _Family:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
@@ -59,7 +60,7 @@ def ask_about(
         raise NotPossible("reach", "Write an e-mail address or a telephone number at work")
     if len(words.strip()) > terms.LONGEST_ASKED:
         raise NotPossible("words", f"Say it in at most {terms.LONGEST_ASKED:,} characters")
-    given = [
+    given: list[Any] = [
         profile.ref, agency_id, other_ref.strip()[:40], by.shown_name, reach.strip(),
         words.strip(), answer_by(today),
     ]  # fmt: skip
