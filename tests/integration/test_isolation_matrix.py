@@ -98,11 +98,8 @@ def wrong_of(world: World, app: psycopg.Connection, copies, who: Who) -> tuple[l
             every = {row.id for row in rows}
             listed = {number for (number,) in app.execute(f"SELECT id FROM {table}")} & every
             wrong += [f"list {table} {number}" for number in wanted ^ listed]
-            got = {
-                row.id
-                for row in rows
-                if app.execute(f"SELECT 1 FROM {table} WHERE id = {row.id}").fetchone()
-            }
+            looks = attempt_all(app, [f"SELECT FROM {table} WHERE id = {row.id}" for row in rows])
+            got = {row.id for row, told in zip(rows, looks, strict=True) if told == "1"}
             wrong += [f"get {table} {number}" for number in wanted ^ got]
             counted = app.execute(
                 f"SELECT count(*) FROM {table} WHERE id = ANY (%s)", [list(every)]
@@ -151,10 +148,12 @@ def _plain(table: str) -> str:
 
 
 def attempt_all(app: psycopg.Connection, what: list[str]) -> list[str]:
-    rows = app.execute(
-        "SELECT attempt(s) FROM unnest(%s::text[]) WITH ORDINALITY AS t (s, n) ORDER BY n", [what]
+    """What came of each; as each is taken back, one that is there twice is tried once."""
+    told = app.execute(
+        "SELECT s, attempt(s) FROM unnest(%s::text[]) AS s", [list(dict.fromkeys(what))]
     )
-    return [row[0] for row in rows]
+    came_of = dict(told.fetchall())
+    return [came_of[statement] for statement in what]
 
 
 def judge(world: World, who: Who, rows: list[Row], told: list[str]) -> list[str]:
