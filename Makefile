@@ -115,7 +115,7 @@ fix: setup-dev ## format, and mend what the linter can
 
 test: setup-dev styles browser check ## everything: checks, then every test
 	@$(STEP) "Tests"
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 test-spec: setup-dev ## the rules of the field, readable by a practitioner
 	@$(BIN)/python -m pytest -q tests/spec

@@ -39,7 +39,7 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
-pytest_plugins = ("tests.people",)
+pytest_plugins = ("tests.order", "tests.people")
 
 TEMPLATE = "permanency_template"
 
