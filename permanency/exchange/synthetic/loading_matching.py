@@ -2,7 +2,8 @@
 
 Adoption social workers wrote down what approved homes can offer; children's workers asked again
 about the kinds of need nobody had looked into, of most children but not all, so that lists have
-families who meet everything, families with questions, and near misses. One list is kept.
+families who meet everything, families with questions, and near misses. One list is kept, and a
+family of it passed over.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from permanency.casework.adopters.facts_together import Told, record_home_facts_together
-from permanency.casework.adopters.models import Household
+from permanency.casework.adopters.models import Application, Household
 from permanency.casework.adopters.operations import describe_household
 from permanency.casework.children.models import Record
 from permanency.casework.children.needs import NewNeed
@@ -24,11 +25,12 @@ from permanency.casework.children.needs_together import record_needs_together
 from permanency.casework.matching import inputs
 from permanency.casework.matching.fit.search import search
 from permanency.casework.matching.fit.weights import weights
-from permanency.casework.matching.inputs import HouseholdRef
+from permanency.casework.matching.inputs import HouseholdRef, UnitRef
 from permanency.casework.matching.inputs.facts import SKILLS
 from permanency.casework.matching.inputs.known import known_of
 from permanency.casework.matching.inputs.said import Said, said_by
 from permanency.casework.matching.models import Run
+from permanency.casework.matching.operations import pass_over
 from permanency.casework.matching.runs import keep_run
 from permanency.exchange.synthetic.loading_staff import PAGE, accounts_by_worker
 from permanency.exchange.synthetic.region import Region
@@ -157,6 +159,21 @@ def _keep(region: Region) -> None:
             unit=refs[row], units=units, row=row, households=homes, homes=home_refs,
             weights=weights(), by=by, now=timezone.now(), today=region.today,
         )  # fmt: skip
+        _pass_over(region, refs[row], [home_refs[int(each)] for each in found.possible_for(row)])
+
+
+def _pass_over(region: Region, unit: UnitRef, homes: Sequence[HouseholdRef]) -> None:
+    """One family of several is not for this child now, with the reason."""
+    if len(homes) > 1:
+        pass_over(
+            record=Record.objects.get(pk=unit.children[0].record_id),
+            unit=unit.key,
+            application=Application.objects.get(pk=homes[0].application_id),
+            reason="another_child",
+            words="Their worker says that they meet the other child’s foster carer next week.",
+            by=_me(),
+            today=region.today,
+        )
 
 
 def _me() -> Account:
