@@ -151,6 +151,29 @@ def test_brothers_and_sisters_are_one_family_with_two_children(region, larch):
     assert stood(larch)[:2] == [WAITED, ("matched", MATCHED, PLACED)]
 
 
+def test_a_child_adopted_before_stays_when_the_match_of_the_next_ends(region, larch):
+    fennel, hazel = linked(region, larch, "Fennel", "Hazel")
+    matched(fennel, hazel)
+    placed(fennel)
+    does.record_adoption_order(
+        record=fennel.record, on=date(2026, 10, 2), consent_dispensed=True, **said()
+    )
+    end_match(hazel, on=date(2026, 10, 9))
+    assert stood(larch)[-1] == ("placed", PLACED, None)
+
+
+def test_when_both_leave_they_wait_again(region, larch):
+    fennel, hazel = linked(region, larch, "Fennel", "Hazel")
+    matched(fennel, hazel)
+    placed(fennel, hazel)
+    for each in (fennel, hazel):
+        does.record_disruption(
+            record=each.record, on=ENDED, next_placement_code="U6", ended_by="adopters", **said()
+        )
+    assert stood(larch)[-2:] == [("placed", PLACED, ENDED), ("available", ENDED, None)]
+    assert became(larch)[-1] == ("disrupted", ENDED, 2)
+
+
 def test_a_match_that_never_was_leaves_the_file_as_before(region, larch):
     (fennel,) = linked(region, larch, "Fennel")
     before = stood(larch)

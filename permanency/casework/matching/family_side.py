@@ -52,10 +52,24 @@ def _follow(pair: tuple[int, int], was: frozenset[Happened], now: frozenset[Happ
         return
     with who_may_write(application.agency_id, me, page=PAGE) as writer:
         # A brother or sister may be of a council whose children this worker does not see.
-        others = _happened(Q(application=application) & ~Q(record_id=record_id))
+        others = Q(application=application) & ~Q(record_id=record_id)
         follow_child(
-            application=application, was=was, now=now, others=list(others.values()), by=writer
+            application=application,
+            was=was,
+            now=now,
+            others=frozenset[Happened]().union(*_happened(others).values()),
+            another_stays=_stays(others),
+            by=writer,
         )
+
+
+def _stays(where: Q) -> bool:
+    """Whether one of these children is matched or placed: not ended, and not adopted since."""
+    over = Placement.objects.filter(
+        LIVE, where, kind=ADOPTIVE, ended_on__isnull=False, match__isnull=False
+    )
+    matches = Match.objects.filter(LIVE, where, ended_on__isnull=True)
+    return matches.exclude(pk__in=over.values("match_id")).exists()
 
 
 def _happened(where: Q) -> Found:

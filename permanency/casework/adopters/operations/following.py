@@ -28,7 +28,6 @@ ENDED = "ended"
 _ORDER = (terms.MATCHED, terms.PLACED, terms.DISRUPTED, ENDED, terms.ADOPTED)
 # Where the family stands from then on; the two words are those of ``terms.AVAILABILITIES`` too.
 _STANDS = {terms.MATCHED: terms.MATCHED, terms.PLACED: terms.PLACED, ENDED: terms.AVAILABLE}
-_WITH_A_CHILD = (terms.MATCHED, terms.PLACED)
 NEVER_WAS = "What was recorded of the child was taken back or corrected"
 
 
@@ -54,13 +53,15 @@ Days = Collection[Happened]
 
 @transaction.atomic
 def follow_child(
-    *, application: Application, was: Days, now: Days, others: Collection[Days], by: Account
-) -> None:
+    *, application: Application, was: Days, now: Days, others: Days, another_stays: bool,
+    by: Account,
+) -> None:  # fmt: skip
     """Bring the family's own side from what ``was`` recorded of one child to what is ``now``.
 
     Args:
-        others: the same of every other child of this family: it does not wait again while one of
-            them stays.
+        others: the same of its other children, all together.
+        another_stays: one of them is matched or placed with the family now, so that it does not
+            wait again when this one leaves.
 
     Raises:
         NotAllowed.
@@ -69,10 +70,12 @@ def follow_child(
     # A match points at the application, which holds it for keys: a full lock would wait for that.
     Application.objects.select_for_update(of=("self",), no_key=True).get(pk=application.pk)
     for each in sorted(set(was) - set(now), reverse=True):
-        _take_back(application, each, shared=any(each in days for days in others))
-    stays = any(max(days).kind != ENDED for days in others if days)
+        _take_back(application, each, shared=each in others)
+    lived_there = any(each.kind == terms.PLACED for each in now)
     for each in sorted(set(now) - set(was)):
-        _record(application, each, another_stays=stays)
+        if each.kind == ENDED and another_stays:
+            continue
+        _record(application, each, lived_there=lived_there)
     log_write(
         action="adopters.followed",
         records=[application],
@@ -80,14 +83,13 @@ def follow_child(
     )
 
 
-def _record(application: Application, each: Happened, *, another_stays: bool) -> None:
+def _record(application: Application, each: Happened, *, lived_there: bool) -> None:
     approval = _approval(application, each.on)
     if approval is None:
         return
     _count(approval, each, +1)
-    state = _STANDS.get(each.kind)
-    if state is not None and not (state == terms.AVAILABLE and another_stays):
-        _stand(approval, state, each.on)
+    if each.kind in _STANDS:
+        _stand(approval, _STANDS[each.kind], each.on, lived_there=lived_there)
 
 
 def _take_back(application: Application, each: Happened, *, shared: bool) -> None:
@@ -139,22 +141,26 @@ def _count(approval: Approval, each: Happened, more: int) -> None:
         )
 
 
-def _replaces(state: str, standing: str) -> bool:
+def _replaces(state: str, standing: str, *, lived_there: bool) -> bool:
     """Whether a family that stands so stands otherwise when this happens to a child."""
     if state == terms.AVAILABLE:
-        return standing in _WITH_A_CHILD
+        # A match that ends leaves who moved in before, and was perhaps adopted, where they are.
+        return standing == (terms.PLACED if lived_there else terms.MATCHED)
     # Matched with one child more, where another has moved in already, changes nothing.
     return state != standing and not (state == terms.MATCHED and standing == terms.PLACED)
 
 
-def _stand(approval: Approval, state: str, on: date) -> None:
-    """From that day the family stands so, up to what is recorded of a later day."""
+def _stand(approval: Approval, state: str, on: date, *, lived_there: bool) -> None:
+    """From that day the family stands so, up to what is recorded of a later day.
+
+    ``lived_there``: the child it is about had moved in.
+    """
     stood = _stood(approval)
     here = stood.filter(started_on__lte=on).exclude(ended_on__lte=on).last()
     if here is None and approval.ended_on is not None and approval.ended_on <= on:
         return
     if here is not None:
-        if not _replaces(state, here.state):
+        if not _replaces(state, here.state, lived_there=lived_there):
             return
         until = here.ended_on
         here.change(ended_on=on)
