@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -110,28 +109,40 @@ class Watch:
         return self.found
 
 
+# Of the rules asked for, one alone wants something loaded first, and that is films and sounds.
+OPTIONS = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
+# One line for each finding; all else that axe tells stays in the browser.
+RUN = """options => axe.run(document, options).then(found => found.violations.flatMap(
+  rule => rule.nodes.map(node => `${rule.id} ${JSON.stringify(node.target)}`)))"""
+
+
 def findings(tab: Any, *, also: tuple[str, ...] = ()) -> list[str]:
     """What axe finds on the page at WCAG 2.2 A and AA (and ``also``), one line each."""
     if not tab.evaluate("'axe' in window"):
         tab.evaluate(AXE.read_text())
-    options = {"runOnly": [*WCAG, *also], "resultTypes": ["violations"]}
-    found = tab.evaluate(f"axe.run(document, {json.dumps(options)})")
-    return [
-        f"{rule['id']} {node['target']}" for rule in found["violations"] for node in rule["nodes"]
-    ]
+    found: list[str] = tab.evaluate(RUN, {"runOnly": [*WCAG, *also], **OPTIONS})
+    return found
+
+
+# By how many pixels the page is wider than its window.
+WIDER = "document.documentElement.scrollWidth - window.innerWidth"
+# Status tags that broke over two lines.
+BROKEN = """[...document.querySelectorAll('.ph-tag')]
+  .filter(tag => tag.getClientRects()[1]).map(tag => tag.textContent)"""
+SHAPE = f"""() => {{
+  const usual = {WIDER}, sheet = new CSSStyleSheet();
+  sheet.replaceSync('* {{ font-family: "DejaVu Sans" !important; }}');
+  document.adoptedStyleSheets = [sheet];
+  const wide = {WIDER}, broken = {BROKEN};
+  document.adoptedStyleSheets = [];
+  return [usual, wide, broken];
+}}"""
 
 
 def sideways(tab: Any) -> int:
     """By how many pixels the page is wider than its window."""
-    wide: int = tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    wide: int = tab.evaluate(WIDER)
     return max(wide, 0)
-
-
-WIDEST = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('* { font-family: "DejaVu Sans" !important; }');
-  document.adoptedStyleSheets = [sheet];
-}"""
 
 
 def problems(tab: Any) -> list[str]:
@@ -141,21 +152,10 @@ def problems(tab: Any) -> list[str]:
 
 def shape(tab: Any) -> list[str]:
     """What is wider than the window or breaks, also in the widest letters people may have."""
+    usual, wide, broken = tab.evaluate(SHAPE)
     found = []
-    if sideways(tab):
-        found.append(f"{sideways(tab)} px wider than its window")
-    tab.evaluate(WIDEST)
-    if sideways(tab):
-        found.append(f"{sideways(tab)} px wider than its window in wide letters")
-    found += [f"a tag broke: {words}" for words in broken_tags(tab)]
-    tab.evaluate("document.adoptedStyleSheets = []")
-    return found
-
-
-def broken_tags(tab: Any) -> list[str]:
-    """Status tags that broke over two lines."""
-    found: list[str] = tab.evaluate(
-        "[...document.querySelectorAll('.ph-tag')]"
-        ".filter(tag => tag.getClientRects()[1]).map(tag => tag.textContent)"
-    )
-    return found
+    if usual > 0:
+        found.append(f"{usual} px wider than its window")
+    if wide > 0:
+        found.append(f"{wide} px wider than its window in wide letters")
+    return found + [f"a tag broke: {words}" for words in broken]
