@@ -27,6 +27,7 @@ from permanency.web.finding.words import called
 from permanency.web.form_fields import field_of
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 
 LATER = "Somebody else changed this just now. Look at it, then send the form again."
@@ -89,8 +90,8 @@ def featured(request: HttpRequest, number: int) -> HttpResponse:
             with transaction.atomic():
                 if take(request):
                     operations.count_child_views(
-                        featured=row, version=_version(request), by=actor_of(request),
-                        views=form.cleaned_data["views"],
+                        featured=row, version=whole_number(request.POST.get("version")) or 0,
+                        views=form.cleaned_data["views"], by=actor_of(request),
                     )  # fmt: skip
                     messages.success(request, "The views are recorded.")
             return redirect(_back(request, row))
@@ -132,8 +133,8 @@ def take_out(request: HttpRequest, number: int) -> HttpResponse:
         with transaction.atomic():
             if take(request):
                 operations.take_child_out(
-                    featured=row, version=_version(request), why=form.cleaned_data["why"],
-                    by=actor_of(request), today=timezone.localdate(),
+                    featured=row, version=whole_number(request.POST.get("version")) or 0,
+                    why=form.cleaned_data["why"], by=actor_of(request), today=timezone.localdate(),
                 )  # fmt: skip
                 messages.success(request, "The child is not shown at this event.")
     except (NotPossible, ChangedByAnother) as refused:
@@ -159,8 +160,3 @@ def _back(request: HttpRequest, row: FeaturedChild) -> str:
     if event is None:
         return reverse("child_plan", args=[row.record.ref])
     return reverse("finding-event", args=[event.ref])
-
-
-def _version(request: HttpRequest) -> int:
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0

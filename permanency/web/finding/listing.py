@@ -12,14 +12,14 @@ from permanency.platform.agencies.models import Agency
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import agencies_with
 from permanency.web.components import numbered_pages
+from permanency.web.numbers_typed import whole_number
 
 PAGE = 25
 
 
 def page_asked(request: HttpRequest, total: int) -> int:
     """The number of the page, within what there is."""
-    asked = request.GET.get("page", "1")
-    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
+    wanted = whole_number(request.GET.get("page")) or 1
     return max(1, min(wanted, (total + PAGE - 1) // PAGE))
 
 

@@ -213,12 +213,6 @@ def _cards(actor: Account, now: Any, today: date) -> tuple[list[cards.Card], lis
 _MORE = (
     ("Returns and files in", "imports", "import.read", "Bring in a council's annual return."),
     ("People and rights", "people", "people.read", "Who works here, in which role and where."),
-    (
-        "Postcode districts",
-        "recruitment_districts",
-        "settings.write",
-        "Which hub answers an enquiry from where.",
-    ),
     ("Settings", "settings", "", "What the partnership settles for itself, and who settled it."),
     ("Audit", "audit", "audit.read", "Whether the log is whole."),
 )
