@@ -28,6 +28,7 @@ from permanency.web.finding.permission_forms import CaseForm, DecisionForm, EndF
 from permanency.web.finding.permission_views import conditions_of, find_permission, trail
 from permanency.web.finding.words import called
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 
 CHANGED = (
@@ -278,5 +279,4 @@ def _seen(request: HttpRequest, form: Any, found: Permission) -> int:
 
 
 def _version(request: HttpRequest) -> int:
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    return whole_number(request.POST.get("version")) or 0
