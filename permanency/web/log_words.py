@@ -87,6 +87,8 @@ READS: dict[str, str] = {
     "matching.runs.read": "Lists of families kept for a child",
     "matching.waiting.read": "Children waiting",
     "meeting.add_child.read": "A meeting's list",
+    "meeting.paper.read": "The paper of a meeting",
+    "meeting.put_on.read": "The form that puts children on a meeting's list",
     "meeting.item.read": "A meeting",
     "meeting.read": "A meeting's list",
     "my_changes.read": "What changed",

@@ -75,9 +75,14 @@ def _words(title: str, team: str | None, hub: str | None, agency: str | None) ->
 
 
 def places(request: HttpRequest, here: Standing) -> tuple[Place, ...]:
-    """The main navigation for this person, with the current place marked."""
+    """The main navigation for this person, with the current place marked.
+
+    A page that belongs elsewhere than its name says, says so by ``request.place``.
+    """
     name = request.resolver_match.view_name if request.resolver_match else ""
-    current = next((place for start, place in _BELONGS.items() if name.startswith(start)), "more")
+    current = getattr(request, "place", "") or next(
+        (place for start, place in _BELONGS.items() if name.startswith(start)), "more"
+    )
     overdue = (
         overdue_of(cast(Account, request.user).pk, timezone.localdate())
         if "child.read" in here.may

@@ -20,7 +20,8 @@ from django.db.models.functions import Greatest, TruncDate
 from permanency.casework.children.clocks import ON_THE_TRACKER
 from permanency.casework.children.models import Note, Record, SiblingMember, Track
 from permanency.casework.children.pathway import DUTIES
-from permanency.casework.matching.models import ClockSpell, Position
+from permanency.casework.matching.models import ClockSpell, Link, Position
+from permanency.casework.matching.terms import EXPLORING
 from permanency.casework.tracking import terms
 from permanency.casework.tracking.models import Action, AgendaItem, Meeting
 from permanency.casework.tracking.reasons import Reason, Urgency, in_order, urgency
@@ -69,7 +70,7 @@ class Entry:
 def entries(asked: Asked) -> list[Entry]:
     """Everybody who has to be talked about, each once, in the order of the meeting."""
     reasons: dict[int, list[Reason]] = defaultdict(list)
-    for rule in RULES:
+    for rule in RULES_OF.get(asked.kind, RULES):
         for record_id, reason in rule(asked):
             reasons[record_id].append(reason)
     found = {pk: Entry(pk, tuple(in_order(each))) for pk, each in reasons.items()}
@@ -176,6 +177,8 @@ def action_overdue(asked: Asked) -> Found:
     """Something to be done for the child was due before the day and is not done."""
     rows = Action.objects.filter(LIVE, done_on__isnull=True, due_on__lt=asked.day)
     rows = _of(asked, rows, whoever=True)
+    if asked.kind == terms.MATCHING:
+        rows = rows.filter(item__kind=terms.MATCHING)
     if asked.kind == terms.UNBORN:
         rows = rows.filter(
             Q(item__kind=terms.UNBORN) | Q(record_id__in=_unborn(asked).values("pk"))
@@ -297,6 +300,16 @@ def expected(asked: Asked) -> Found:
         yield record_id, Reason(terms.EXPECTED, on)
 
 
+def links_open(asked: Asked) -> Found:
+    """Families are being explored for the child, and it is not matched yet."""
+    rows = Link.objects.filter(
+        LIVE, opened_on__lte=asked.day, closed_on__isnull=True, state__in=EXPLORING
+    )
+    counted: Any = _of(asked, rows).values("record_id").annotate(number=Count("pk")).order_by()
+    for record_id, number in counted.values_list("record_id", "number"):
+        yield record_id, Reason(terms.LINKS_OPEN, number=number)
+
+
 RULES: tuple[Callable[[Asked], Found], ...] = (
     clock_overdue,
     action_overdue,
@@ -308,6 +321,10 @@ RULES: tuple[Callable[[Asked], Found], ...] = (
     earlier_child,
     no_note,
 )
+# A matching meeting looks at children and families; the plan is followed elsewhere.
+RULES_OF: dict[str, tuple[Callable[[Asked], Found], ...]] = {
+    terms.MATCHING: (asked_for, action_overdue, links_open)
+}
 
 
 def _grouped(rows: QuerySet[Action]) -> Iterator[tuple[int, date, int]]:

@@ -12,13 +12,14 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from permanency.casework.children.models import Record
+from permanency.casework.matching.models import Link
 from permanency.casework.tracking import terms
-from permanency.casework.tracking.models import Action, AgendaDraft, AgendaItem, Meeting
+from permanency.casework.tracking.models import Action, AgendaDraft, AgendaItem, FamilyTalk, Meeting
 from permanency.platform.people.models import Name
 from permanency.platform.people.queries import names_of
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
-from permanency.platform.security.policies import within
+from permanency.platform.security.policies import can, within
 from permanency.platform.security.queries import Colleague, colleagues_at
 from permanency.platform.security.roles import BY_CODE
 
@@ -62,10 +63,57 @@ def names_at(meeting: Meeting) -> Iterator[Name]:
     yield from names_of(people).values()
 
 
-def talked_about(record: Record) -> QuerySet[AgendaItem]:
-    """What meetings wrote about a child, the newest first; what is not saved is not written."""
-    rows = AgendaItem.objects.filter(LIVE, record=record, saved_at__isnull=False)
+def leading(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """Those under whose name their brothers and sisters stand, and those who stand alone.
+
+    Whoever does not see the one who leads sees the others by themselves.
+    """
+    there = list(items)
+    seen = {item.pk for item in there}
+    return [item for item in there if item.led_by_id not in seen]
+
+
+def leads(item: AgendaItem) -> AgendaItem | None:
+    """Under whose name the child is talked about, where the caller sees that one."""
+    rows = AgendaItem.objects.filter(LIVE, pk=item.led_by_id) if item.led_by_id else None
+    return rows.select_related("record").first() if rows is not None else None
+
+
+def led_by(item: AgendaItem) -> list[AgendaItem]:
+    """Brothers and sisters who are talked about under this one's name."""
+    rows = AgendaItem.objects.filter(LIVE, led_by=item).select_related("record__person")
+    return list(rows.order_by("record_id"))
+
+
+def families_at(items: Iterable[AgendaItem]) -> list[FamilyTalk]:
+    """The families on the agenda for these children, in the order in which they were put on."""
+    rows = FamilyTalk.objects.filter(LIVE, item__in=[item.pk for item in items])
+    rows = rows.select_related("link__outside_agency", "family_agency")
+    return list(rows.order_by("item_id", "pk"))
+
+
+def talks_of(link: Link) -> QuerySet[FamilyTalk]:
+    """What matching meetings said of the link's family for its child, the newest first."""
+    same = Q(link=link)
+    if link.application_id is not None:
+        same |= Q(record_id=link.record_id, application_id=link.application_id)
+    rows = FamilyTalk.objects.filter(LIVE, same).exclude(outcome="", note="")
     return rows.order_by("-held_on", "-pk")
+
+
+def coming(kind: str, by: Account) -> list[Meeting]:
+    """Meetings of a kind that have not ended and at which ``by`` may write, the next first."""
+    rows = meetings(by).filter(kind=kind, ended_at__isnull=True).order_by("held_on", "pk")
+    return [each for each in rows if can(by, "child.write", each.agency_id)]
+
+
+def talked_about(records: Iterable[Record], kind: str) -> QuerySet[AgendaItem]:
+    """What meetings of a kind wrote about children, the newest first, once for those together."""
+    rows = AgendaItem.objects.filter(
+        LIVE, record__in=list(records), kind=kind, saved_at__isnull=False
+    )
+    led = rows.filter(pk=OuterRef("led_by_id"))
+    return rows.filter(~Exists(led)).select_related("record").order_by("-held_on", "-pk")
 
 
 def last_time(item: AgendaItem) -> AgendaItem | None:

@@ -82,6 +82,8 @@ def in_words(reason: Reason, held_on: date, today: date) -> str:
             return f"the search has been paused for {_days(reason, held_on)}"
         case terms.NEW:
             return f"new since the meeting on {on}" if on else "new on the tracker"
+        case terms.LINKS_OPEN:
+            return f"{_families(reason)} {'is' if reason.number == 1 else 'are'} being explored"
         case terms.EXPECTED:
             return f"expected on {on}" if on else "not born yet"
         case terms.EARLY_PERMANENCE if reason.what == "not_known":
@@ -103,6 +105,8 @@ def short(reason: Reason, held_on: date) -> str:
             return "To be talked about again"
         case terms.PAUSED_LONG:
             return f"Paused {_days(reason, held_on)}"
+        case terms.LINKS_OPEN:
+            return _families(reason)
         case terms.EXPECTED:
             return f"Expected {day_in_words(reason.on)}" if reason.on else "Not born yet"
         case terms.EARLY_PERMANENCE:
@@ -123,6 +127,10 @@ def _was(reason: Reason, today: date) -> str:
 
 def _days(reason: Reason, held_on: date) -> str:
     return _count((held_on - reason.on).days if reason.on else 0, "day")
+
+
+def _families(reason: Reason) -> str:
+    return "1 family" if reason.number == 1 else f"{reason.number:,} families"
 
 
 def _count(number: int, one: str) -> str:

@@ -17,6 +17,7 @@ from permanency.casework.children.models import Record
 from permanency.casework.children.order_of_dates import problems
 from permanency.casework.matching.models import ClockSpell
 from permanency.casework.tracking.models import Action
+from permanency.casework.tracking.terms import MEETING_KINDS
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.queries import shown_names
 from permanency.web.formats import short_date
@@ -83,6 +84,13 @@ def _duties(record: Record, today: date, *, may_write: bool) -> Iterator[Row]:
         yield row
 
 
+def _held_at(action: Action) -> str:
+    """The meeting that asked for it: "Matching meeting, 12 Nov 2026. "; "" between meetings."""
+    if action.item is None:
+        return ""
+    return f"{MEETING_KINDS[action.item.kind]}, {short_date(action.item.held_on)}. "
+
+
 def _actions(request: HttpRequest, record: Record, *, may_write: bool) -> Iterator[Row]:
     """What a meeting, or somebody, asked to be done for the child."""
     found = list(
@@ -93,7 +101,7 @@ def _actions(request: HttpRequest, record: Record, *, may_write: bool) -> Iterat
     owners = shown_names(action.owner_id for action in found)
     for action in found:
         owner = owners.get(action.owner_id, "a colleague")
-        held = f"Tracking meeting, {short_date(action.item.held_on)}. " if action.item else ""
+        held = _held_at(action)
         row: Row = {
             "what": f"Action: {action.what}",
             "due": action.due_on,

@@ -22,6 +22,7 @@ from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.links.called import called_of
 from permanency.web.links.words import stands
+from permanency.web.tracking.said import said_of
 
 
 @needs("child.read")
@@ -35,6 +36,7 @@ def links(request: HttpRequest, ref: str) -> HttpResponse:
             **frame(request, record, "child_links"),
             "links": _links(request, record),
             "link_acts": _acts(request, record),
+            "talks": said_of([record], actor_of(request), timezone.localdate()),
             "matches": _matches(record),
             "placements": _placements(record),
             "disruptions": _disruptions(record),

@@ -36,6 +36,8 @@ _WORDS = {
     "action.raised": "Action raised with a senior manager",
     "action.not_done": "Action open again",
     "meeting.child_added": "Put on a meeting’s list",
+    "meeting.put_on": "Put on a matching meeting’s agenda",
+    "meeting.family_taken_off": "A family taken off a meeting’s agenda",
     "meeting.child_taken_off": "Taken off a meeting’s list",
     "meeting.child_skipped": "Left for another meeting",
     "meeting.child_talked_about": "Talked about at a meeting",

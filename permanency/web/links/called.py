@@ -6,7 +6,7 @@ is of, and nothing else of the child; the other way round alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,13 +65,9 @@ def called_of(links: Iterable[Link], by: Account, today: date) -> Called:
         .select_related("person", "agency")
     }
     names = names_of(record.person for record in records.values())
-    applications = {
-        each.pk: each
-        for each in within(Application.objects.all(), by, "adopter.read")
-        .filter(pk__in={link.application_id for link in wanted if link.application_id})
-        .select_related("household__agency")
-    }
-    homes = called_all({each.household for each in applications.values()}, today)
+    applications, families = families_called(
+        {link.application_id for link in wanted if link.application_id}, by, today
+    )
     return Called(
         records=records,
         children={
@@ -79,5 +75,19 @@ def called_of(links: Iterable[Link], by: Account, today: date) -> Called:
             for pk, record in records.items()
         },
         applications=applications,
-        families={pk: homes[each.household_id] for pk, each in applications.items()},
+        families=families,
     )
+
+
+def families_called(
+    wanted: Collection[int], by: Account, today: date
+) -> tuple[dict[int, Application], dict[int, str]]:
+    """Of these applications those the reader sees, and what each family is called."""
+    applications = {
+        each.pk: each
+        for each in within(Application.objects.all(), by, "adopter.read")
+        .filter(pk__in=wanted)
+        .select_related("household__agency")
+    }
+    homes = called_all({each.household for each in applications.values()}, today)
+    return applications, {pk: homes[each.household_id] for pk, each in applications.items()}

@@ -20,6 +20,7 @@ from permanency.web.adopters.clock_card import bar_of
 from permanency.web.formats import count_of, long_date, short_date
 from permanency.web.gate import needs
 from permanency.web.links.called import called_of
+from permanency.web.links.meetings import meetings_section
 from permanency.web.links.next_step import next_step
 from permanency.web.links.pair import Pair, find_pair, frame_of
 from permanency.web.links.words import stands
@@ -61,7 +62,11 @@ def overview(request: HttpRequest, ref: str) -> HttpResponse:
     """Both sides, what happened, who else was considered."""
     pair = find_pair(request, ref, action="link.read")
     return link_page(
-        request, pair, "link", [_history(pair), *_others(pair)], [_sides(pair), clocks_card(pair)]
+        request,
+        pair,
+        "link",
+        [_history(pair), *meetings_section(pair), *_others(pair)],
+        [_sides(pair), clocks_card(pair)],
     )
 
 

@@ -18,7 +18,9 @@ from permanency.web.children.case import NOT_NAMED
 from permanency.web.gate import actor_of
 
 
-def find_children(request: HttpRequest, ref: str) -> list[Record]:
+def find_children(
+    request: HttpRequest, ref: str, *, action: str = "link.open_form.read"
+) -> list[Record]:
     """The children whom this person records for, the one named first; the read is logged.
 
     ``ref`` names a child, or brothers and sisters, a letter after it those of one part of them.
@@ -31,7 +33,7 @@ def find_children(request: HttpRequest, ref: str) -> list[Record]:
     if not children:
         log_write(action="lookup.missed")
         raise Http404
-    log_read("link.open_form.read", children)
+    log_read(action, children)
     return children
 
 

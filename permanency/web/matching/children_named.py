@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from permanency.casework.matching.inputs import UnitRef
@@ -16,10 +16,13 @@ def named(units: Iterable[UnitRef]) -> dict[str, str]:
     """The names of the children of each unit, by its key; those of one family name say it once."""
     rows = list(units)
     found = names_of(Person(pk=child.person_id) for unit in rows for child in unit.children)
-    return {unit.key: _together([found.get(c.person_id) for c in unit.children]) for unit in rows}
+    return {
+        unit.key: called_together([found.get(c.person_id) for c in unit.children]) for unit in rows
+    }
 
 
-def _together(names: list[Name | None]) -> str:
+def called_together(names: Sequence[Name | None]) -> str:
+    """Brothers and sisters by name; those not named are counted."""
     known = [name for name in names if name is not None and name.full]
     if not known:
         return NOT_NAMED

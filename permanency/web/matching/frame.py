@@ -19,6 +19,7 @@ _PAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Families available", "matching-families", BOTH),
     ("Recruit for", "matching-recruit", BOTH),
     ("Links", "links", (CHILDREN,)),
+    ("Matching meetings", "matching_meetings", (CHILDREN,)),
     ("Profiles", "profiles", (PROFILES,)),
     ("Events", "finding-events", (CHILDREN,)),
     ("Permission to search wider", "finding-permissions", (CHILDREN,)),

@@ -16,6 +16,7 @@ from permanency.platform.audit.operations import log_write
 from permanency.web.components import Place
 from permanency.web.formats import count_of, long_date
 from permanency.web.matching import called, wording
+from permanency.web.matching.called import records_of
 from permanency.web.matching.cards import facts_of, link_href, lists_words, names_of_families
 from permanency.web.matching.frame import children_and_families
 from permanency.web.matching.look import Look, NotLooking, families_for
@@ -27,6 +28,7 @@ from permanency.web.matching.passed import (
     passed_words,
 )
 from permanency.web.matching.shortlist_views import trail
+from permanency.web.tracking.said import agenda_act
 
 READ = "matching.pair.read"
 
@@ -64,6 +66,7 @@ def pair(request: HttpRequest, ref: str, home: str) -> HttpResponse:
             "acts": [
                 *([{"words": "Explore a link", "href": href}] if href else []),
                 *([pass_act | {"quiet": True}] if pass_act else []),
+                *agenda_act(ref, records_of([look.unit])[0], look.actor, family=home),
             ],
             "passed": passed_words([passed])[passed.pk] if passed else "",
             "family_facts": facts_of(family),

@@ -26,10 +26,12 @@ from permanency.web.matching import words
 from permanency.web.matching.children_named import named
 from permanency.web.matching.frame import children_and_families, sub_places
 from permanency.web.matching.recruit_parts import looked_for, profile_rows
-from permanency.web.matching.shown import page_asked, shown_of
+from permanency.web.matching.shown import Shown, page_asked, shown_of
 from permanency.web.matching.whole import whole_region
 
 FIRST, PAGE = 5, 25
+# What a meeting takes with it.
+PRINT, PRINTED = "print", 25
 NOBODY_WAITS = {
     "title": "No child is waiting for a family.",
     "words": "Children come here once a court or a parent has agreed that they may be placed, "
@@ -61,7 +63,8 @@ def region(request: HttpRequest) -> HttpResponse:
     on_page = listed[(page - 1) * PAGE : page * PAGE]
     best = propose(whole.region.pairs)
     together = parts.in_order(best, shown.with_parts(whole))
-    first = together[:FIRST]
+    printing = request.GET.get("show") == PRINT
+    first = together[: PRINTED if printing else FIRST]
     names = named(whole.units[row] for row in {*on_page, *(row for row, _ in first)})
     log_read(
         "matching.region.read",
@@ -75,6 +78,7 @@ def region(request: HttpRequest) -> HttpResponse:
         "matching/region.html",
         {
             **context,
+            "acts": [] if printing else [_print(shown, chosen)],
             "fields": shown.fields,
             "filtered": shown.words(whole),
             "chart": figure_of(words.coverage_chart(options)),
@@ -102,6 +106,12 @@ def region(request: HttpRequest) -> HttpResponse:
             "recruit_href": reverse("matching-recruit"),
         },
     )
+
+
+def _print(shown: Shown, chosen: int) -> dict[str, Any]:
+    """The page as a meeting takes it along: more to talk about together, and no controls."""
+    href = shown.link(families=chosen, show=PRINT)
+    return {"words": "Print for the meeting", "href": href, "quiet": True}
 
 
 def _chosen(asked: str, options: Sequence[Options]) -> int:

@@ -37,6 +37,7 @@ from permanency.web.matching.their_plan import plan_rows
 from permanency.web.matching.turns import lower_words
 from permanency.web.matching.wider import COLUMNS as WIDER_COLUMNS
 from permanency.web.matching.wider import wider
+from permanency.web.tracking.said import agenda_act, said_of, said_rows
 
 
 @children_and_families
@@ -73,13 +74,15 @@ def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
                     "words": "Print for the meeting",
                     "href": shown.address(PRINT),
                     "quiet": True,
-                }
+                },
+                *agenda_act(ref, records[0], look.actor),
             ]
             if show != PRINT
             else [],
             "counts": strip(shown),
             "filtered": _filtered(shown),
             "agencies": _agencies(look, shown.agency),
+            "talks": said_rows(said_of(records, look.actor, look.today)[:3]),
             "show": show,
             "list_path": request.path,
             "groups": groups(request, shown),

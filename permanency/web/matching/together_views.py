@@ -21,6 +21,7 @@ from permanency.web.matching import region_parts as parts
 from permanency.web.matching.children_named import named
 from permanency.web.matching.frame import children_and_families, sub_places
 from permanency.web.matching.shown import page_asked, shown_of
+from permanency.web.matching.to_agenda import to_agenda
 from permanency.web.matching.whole import Whole, whole_region
 
 PAGE = 25
@@ -55,8 +56,12 @@ def together(request: HttpRequest) -> HttpResponse:
             "lede": _how_many(whole, first.assignment),
             "fields": shown.fields,
             "filtered": shown.words(whole),
-            "columns": words.TOGETHER_COLUMNS,
-            "rows": parts.together_rows(whole, some, instead, names, today),
+            **to_agenda(
+                request,
+                words.TOGETHER_COLUMNS,
+                parts.together_rows(whole, some, instead, names, today),
+                [(whole.units[row].key, whole.families[family].key) for row, family in some],
+            ),
             "range_words": numbered_pages(page, size, len(pairs)),
             "previous_href": shown.link(page=page - 1) if page > 1 else "",
             "next_href": shown.link(page=page + 1) if page * size < len(pairs) else "",

@@ -1,9 +1,12 @@
-"""The children of a meeting as its pages show them: name, why, what was decided, what is to do."""
+"""The children of a meeting as its pages show them: name, why, what was decided, what is to do.
+
+Brothers and sisters who are talked about together stand as one, under both names.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,22 +16,38 @@ from django.utils import timezone
 
 from permanency.casework.tracking import terms
 from permanency.casework.tracking.models import Action, AgendaItem
+from permanency.casework.tracking.queries import leading
 from permanency.casework.tracking.reasons import in_words, read, short
 from permanency.platform.people.queries import names_of
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.queries import shown_names
-from permanency.web.children.case import NOT_NAMED
 from permanency.web.formats import in_words as listed
 from permanency.web.formats import long_date, short_date
+from permanency.web.matching.children_named import called_together
+from permanency.web.tracking.families_at import FamilyAt
 
 
 @dataclass(frozen=True)
 class At:
-    """One child at a meeting, its name, and the actions agreed there."""
+    """One child at a meeting, its name, and the actions agreed there.
+
+    ``led`` are the parts of brothers and sisters who stand under the same name.
+    """
 
     item: AgendaItem
     name: str
     actions: tuple[Action, ...]
+    led: tuple[AgendaItem, ...] = ()
+
+    @property
+    def items(self) -> list[AgendaItem]:
+        """Every child's part, for the log of reads."""
+        return [self.item, *self.led]
+
+    @property
+    def councils(self) -> str:
+        """The councils of the children, each once."""
+        return listed(list(dict.fromkeys(each.record.agency.name for each in self.items)))
 
     @property
     def ref(self) -> str:
@@ -59,21 +78,24 @@ class At:
     @property
     def decided(self) -> str:
         """What was decided in words, and with whom it was raised."""
-        return terms.DECISIONS.get(self.item.decision, "")
+        return terms.ALL_DECISIONS.get(self.item.decision, "")
 
 
 def children_at(items: Sequence[AgendaItem]) -> list[At]:
-    """The items with names and actions, in their order."""
+    """The items with names and actions, in their order; who stays together as one."""
     names = names_of(item.record.person for item in items)
+    led: dict[int, list[AgendaItem]] = defaultdict(list)
+    for item in items:
+        led[item.led_by_id or 0].append(item)
     actions: dict[int, list[Action]] = defaultdict(list)
     rows = Action.objects.filter(LIVE, item__in=[item.pk for item in items]).order_by("pk")
     for action in rows:
         actions[action.item_id or 0].append(action)
     found = []
-    for item in items:
-        name = names.get(item.record.person_id)
-        full = name.full if name and name.full else NOT_NAMED
-        found.append(At(item, full, tuple(actions[item.pk])))
+    for item in leading(items):
+        there = [item, *led[item.pk]]
+        full = called_together([names.get(each.record.person_id) for each in there])
+        found.append(At(item, full, tuple(actions[item.pk]), tuple(led[item.pk])))
     return found
 
 
@@ -98,7 +120,9 @@ def _under(each: At) -> str:
     return each.decided
 
 
-def minutes(children: Iterable[At], *, correct: str = "") -> list[dict[str, Any]]:
+def minutes(
+    children: Iterable[At], families: Mapping[int, Sequence[FamilyAt]], *, correct: str = ""
+) -> list[dict[str, Any]]:
     """What was said and decided about each child; ``correct``: the meeting, to put it right."""
     children = list(children)
     people = {each.item.raised_with_id for each in children if each.item.raised_with_id}
@@ -109,7 +133,8 @@ def minutes(children: Iterable[At], *, correct: str = "") -> list[dict[str, Any]
             "name": each.name,
             "href": reverse("child", args=[each.ref]),
             "ref": each.ref,
-            "council": each.item.record.agency.name,
+            "council": each.councils,
+            "families": [one.minuted for one in families.get(each.item.pk, ())],
             "why": each.why,
             "decided": each.decided,
             "raised_with": names.get(each.item.raised_with_id or 0, ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +21,8 @@ from permanency.web.children.case import case_strip
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import take, token_of
 from permanency.web.tracking import run_form
+from permanency.web.tracking.families_at import FamilyAt, families_by_item
+from permanency.web.tracking.family_fields import family_fields
 from permanency.web.tracking.finding import find_item, find_meeting, trail
 from permanency.web.tracking.run_conflict import both_versions
 from permanency.web.tracking.run_form import Typed
@@ -34,7 +37,8 @@ def correct(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     if meeting.ended_at is None:
         return redirect("child_meeting_item", ref, code)
     why = request.POST.get("why", "")
-    typed = run_form.kept(item, ())
+    talks = families_by_item([item], actor_of(request), timezone.localdate())[item.pk]
+    typed = run_form.kept(item, (), [each.talk for each in talks])
     errors: dict[str, str] = {}
     if request.method == "POST":
         if request.POST.get("act") == "theirs":
@@ -42,7 +46,12 @@ def correct(request: HttpRequest, ref: str, code: str) -> HttpResponse:
         typed = replace(run_form.sent(request.POST), lines=())
         seniors = [each.account_id for each in queries.seniors_at(item.agency_id)]
         checked = run_form.check(
-            typed, held_on=item.held_on, today=timezone.localdate(), owners=(), seniors=seniors
+            typed,
+            kind=item.kind,
+            held_on=item.held_on,
+            today=timezone.localdate(),
+            owners=(),
+            seniors=seniors,
         )
         errors = checked.errors
         if not why.strip():
@@ -66,12 +75,12 @@ def correct(request: HttpRequest, ref: str, code: str) -> HttpResponse:
             else:
                 messages.success(request, "It is put right. What stood there is in the history.")
                 return redirect("child_meeting", ref)
-    return _page(request, meeting, item, typed, why, errors)
+    return _page(request, meeting, item, typed, talks, why, errors)
 
 
 def _page(
-    request: HttpRequest, meeting: Meeting, item: AgendaItem, typed: Typed, why: str,
-    errors: dict[str, str],
+    request: HttpRequest, meeting: Meeting, item: AgendaItem, typed: Typed,
+    families: Sequence[FamilyAt], why: str, errors: dict[str, str],
 ) -> HttpResponse:  # fmt: skip
     return render(
         request,
@@ -82,7 +91,7 @@ def _page(
             "title": "Put right what was written",
             "lede": f"{title_of(meeting)}, {when(meeting)}",
             "errors": [{"words": said, "href": f"#{name}"} for name, said in errors.items()],
-            "fields": _fields(item, typed, why, errors),
+            "fields": _fields(item, typed, families, why, errors),
             "version": typed.version,
             "token": token_of(request),
             "back_href": reverse("child_meeting", args=[meeting.ref]),
@@ -92,7 +101,11 @@ def _page(
 
 
 def _fields(
-    item: AgendaItem, typed: Typed, why: str, errors: dict[str, str]
+    item: AgendaItem,
+    typed: Typed,
+    families: Sequence[FamilyAt],
+    why: str,
+    errors: dict[str, str],
 ) -> list[dict[str, Any]]:
     them = pronouns(item.record.person.sex).them
     seniors = [
@@ -107,9 +120,10 @@ def _fields(
             "label": "What was decided?",
             "items": [
                 {"value": code, "text": words, "checked": code == typed.decision}
-                for code, words in terms.DECISIONS.items()
+                for code, words in terms.decisions_of(item.kind).items()
             ],
         },
+        *(field for family in families for field in family_fields(family, typed)),
         {
             "kind": "select",
             "name": "raised_with",

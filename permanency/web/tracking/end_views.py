@@ -70,7 +70,7 @@ def _page(
     request: HttpRequest, meeting: Meeting, *, typed: str, error: str = "", status: int = 200
 ) -> HttpResponse:
     children = children_at(items_of(meeting))
-    log_read("meeting.read", [each.item for each in children])
+    log_read("meeting.read", [item for each in children for item in each.items])
     drafts = set(with_words([each.item for each in children]).values_list("pk", flat=True))
     left = [each for each in children if not each.talked_about]
     return render(

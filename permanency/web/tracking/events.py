@@ -22,7 +22,7 @@ def event_link(decision: str, ref: str, name: str) -> dict[str, str] | None:
     slug, words = _EVENTS[decision]
     there = slug in BY_SLUG
     return {
-        "lead": f"{terms.DECISIONS[decision]}: decided for {name}.",
+        "lead": f"{terms.ALL_DECISIONS[decision]}: decided for {name}.",
         "said": "The record does not change by this.",
         "words": words,
         "href": reverse("child_record", args=[ref, slug])

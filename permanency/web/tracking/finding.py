@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from permanency.casework.children.models import Record
+from permanency.casework.tracking import terms
 from permanency.casework.tracking.models import Action, AgendaItem, Meeting
 from permanency.casework.tracking.policies import can_run
 from permanency.casework.tracking.queries import item_of, meetings
@@ -28,6 +29,8 @@ def find_meeting(request: HttpRequest, ref: str, *, running: bool = False) -> Me
     if found is None or (running and not can_run(found, actor_of(request))):
         log_write(action="lookup.missed")
         raise Http404
+    if found.kind == terms.MATCHING:
+        request.place = "matching"  # type: ignore[attr-defined]
     return found
 
 
@@ -74,9 +77,19 @@ def find_action(request: HttpRequest, number: int) -> Action:
     return found
 
 
+def matching_trail() -> list[Place]:
+    """Where a page of a matching meeting is."""
+    return [
+        Place("Family finding", reverse("matching")),
+        Place("Matching meetings", reverse("matching_meetings")),
+    ]
+
+
 def trail(meeting: Meeting | None = None) -> list[Place]:
     """Where a page of a meeting is."""
     places = [Place("Children", reverse("children")), Place("Meetings", reverse("child_meetings"))]
+    if meeting is not None and meeting.kind == terms.MATCHING:
+        places = matching_trail()
     if meeting is not None:
         places.append(Place(title_of(meeting), reverse("child_meeting", args=[meeting.ref])))
     return places

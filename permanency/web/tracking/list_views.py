@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from permanency.platform.security import policies
 from permanency.web.children.places import sub_places
 from permanency.web.formats import count_of, full_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.matching.frame import sub_places as finding_places
 from permanency.web.tracking.words import title_of, where_it_stands
 
 PAST_SHOWN = 6
@@ -28,33 +29,69 @@ Counts = dict[int, dict[str, int]]
 
 @needs("child.read")
 def meetings_list(request: HttpRequest) -> HttpResponse:
-    """Every kind of meeting, with the next and the last of each."""
+    """Every kind of meeting that follows children's plans, with the next and the last of each."""
+    return _page(
+        request,
+        tuple(terms.TRACKING_KINDS),
+        plan_href=reverse("child_meeting_plan"),
+        more={
+            "sub_places": sub_places("child_meetings"),
+            "title": "Meetings",
+            "lede": "Where children who wait are talked about. Each meeting builds its own list, "
+            "and what is to be done comes back until it is.",
+            "empty_words": "A meeting builds its own list of children: who is new, what is over, "
+            "who has waited long without a word.",
+        },
+    )
+
+
+@needs("child.read")
+def matching_meetings(request: HttpRequest) -> HttpResponse:
+    """Meetings at which children and families are talked about together."""
+    return _page(
+        request,
+        (terms.MATCHING,),
+        plan_href=reverse("matching_meeting_plan"),
+        more={
+            "sub_places": finding_places("matching_meetings"),
+            "title": "Matching meetings",
+            "lede": "Where children and the families being explored for them are talked about. "
+            "Nothing is linked or matched by it: that is recorded on the link.",
+            "empty_words": "A matching meeting begins with the links that are open. Children and "
+            "families are put on from their own pages.",
+        },
+    )
+
+
+def _page(
+    request: HttpRequest, kinds: Sequence[str], *, plan_href: str, more: dict[str, Any]
+) -> HttpResponse:  # fmt: skip
     actor, today = actor_of(request), timezone.localdate()
     whole = request.GET.get("show", "")
-    found = list(meetings(actor).order_by("held_on", "pk"))
+    found = list(meetings(actor).filter(kind__in=kinds).order_by("held_on", "pk"))
     counts = _counts(found)
     groups = [
         _group(kind, [each for each in found if each.kind == kind], counts, today, whole == kind)
-        for kind in terms.MEETING_KINDS
+        for kind in kinds
     ]
     may_plan = policies.can(actor, "child.write")
-    plan = {"words": "Plan a meeting", "href": reverse("child_meeting_plan")}
+    summary = {"words": "Summary", "href": reverse("child_meeting_summary"), "quiet": True}
+    plan = {"words": "Plan a meeting", "href": plan_href}
     return render(
         request,
         "tracking/meetings.html",
         {
-            "sub_places": sub_places("child_meetings"),
+            **more,
             "acts": [
                 *([plan] if may_plan else []),
                 {"words": "All actions", "href": reverse("child_actions"), "quiet": True},
-                {"words": "Summary", "href": reverse("child_meeting_summary"), "quiet": True},
+                *([] if terms.MATCHING in kinds else [summary]),
             ],
             "groups": [group for group in groups if group["coming"] or group["past"]],
             "columns": _COLUMNS,
             "empty": {
                 "title": "No meetings yet.",
-                "words": "A meeting builds its own list of children: who is new, what is over, "
-                "who has waited long without a word.",
+                "words": more["empty_words"],
                 "links": [plan] if may_plan else [],
             },
         },

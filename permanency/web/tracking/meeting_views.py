@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from permanency.casework.tracking import operations
+from permanency.casework.tracking import operations, terms
 from permanency.casework.tracking.models import Meeting
 from permanency.casework.tracking.policies import can_run
 from permanency.casework.tracking.queries import items_of
@@ -25,6 +25,7 @@ from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take, token_of
 from permanency.web.tracking.children_at import At, children_at, minutes
+from permanency.web.tracking.families_at import FamilyAt, families_by_item
 from permanency.web.tracking.finding import find_item, find_meeting, trail
 from permanency.web.tracking.words import title_of, when
 
@@ -41,7 +42,7 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _children(found: Meeting) -> list[At]:
     children = children_at(items_of(found))
-    log_read("meeting.read", [each.item for each in children])
+    log_read("meeting.read", [item for each in children for item in each.items])
     return children
 
 
@@ -54,6 +55,9 @@ def agenda_page(
     ``error`` is about the box to add a child; ``choices`` are children of one name to add.
     """
     may_run = can_run(found, actor_of(request))
+    families = families_by_item(
+        [each.item for each in children], actor_of(request), timezone.localdate()
+    )
     begun = any(each.talked_about for each in children)
     run = {
         "words": "Carry on with the meeting" if begun else "Run the meeting",
@@ -64,10 +68,11 @@ def agenda_page(
         "tracking/meeting.html",
         {
             **_head(found, may_run=may_run),
-            "acts": [run] if may_run and children else [],
+            "acts": [*([run] if may_run else []), _print(found)] if children else [],
             "may_run": may_run,
             "count_words": count_of(len(children), "child", "children"),
-            "rows": [_row(found, each, may_run) for each in children],
+            "rows": [_row(found, each, may_run, families[each.item.pk]) for each in children],
+            "matching": found.kind == terms.MATCHING,
             "whole": found.whole_partnership,
             "errors": [{"words": error, "href": "#child"}] if error else [],
             "child_field": {
@@ -84,22 +89,44 @@ def agenda_page(
             "token": new_token(),
             "build_href": reverse("child_meeting_build", args=[found.ref]),
             "add_href": reverse("child_meeting_add", args=[found.ref]),
+            "about_list": _MADE.get(found.kind, _MADE[terms.TRACKING]),
             "empty": {
                 "title": "Nobody has to be talked about.",
-                "words": "No child of this meeting is new, over a clock or waiting for a word. "
-                "A child can be added by hand.",
+                "words": _NOBODY.get(found.kind, _NOBODY[terms.TRACKING]),
             },
         },
         status=422 if error else 200,
     )
 
 
-def _row(found: Meeting, each: At, may_run: bool) -> dict[str, Any]:
+_NOBODY = {
+    terms.TRACKING: "No child of this meeting is new, over a clock or waiting for a word. A child "
+    "can be added by hand.",
+    terms.MATCHING: "No link of these children is open, and nobody asked to talk about one. Put "
+    "children and families on from their own pages, or from the list to talk about together.",
+}
+_MADE = {
+    terms.TRACKING: (
+        "Asked to be talked about again by now. Actions and clocks that are over. New since last "
+        "time. Paused for long. No note for weeks. Early permanence to be thought of. An earlier "
+        "child adopted. Not born yet.",
+        "Each child stands here once, with all its reasons, the most urgent first.",
+    ),
+    terms.MATCHING: (
+        "Links that are open. Asked to be talked about again by now. Actions of matching meetings "
+        "that are over. Whoever was put on from a child’s, a family’s or the region’s page.",
+        "Brothers and sisters who stay together stand here once, with the families to talk about.",
+    ),
+}
+
+
+def _row(found: Meeting, each: At, may_run: bool, families: Sequence[FamilyAt]) -> dict[str, Any]:
     return {
         "name": each.name,
         "href": reverse("child", args=[each.ref]),
         "ref": each.ref,
-        "council": each.item.record.agency.name,
+        "council": each.councils,
+        "families": families,
         "why": each.why,
         "state": each.decided if each.talked_about else "Skipped" if each.item.skipped else "",
         "version": each.item.version,
@@ -116,16 +143,20 @@ def minutes_page(
     may_run = can_run(found, actor_of(request))
     talked = [each for each in children if each.talked_about]
     left = [each for each in children if not each.talked_about]
+    families = families_by_item(
+        [each.item for each in talked], actor_of(request), timezone.localdate()
+    )
     assert found.ended_at is not None
     return render(
         request,
         "tracking/minutes.html",
         {
             **_head(found, may_run=False),
+            "acts": [_print(found)] if talked else [],
             "ended_words": f"Ended {date_and_time(timezone.localtime(found.ended_at))}. What was "
             "written can be put right, with a reason.",
             "count_words": f"{count_of(len(talked), 'child', 'children')} talked about",
-            "minutes": minutes(talked, correct=found.ref if may_run else ""),
+            "minutes": minutes(talked, families, correct=found.ref if may_run else ""),
             "left": [{"words": each.name, "href": reverse("child", args=[each.ref]),
                       "more": each.why} for each in left],
             "practice": found.practice,
@@ -154,9 +185,15 @@ def practice_field(typed: str, error: str = "") -> dict[str, Any]:
     }
 
 
+def _print(found: Meeting) -> dict[str, Any]:
+    """To the paper people hold in the room, and keep of it afterwards."""
+    href = reverse("child_meeting_paper", args=[found.ref])
+    return {"words": "Print for the meeting", "href": href, "quiet": True}
+
+
 def _head(found: Meeting, *, may_run: bool) -> dict[str, Any]:
     return {
-        "trail_places": trail(),
+        "trail_places": trail(found)[:-1],
         "title": title_of(found),
         "when": when(found),
         "here": found.here,

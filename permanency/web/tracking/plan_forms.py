@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -77,7 +77,6 @@ class PlanForm(WhenForm):
 
     kind = forms.ChoiceField(
         label="What kind of meeting?",
-        choices=list(terms.MEETING_KINDS.items()),
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what kind of meeting it is"},
     )
@@ -87,8 +86,16 @@ class PlanForm(WhenForm):
     )
     field_order = ("kind", "whose", "held_on", "begins_at", "here")
 
-    def __init__(self, *args: Any, councils: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, councils: Sequence[tuple[str, str]],
+        kinds: Mapping[str, str] = terms.TRACKING_KINDS, **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)
+        kind.choices = list(kinds.items())
+        if len(kinds) == 1:  # nothing to choose
+            del self.fields["kind"]
         choice = self.fields["whose"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = list(councils) if len(councils) == 1 else [("", "Choose"), *councils]

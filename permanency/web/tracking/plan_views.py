@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from permanency.casework.tracking import operations
+from permanency.casework.tracking import operations, terms
 from permanency.casework.tracking.models import Meeting
 from permanency.casework.tracking.policies import can_settle
 from permanency.casework.tracking.refusals import NotPossible
@@ -21,30 +22,47 @@ from permanency.platform.agencies.models import Agency, Partnership
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import agencies_with
+from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
-from permanency.web.tracking.finding import find_meeting, trail
+from permanency.web.tracking.finding import find_meeting, matching_trail, trail
 from permanency.web.tracking.plan_forms import WHOLE, PlanForm, WhenForm
 from permanency.web.tracking.words import title_of, when
 
 
 @needs("child.write")
 def plan(request: HttpRequest) -> HttpResponse:
-    """A new meeting; its list is built at once."""
+    """A new meeting that follows children's plans; its list is built at once."""
+    return _plan(request, terms.TRACKING_KINDS, "child_meetings", trail(), _ABOUT)
+
+
+@needs("child.write")
+def plan_matching(request: HttpRequest) -> HttpResponse:
+    """A new matching meeting; the open links are on its list at once."""
+    kinds = {terms.MATCHING: terms.MEETING_KINDS[terms.MATCHING]}
+    return _plan(request, kinds, "matching_meetings", matching_trail(), _ABOUT_MATCHING)
+
+
+def _plan(
+    request: HttpRequest, kinds: Mapping[str, str], back: str, places: list[Place],
+    about: Sequence[Mapping[str, str]],
+) -> HttpResponse:  # fmt: skip
     actor, today = actor_of(request), timezone.localdate()
     form = PlanForm(
         request.POST if request.method == "POST" else None,
         today=today,
         councils=_whose(actor, today),
+        kinds=kinds,
     )
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
                 if not take(request):
-                    return redirect("child_meetings")
-                meeting = _planned(form.cleaned_data, actor, today)
+                    return redirect(back)
+                given = {"kind": next(iter(kinds)), **form.cleaned_data}
+                meeting = _planned(given, actor, today)
                 built = operations.build_agenda(meeting=meeting, by=actor, today=today)
         except NotPossible as refused:
             form.add_error(refused.field or None, str(refused))
@@ -58,16 +76,17 @@ def plan(request: HttpRequest) -> HttpResponse:
         request,
         "tracking/plan.html",
         {
-            "trail_places": trail(),
-            "title": "Plan a meeting",
+            "trail_places": places,
+            "title": "Plan a meeting" if len(kinds) > 1 else "Plan a matching meeting",
             "act_words": "Plan the meeting",
             "errors": errors_of(form) if form.is_bound else [],
             "fields": fields_of(form),
             "hidden": {},
             "token": token_of(request),
-            "back_href": reverse("child_meetings"),
+            "back_href": reverse(back),
             "call_off_href": "",
-            "about": _ABOUT,
+            "about": about,
+            "about_title": "" if len(kinds) > 1 else "What a matching meeting is",
         },
         status=422 if form.is_bound and form.errors else 200,
     )
@@ -85,6 +104,24 @@ _ABOUT = (
     {
         "lead": "Unborn baby meeting.",
         "words": "Children expected, of one council or of all.",
+    },
+)
+
+
+_ABOUT_MATCHING = (
+    {
+        "lead": "What it talks about.",
+        "words": "Children and the families being explored for them: what to go on with, what to "
+        "stop and why, who goes to panel.",
+    },
+    {
+        "lead": "What it begins with.",
+        "words": "Every open link of these children that is not a match yet.",
+    },
+    {
+        "lead": "Who reads it.",
+        "words": "A child’s part is read by the child’s side. What is said of a family is read by "
+        "that family’s agency too.",
     },
 )
 
@@ -212,4 +249,4 @@ def call_off(request: HttpRequest, ref: str) -> HttpResponse:
         f"The {title_of(meeting)} of {when(meeting)} is called off. Its children come to the "
         "next one by themselves.",
     )
-    return redirect("child_meetings")
+    return redirect("matching_meetings" if meeting.kind == terms.MATCHING else "child_meetings")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,9 @@ from permanency.platform.security.queries import shown_names
 from permanency.web.children.case import case_strip
 from permanency.web.conflicts import conflict_page, line
 from permanency.web.formats import count_of
+from permanency.web.gate import actor_of
 from permanency.web.numbers_typed import whole_number
+from permanency.web.tracking.families_at import FamilyAt, families_by_item
 from permanency.web.tracking.run_form import Line, Typed, kept, line_of
 
 _NOTHING = "Nothing written"
@@ -27,8 +29,10 @@ def both_versions(
     """The page with both; what only one of them wrote goes along."""
     item = AgendaItem.objects.select_related("record__person", "record__agency").get(pk=item.pk)
     actions = {str(action.pk): action for action in queries.actions_of(item)}
-    theirs = kept(item, list(actions.values()))
-    typed = typed.with_days(timezone.localdate())
+    today = timezone.localdate()
+    families = families_by_item([item], actor_of(request), today)[item.pk]
+    theirs = kept(item, list(actions.values()), [each.talk for each in families])
+    typed = typed.with_days(today)
     lines = _of_the_child(theirs, typed)
     hidden = {"version": str(item.version)}
     new = 0
@@ -43,10 +47,11 @@ def both_versions(
             lines += _of_an_action(nth, line_of(there), mine)
     for nth, action in enumerate(actions.values(), start=len(typed.lines)):
         hidden |= _hidden(nth, action)
+    lines += [each for family in families for each in _of_a_family(family, theirs, typed)]
     row = changed.row if isinstance(changed.row, Action) else item
     return conflict_page(
         request,
-        case=case_strip(item.record, timezone.localdate()),
+        case=case_strip(item.record, today),
         row=row,
         record_id=item.record_id,
         lines=lines,
@@ -77,7 +82,7 @@ def _of_the_child(theirs: Typed, mine: Typed) -> list[dict[str, Any]]:
         )
         for label, name, words in (
             ("Note", "note", lambda text: text or _NOTHING),
-            ("What was decided", "decision", lambda code: terms.DECISIONS.get(code, _NOTHING)),
+            ("What was decided", "decision", lambda code: terms.ALL_DECISIONS.get(code, _NOTHING)),
             ("Raised with", "raised_with", person),
             ("Talk again on", "again", lambda text: text or "No day"),
         )
@@ -100,6 +105,30 @@ def _of_an_action(nth: int, theirs: Line, mine: Line) -> list[dict[str, Any]]:
             ("due", "due", lambda text: text or "No day"),
         )
         if getattr(theirs, name) != getattr(mine, name)
+    ]
+
+
+def _in(words: Mapping[str, str]) -> Callable[[str], str]:
+    """The words for a code; for none, that nothing was written."""
+    return lambda code: words.get(code, _NOTHING)
+
+
+def _of_a_family(family: FamilyAt, theirs: Typed, mine: Typed) -> list[dict[str, Any]]:
+    """What was said of one family on either version, where they differ."""
+    there, here = theirs.family(str(family.talk.pk)), mine.family(str(family.talk.pk))
+    return [
+        line(
+            f"{family.name}: {label}",
+            f"f-{family.talk.pk}-{name}",
+            theirs=(getattr(there, name), words(getattr(there, name))),
+            mine=(getattr(here, name), words(getattr(here, name))),
+        )
+        for label, name, words in (
+            ("what was said", "outcome", _in(terms.OUTCOMES)),
+            ("why it stops", "reason", _in(terms.STOPPED_WHY)),
+            ("note", "note", lambda text: text or _NOTHING),
+        )
+        if getattr(there, name) != getattr(here, name)
     ]
 
 

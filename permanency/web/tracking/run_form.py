@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from permanency.casework.tracking import terms
-from permanency.casework.tracking.models import Action, AgendaItem
-from permanency.casework.tracking.operations import Said, WrittenAction
+from permanency.casework.tracking.models import Action, AgendaItem, FamilyTalk
+from permanency.casework.tracking.operations import Said, SaidOfFamily, WrittenAction
 from permanency.web.formats import long_date
 from permanency.web.numbers_typed import whole_number
 from permanency.web.tracking.typed import Unreadable, plainly, read_day, typed_day
 
 _FIELDS = ("version", "note", "decision", "raised_with", "again")
 _LINE = re.compile(r"a-(\d{1,3})-(id|version|what|owner|due)")
+_FAMILY = re.compile(r"f-(\d{1,12})-(outcome|reason|note)")
 _DONE = re.compile(r"done-(\d{1,12})")
 
 
@@ -40,6 +41,16 @@ class Line:
 
 
 @dataclass(frozen=True)
+class TypedFamily:
+    """What is typed of one family on the agenda, by its number there."""
+
+    id: str
+    outcome: str = ""
+    reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Typed:
     """The whole form as typed."""
 
@@ -50,6 +61,7 @@ class Typed:
     again: str = ""
     lines: tuple[Line, ...] = ()
     done: tuple[str, ...] = ()
+    families: tuple[TypedFamily, ...] = ()
 
     def with_line(self) -> Typed:
         """One more empty line."""
@@ -59,6 +71,15 @@ class Typed:
         """Without the line of that number; other lines keep what was typed."""
         kept = tuple(line for nth, line in enumerate(self.lines) if str(nth) != at)
         return replace(self, lines=kept)
+
+    def without_family(self, number: str) -> Typed:
+        """Without what was typed of one family."""
+        return replace(self, families=tuple(one for one in self.families if one.id != number))
+
+    def family(self, number: str) -> TypedFamily:
+        """What is typed of the family of that number; nothing where nothing is."""
+        found = (one for one in self.families if one.id == number)
+        return next(found, TypedFamily(number))
 
     def written(self) -> Typed:
         """Without empty lines and without the version: what somebody really wrote."""
@@ -86,7 +107,11 @@ def sent(data: Mapping[str, str]) -> Typed:
     # A browser sends a new line as two characters.
     data = {name: data[name].replace("\r\n", "\n") for name in data}
     lines: dict[int, dict[str, str]] = {}
+    families: dict[str, dict[str, str]] = {}
     for name in data:
+        family = _FAMILY.fullmatch(name)
+        if family:
+            families.setdefault(family[1], {})[family[2]] = data[name]
         found = _LINE.fullmatch(name)
         if found:
             lines.setdefault(int(found[1]), {})[found[2]] = data[name]
@@ -94,10 +119,13 @@ def sent(data: Mapping[str, str]) -> Typed:
         **{name: data.get(name, "") for name in _FIELDS},
         lines=tuple(Line(**lines[number]) for number in sorted(lines)),
         done=tuple(found[1] for name in data if (found := _DONE.fullmatch(name))),
+        families=tuple(TypedFamily(number, **said) for number, said in families.items()),
     )
 
 
-def kept(item: AgendaItem, actions: Sequence[Action]) -> Typed:
+def kept(
+    item: AgendaItem, actions: Sequence[Action], families: Sequence[FamilyTalk] = ()
+) -> Typed:  # fmt: skip
     """What the database holds, as the form shows it."""
     return Typed(
         version=str(item.version),
@@ -106,6 +134,9 @@ def kept(item: AgendaItem, actions: Sequence[Action]) -> Typed:
         raised_with=str(item.raised_with_id or ""),
         again=typed_day(item.review_again_on),
         lines=tuple(line_of(action) for action in actions if action.done_on is None),
+        families=tuple(
+            TypedFamily(str(each.pk), each.outcome, each.reason, each.note) for each in families
+        ),
     )
 
 
@@ -133,15 +164,19 @@ def fields(typed: Typed) -> dict[str, str]:
     for nth, line in enumerate(typed.lines):
         for name in ("id", "version", "what", "owner", "due"):
             found[f"a-{nth}-{name}"] = getattr(line, name)
+    for family in typed.families:
+        for name in ("outcome", "reason", "note"):
+            found[f"f-{family.id}-{name}"] = getattr(family, name)
     return found | {f"done-{number}": "on" for number in typed.done}
 
 
 def check(
-    typed: Typed, *, held_on: date, today: date, owners: Iterable[int], seniors: Iterable[int]
-) -> Checked:
+    typed: Typed, *, kind: str, held_on: date, today: date, owners: Iterable[int],
+    seniors: Iterable[int],
+) -> Checked:  # fmt: skip
     """Read what was typed; the operation asks the rest."""
     errors: dict[str, str] = {}
-    if typed.decision not in terms.DECISIONS:
+    if typed.decision not in terms.decisions_of(kind):
         errors["decision"] = "Choose what was decided"
     again = _day(typed.again, today, "again", errors)
     raised_with = whole_number(typed.raised_with)
@@ -155,8 +190,14 @@ def check(
         action = _action(nth, line, held_on, today, may_own, errors)
         if action is not None:
             actions.append(action)
+    for family in typed.families:
+        if family.outcome == terms.STOP and family.reason not in terms.STOPPED_WHY:
+            errors[f"f-{family.id}-reason"] = "Say why it stops"
+    families = tuple(
+        SaidOfFamily(int(each.id), each.outcome, each.reason, each.note) for each in typed.families
+    )
     return Checked(
-        Said(typed.note, typed.decision, again, raised_with),
+        Said(typed.note, typed.decision, again, raised_with, families),
         tuple(actions),
         tuple(int(number) for number in typed.done),
         whole_number(typed.version) or 0,

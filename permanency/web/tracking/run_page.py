@@ -32,6 +32,8 @@ from permanency.web.once import token_of
 from permanency.web.tracking import run_form
 from permanency.web.tracking.children_at import At, action_words, children_at, late, run_list
 from permanency.web.tracking.events import event_link
+from permanency.web.tracking.families_at import FamilyAt, families_by_item
+from permanency.web.tracking.family_fields import family_fields
 from permanency.web.tracking.finding import trail
 from permanency.web.tracking.run_form import Line, Typed
 from permanency.web.tracking.words import pronouns, title_of, when
@@ -49,8 +51,11 @@ def run_page(
     children = children_at(queries.items_of(meeting))
     draft = queries.own_draft(item, actor)
     restored = draft if typed is None else None
+    families = families_by_item([item], actor, today)[item.pk]
     shown = typed or (
-        run_form.from_text(draft.typed) if draft else run_form.kept(item, queries.actions_of(item))
+        run_form.from_text(draft.typed)
+        if draft
+        else run_form.kept(item, queries.actions_of(item), [each.talk for each in families])
     )
     case = case_strip(item.record, today)
     position = position_now(item.record, today)
@@ -82,7 +87,9 @@ def run_page(
             "problems": problems,
             "typed": shown,
             "lines": _lines(shown),
-            "decisions": list(terms.DECISIONS.items()),
+            "families": [_family(each, shown, problems) for each in families],
+            "add_family_href": _add_family(item),
+            "decisions": list(terms.decisions_of(item.kind).items()),
             "raise_code": terms.RAISE,
             "owners": _people(queries.owners_at(item.agency_id), shown),
             "seniors": _choices(queries.seniors_at(item.agency_id)),
@@ -102,6 +109,28 @@ def run_page(
         },
         status=status,
     )
+
+
+def _family(family: FamilyAt, shown: Typed, problems: Mapping[str, str]) -> dict[str, Any]:
+    """A family on the agenda: who it is, what to say of it, and what is left to record."""
+    talk = family.talk
+    fields = [
+        {**each, "id": each["name"], "error": problems.get(each["name"], "")}
+        for each in family_fields(family, shown)
+    ]
+    return {
+        **family.minuted,
+        "fields": fields,
+        "number": talk.pk,
+        "may_go": not (talk.outcome or talk.note),
+    }
+
+
+def _add_family(item: AgendaItem) -> str:
+    """To the page that puts a family on the agenda, at a matching meeting."""
+    if item.kind != terms.MATCHING:
+        return ""
+    return f"{reverse('matching-agenda', args=[item.record.ref])}?meeting={item.meeting.ref}"
 
 
 def _lines(shown: Typed) -> list[Line]:
@@ -166,7 +195,7 @@ def _clocks(position: Position | None, today: date) -> list[dict[str, Any]]:
 def _last_time(before: AgendaItem | None) -> dict[str, str] | None:
     if before is None:
         return None
-    decided = terms.DECISIONS.get(before.decision, "")
+    decided = terms.ALL_DECISIONS.get(before.decision, "")
     short = before.note if len(before.note) <= 110 else before.note[:100].rsplit(" ", 1)[0] + " …"
     return {
         "title": f"Last time ({day_and_month(before.held_on)}): "

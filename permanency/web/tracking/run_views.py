@@ -17,6 +17,7 @@ from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.web.children.case import find_record
 from permanency.web.formats import clock_time
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 from permanency.web.tracking import run_form
 from permanency.web.tracking.events import event_link
@@ -46,6 +47,9 @@ def item(request: HttpRequest, ref: str, code: str) -> HttpResponse:
         if meeting.ended_at is not None:
             return redirect("child_meeting", ref)
         found = find_item(request, meeting, code, action="meeting.item.read")
+        first = queries.leads(found)
+        if first is not None:
+            return redirect("child_meeting_item", ref, first.record.ref)
         return run_page(request, meeting, found)
     found = _item_written_about(request, meeting, code)
     typed = run_form.sent(request.POST)
@@ -57,6 +61,8 @@ def item(request: HttpRequest, ref: str, code: str) -> HttpResponse:
         case "drop" | "theirs":
             operations.keep_draft(item=found, typed="", by=actor_of(request), now=timezone.now())
             return redirect("child_meeting_item", ref, code)
+    if "family_off" in request.POST:
+        return _family_off(request, meeting, found, typed)
     if "remove" in request.POST:
         typed = typed.without_line(request.POST["remove"])
         return run_page(request, meeting, found, typed=typed)
@@ -130,6 +136,7 @@ def _check(found: AgendaItem, typed: Typed) -> Checked:
     owners |= {action.owner_id for action in queries.actions_of(found)}
     return run_form.check(
         typed,
+        kind=found.kind,
         held_on=found.held_on,
         today=timezone.localdate(),
         owners=owners,
@@ -161,12 +168,30 @@ def _go_on(
     return redirect(address)
 
 
+def _family_off(
+    request: HttpRequest, meeting: Meeting, found: AgendaItem, typed: Typed
+) -> HttpResponse:
+    """A family goes off the agenda; what is typed of the others stays."""
+    number = whole_number(request.POST["family_off"])
+    talk = next((each for each in queries.families_at([found]) if each.pk == number), None)
+    if talk is not None:
+        talk.item = found
+        try:
+            with transaction.atomic():
+                if take(request):
+                    operations.take_family_off(talk=talk, by=actor_of(request))
+        except NotPossible as refused:
+            errors = {"note": str(refused)}
+            return run_page(request, meeting, found, typed=typed, errors=errors, status=422)
+    return run_page(request, meeting, found, typed=typed.without_family(str(number)))
+
+
 def _skip(request: HttpRequest, meeting: Meeting, found: AgendaItem, typed: Typed) -> HttpResponse:
     """Later; what is typed so far is kept as a draft."""
     actor = actor_of(request)
     try:
         with transaction.atomic():
-            was = run_form.kept(found, queries.actions_of(found))
+            was = run_form.kept(found, queries.actions_of(found), queries.families_at([found]))
             if typed.written() != was.written():
                 operations.keep_draft(
                     item=found, typed=run_form.as_text(typed), by=actor, now=timezone.now()
@@ -183,7 +208,7 @@ def _skip(request: HttpRequest, meeting: Meeting, found: AgendaItem, typed: Type
 
 def _next(meeting: Meeting, after: AgendaItem | None) -> AgendaItem | None:
     """The next child not talked about: those not skipped first, then from the top again."""
-    items = queries.items_of(meeting)
+    items = queries.leading(queries.items_of(meeting))
     here = next((nth for nth, each in enumerate(items) if after and each.pk == after.pk), -1)
     turned = items[here + 1 :] + items[: here + 1]
     waiting = [each for each in turned if each.saved_at is None]

@@ -99,8 +99,8 @@ def _asked(request: HttpRequest) -> tuple[Asked, dict[str, str], Problems]:
     if not problems and days[0] > days[1]:
         problems["to"] = "The last day cannot be before the first. Check both days."
     kind = request.GET.get("kind", "")
-    kinds = (kind,) if kind in terms.MEETING_KINDS else tuple(terms.MEETING_KINDS)
-    typed["kind"] = kind if kind in terms.MEETING_KINDS else ""
+    kinds = (kind,) if kind in terms.TRACKING_KINDS else tuple(terms.TRACKING_KINDS)
+    typed["kind"] = kind if kind in terms.TRACKING_KINDS else ""
     return Asked(days[0], days[1], kinds, today), typed, problems
 
 
@@ -145,7 +145,7 @@ def _fields(typed: dict[str, str], problems: Problems) -> list[dict[str, Any]]:
                 {"value": "", "text": "All kinds", "checked": not typed["kind"]},
                 *(
                     {"value": code, "text": words, "checked": code == typed["kind"]}
-                    for code, words in terms.MEETING_KINDS.items()
+                    for code, words in terms.TRACKING_KINDS.items()
                 ),
             ],
         },

@@ -1,10 +1,11 @@
-"""Tracking meetings and actions: addresses hold references and numbers only."""
+"""Meetings and actions: addresses hold references and numbers only."""
 
 from __future__ import annotations
 
 from django.urls import path
 
 from permanency.web.children import converters  # noqa: F401 - registers the references
+from permanency.web.links import converters as of_links  # noqa: F401 - and a unit's
 from permanency.web.tracking import (
     action_list_views,
     action_views,
@@ -13,14 +14,21 @@ from permanency.web.tracking import (
     end_views,
     list_views,
     meeting_views,
+    paper_views,
     plan_views,
+    put_on_views,
     run_views,
     summary_views,
 )
 
+_UNIT = "matching/units/<link_unit:ref>/"
 _MEETING = "children/meetings/<meeting:ref>/"
 
 urlpatterns = [
+    path("matching/meetings/", list_views.matching_meetings, name="matching_meetings"),
+    path("matching/meetings/plan/", plan_views.plan_matching, name="matching_meeting_plan"),
+    path(f"{_UNIT}agenda/", put_on_views.put_on, name="matching-agenda"),
+    path("matching/together/agenda/", put_on_views.put_on_many, name="matching_put_on"),
     path("children/meetings/", list_views.meetings_list, name="child_meetings"),
     path("children/meetings/plan/", plan_views.plan, name="child_meeting_plan"),
     path("children/meetings/summary/", summary_views.page, name="child_meeting_summary"),
@@ -40,6 +48,7 @@ urlpatterns = [
     path(f"{_MEETING}run/<ref:code>/draft/", run_views.draft, name="child_meeting_draft"),
     path(f"{_MEETING}end/", end_views.end, name="child_meeting_end"),
     path(f"{_MEETING}correct/<ref:code>/", correct_views.correct, name="child_meeting_correct"),
+    path(f"{_MEETING}paper/", paper_views.paper, name="child_meeting_paper"),
     path(f"{_MEETING}practice/", meeting_views.practice, name="child_meeting_practice"),
     path("children/actions/", action_list_views.actions, name="child_actions"),
     path("children/actions/<int:number>/", action_views.change, name="child_action"),

@@ -1,4 +1,4 @@
-"""What happens at a tracking meeting: one function for each thing, one transaction, one entry."""
+"""What happens at a meeting: one function for each thing, one transaction, one entry."""
 
 from permanency.casework.tracking.operations.actions import (
     add_action,
@@ -27,11 +27,14 @@ from permanency.casework.tracking.operations.meetings import (
     plan_meeting,
     record_practice,
 )
-from permanency.casework.tracking.operations.written import Said, WrittenAction
+from permanency.casework.tracking.operations.together import Put, put_on, take_family_off
+from permanency.casework.tracking.operations.written import Said, SaidOfFamily, WrittenAction
 
 __all__ = [
     "Built",
+    "Put",
     "Said",
+    "SaidOfFamily",
     "WrittenAction",
     "add_action",
     "add_child",
@@ -45,10 +48,12 @@ __all__ = [
     "mark_done",
     "mark_not_done",
     "plan_meeting",
+    "put_on",
     "raise_action",
     "record_practice",
     "save_item",
     "skip",
+    "take_family_off",
     "take_off",
     "withdraw_action",
 ]

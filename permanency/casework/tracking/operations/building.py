@@ -17,8 +17,9 @@ from permanency.casework.children.models import Record
 from permanency.casework.children.policies import check_can_record
 from permanency.casework.tracking import agenda, reasons, terms
 from permanency.casework.tracking.models import AgendaItem, Meeting
+from permanency.casework.tracking.operations.together import settle, take_away
 from permanency.casework.tracking.policies import check_can_run, councils_of, councils_within_reach
-from permanency.casework.tracking.queries import item_of, items_of, with_words
+from permanency.casework.tracking.queries import item_of, items_of, leading, with_words
 from permanency.casework.tracking.reasons import Reason
 from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
@@ -61,8 +62,11 @@ def build_agenda(*, meeting: Meeting, by: Account, today: date) -> Built:
             )
         )
     }
-    items = {item.record_id: item for item in items_of(meeting)}
-    off = _taken_off(meeting) - set(items)
+    there = items_of(meeting)
+    on = {item.record_id for item in there}
+    wanted = _under_one_name(wanted, there)
+    items = {item.record_id: item for item in leading(there)}
+    off = _taken_off(meeting) - on
     places = _places(items, [pk for pk in wanted if pk not in off])
     gone = _mend(items, wanted, places)
     new = [
@@ -75,9 +79,11 @@ def build_agenda(*, meeting: Meeting, by: Account, today: date) -> Built:
             why=[reason.stored() for reason in entry.reasons],
         )
         for pk, entry in wanted.items()
-        if pk not in items and pk not in off
+        if pk not in on and pk not in off
     ]
     insert_rows(AgendaItem, new)
+    if meeting.kind == terms.MATCHING:
+        settle(meeting, by)
     if new or gone:
         log_write(
             action="meeting.agenda_built", records=[*new, *gone], detail={"meeting": meeting.pk}
@@ -129,8 +135,22 @@ def take_off(*, item: AgendaItem, version: int, by: Account) -> None:
     if with_words([item]).exists():
         raise NotPossible("", "Somebody has written about this child and not saved it yet.")
     item.version = version
-    item.void(TAKEN_OFF)
-    log_write(action="meeting.child_taken_off", records=[item], detail={"meeting": item.meeting_id})
+    gone = take_away(item, TAKEN_OFF)
+    log_write(action="meeting.child_taken_off", records=gone, detail={"meeting": item.meeting_id})
+
+
+def _under_one_name(
+    wanted: dict[int, agenda.Entry], there: list[AgendaItem]
+) -> dict[int, agenda.Entry]:
+    """The reasons of brothers and sisters talked about as one, told of the one who leads."""
+    record = {item.pk: item.record_id for item in there}
+    leads = {item.record_id: record[item.led_by_id] for item in there if item.led_by_id in record}
+    found: dict[int, agenda.Entry] = {}
+    for pk, entry in wanted.items():
+        first = leads.get(pk, pk)
+        before = found[first].reasons if first in found else ()
+        found[first] = agenda.Entry(first, tuple(reasons.in_order([*before, *entry.reasons])))
+    return found
 
 
 def _taken_off(meeting: Meeting) -> set[int]:
@@ -165,10 +185,9 @@ def _mend(
         if item.saved_at is not None:
             continue
         now = list(wanted[pk].reasons) if pk in wanted else []
-        now += [each for each in reasons.read(item.why) if each.code == terms.ADDED]
+        now += [each for each in reasons.read(item.why) if each.code in terms.BY_HAND]
         if not now and item.pk not in written:
-            item.void(REASONS_GONE)
-            gone.append(item)
+            gone += take_away(item, REASONS_GONE)
             continue
         changes: dict[str, Any] = {}
         why = [reason.stored() for reason in now] or item.why

@@ -20,6 +20,7 @@ from permanency.casework.tracking.operations.actions import (
     mark_done,
     withdraw_action,
 )
+from permanency.casework.tracking.operations.together import write_families, write_for_led
 from permanency.casework.tracking.operations.written import Said, WrittenAction
 from permanency.casework.tracking.policies import check_can_run
 from permanency.casework.tracking.queries import actions_of, open_actions
@@ -107,7 +108,7 @@ def save_item(
             "“Carry on, with actions” needs an action. Write what is to be done, or choose "
             "“No change”.",
         )
-    locked.change(**_columns(said), saved_at=now, skipped=False)
+    _keep(locked, said, {**_columns(said), "saved_at": now, "skipped": False}, by)
     _rewrite(locked, by, "", now)
     log_write(
         action="meeting.child_talked_about",
@@ -133,7 +134,7 @@ def correct_item(
     locked = _locked(item)
     _check_not_another(locked, version, said)
     _check_said(locked, said)
-    locked.change(**_columns(said), saved_at=locked.saved_at or now)
+    _keep(locked, said, {**_columns(said), "saved_at": locked.saved_at or now}, by)
     log_write(
         action="meeting.child_corrected",
         records=[locked],
@@ -166,8 +167,12 @@ def _check_not_another(locked: AgendaItem, version: int, said: Said) -> None:
 
 
 def _check_said(item: AgendaItem, said: Said) -> None:
-    if said.decision not in terms.DECISIONS:
+    if said.decision not in terms.decisions_of(item.kind):
         raise NotPossible("decision", "Choose what was decided")
+    if said.decision == terms.WITH_FAMILIES and not any(each.outcome for each in said.families):
+        raise NotPossible(
+            "decision", "“Go on with the families as said” needs what was said of one of them."
+        )
     if len(said.note) > LONGEST_NOTE:
         raise NotPossible(
             "note", f"A note has at most {LONGEST_NOTE:,} characters. This has {len(said.note):,}."
@@ -180,6 +185,14 @@ def _check_said(item: AgendaItem, said: Said) -> None:
         )
     if said.decision == terms.RAISE:
         check_senior(said.raised_with_id, item.agency_id)
+
+
+def _keep(item: AgendaItem, said: Said, columns: dict[str, object], by: Account) -> None:
+    """Write the child's part, the families, and the same of those who stand under its name."""
+    write_families(item, said.families)
+    item.change(**columns)
+    if item.kind == terms.MATCHING:
+        write_for_led(item, columns, by)
 
 
 def _columns(said: Said) -> dict[str, object]:

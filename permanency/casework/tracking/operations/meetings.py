@@ -10,8 +10,9 @@ from django.db.models import F
 from permanency.casework.children.milestones import day_in_words
 from permanency.casework.tracking import terms
 from permanency.casework.tracking.models import AgendaItem, Meeting
+from permanency.casework.tracking.operations.together import take_away
 from permanency.casework.tracking.policies import check_can_run, check_can_settle
-from permanency.casework.tracking.queries import items_of, names_at
+from permanency.casework.tracking.queries import items_of, leading, names_at
 from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.people.sounds import normal
@@ -116,8 +117,8 @@ def call_off(*, meeting: Meeting, version: int, by: Account, today: date) -> Non
         raise NotPossible(
             "", "A child was talked about at this meeting, so it was held. End it instead."
         )
-    for item in items:
-        item.void(CALLED_OFF)
+    for item in leading(items):
+        take_away(item, CALLED_OFF)
     meeting.version = version
     meeting.void(CALLED_OFF)
     log_write(action="meeting.called_off", records=[meeting])

@@ -97,7 +97,7 @@ def write_minutes(*, meeting: Meeting, minutes: Sequence[Minute], by: Account) -
 
 def _check(minute: Minute, owners: set[int], seniors: set[int]) -> None:
     said, held_on = minute.said, minute.item.held_on
-    if said.decision not in terms.DECISIONS:
+    if said.decision not in terms.decisions_of(minute.item.kind):
         raise NotPossible("decision", "Choose what was decided")
     if len(said.note) > LONGEST_NOTE:
         raise NotPossible("note", f"A note has at most {LONGEST_NOTE:,} characters.")

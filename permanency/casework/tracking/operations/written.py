@@ -7,13 +7,27 @@ from datetime import date
 
 
 @dataclass(frozen=True)
+class SaidOfFamily:
+    """What a matching meeting said of one family on the agenda; all empty: nothing yet."""
+
+    talk_id: int
+    outcome: str = ""
+    reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Said:
-    """The words about one child: note, decision, when again, with whom it is raised."""
+    """The words about one child: note, decision, when again, with whom it is raised.
+
+    ``families``: at a matching meeting, what was said of each family; those left out stay.
+    """
 
     note: str
     decision: str
     review_again_on: date | None = None
     raised_with_id: int | None = None
+    families: tuple[SaidOfFamily, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Tracking meetings: the meeting is its agency's, each child's part of it is the child's.
+"""Meetings about children: the meeting is its agency's, each child's part of it is the child's.
 
 So a meeting over children of four councils shows each council only its own.
 """
@@ -53,7 +53,9 @@ class AgendaItem(CaseRow, SaltedRow):
     ``why`` holds codes, days and numbers (``agenda.Reason``), never words about a child.
     ``saved_at`` is empty until the child was talked about; once it is not, only people change the
     row, so a version that moved is somebody else's words. ``held_on`` and ``kind`` are the
-    meeting's, for those who may see the child and not the meeting.
+    meeting's, for those who may see the child and not the meeting. ``led_by``: of brothers and
+    sisters who stay together, a matching meeting talks once, and writes the same of each; it is
+    the part of the one under whose name they stand.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
@@ -63,7 +65,7 @@ class AgendaItem(CaseRow, SaltedRow):
     why = models.JSONField(default=list)
     note = models.TextField(blank=True, db_default="")
     decision = models.CharField(
-        max_length=16, blank=True, db_default="", choices=child_terms.choices(terms.DECISIONS)
+        max_length=16, blank=True, db_default="", choices=child_terms.choices(terms.ALL_DECISIONS)
     )
     review_again_on = models.DateField(null=True, blank=True)
     raised_with = models.ForeignKey(
@@ -71,13 +73,20 @@ class AgendaItem(CaseRow, SaltedRow):
     )
     saved_at = models.DateTimeField(null=True, blank=True)
     skipped = models.BooleanField(db_default=False)
+    led_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
             one_of("agenda_item_kind_known", "kind", terms.MEETING_KINDS),
-            one_of("agenda_item_decision_known", "decision", terms.DECISIONS, blank=True),
+            one_of("agenda_item_decision_known", "decision", terms.ALL_DECISIONS, blank=True),
             models.UniqueConstraint(
                 fields=["meeting", "record"], condition=LIVE, name="agenda_item_once_a_meeting"
+            ),
+            models.CheckConstraint(
+                name="agenda_item_led_at_matching_meetings",
+                condition=Q(led_by__isnull=True) | Q(kind=terms.MATCHING),
             ),
             models.CheckConstraint(
                 name="agenda_item_raised_with_somebody",

@@ -1,0 +1,80 @@
+"""What matching meetings said about children, for the pages of the children themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from permanency.casework.children.models import Record
+from permanency.casework.children.policies import can_record
+from permanency.casework.tracking import terms
+from permanency.casework.tracking.models import AgendaItem
+from permanency.casework.tracking.queries import meetings, talked_about
+from permanency.platform.security.models import Account
+from permanency.web.formats import short_date
+from permanency.web.tracking.families_at import families_by_item
+
+_SHOWN = 20
+
+
+def said_of(children: Iterable[Record], by: Account, today: date) -> list[dict[str, Any]]:
+    """As events of a timeline, the newest first: what was decided, of which families what."""
+    items = list(talked_about(children, terms.MATCHING)[:_SHOWN])
+    families = families_by_item(items, by, today)
+    links = meeting_links((item.meeting_id for item in items), by)
+    return [
+        {
+            "date": item.held_on,
+            "title": terms.ALL_DECISIONS[item.decision],
+            "text": " ".join(
+                [
+                    *([item.note] if item.note else []),
+                    *(f"{one.name}: {one.said}." for one in families[item.pk] if one.said),
+                ]
+            ),
+            "links": links.get(item.meeting_id, []),
+        }
+        for item in items
+    ]
+
+
+def said_rows(events: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same as rows of a card, each leading to its meeting."""
+    return [
+        {
+            "before": "",
+            "words": short_date(each["date"]),
+            "href": next((link["href"] for link in each["links"]), ""),
+            "after": f": {each['title']}",
+            "more": each["text"],
+        }
+        for each in events
+    ]
+
+
+def agenda_act(
+    unit: str, child: Record, by: Account, *, family: str = ""
+) -> list[dict[str, Any]]:  # fmt: skip
+    """The way on to a matching meeting's agenda, for whoever records for the child."""
+    if not can_record(child, by):
+        return []
+    href = reverse("matching-agenda", args=[unit])
+    asked = f"?family={family}" if family else ""
+    return [{"words": "Put on an agenda", "href": f"{href}{asked}", "quiet": True}]
+
+
+def meeting_links(wanted: Iterable[int], by: Account) -> dict[int, list[dict[str, str]]]:
+    """To each of these meetings, for those who may see it."""
+    seen = meetings(by).filter(pk__in=list(wanted)).values_list("pk", "ref")
+    return {
+        pk: [{"words": "The meeting", "what": ref, "href": reverse("child_meeting", args=[ref])}]
+        for pk, ref in seen
+    }
+
+
+def meetings_of(items: Iterable[int]) -> dict[int, int]:
+    """Part of a meeting -> its meeting, of the parts the caller sees."""
+    return dict(AgendaItem.objects.filter(pk__in=list(items)).values_list("pk", "meeting_id"))
