@@ -13,6 +13,8 @@ _OF_THE_MEETING = "a form of the meeting's page"
 _OF_THE_ACTION = "a form of the action's page and of the list"
 NO_PAGE = {
     "child_meeting_summary_file": "a file to download",
+    "child_meeting_paper": "a file to download",
+    "matching_put_on": "a form of the list to talk about together",
     "child_meeting_call_off": "a form of the page that changes the meeting",
     "child_meeting_build": _OF_THE_MEETING,
     "child_meeting_off": _OF_THE_MEETING,
@@ -76,6 +78,11 @@ STATES: tuple[State, ...] = (
     State("child_meeting_end", "question", "dev", f"{PANEL}end/"),
     State("child_meeting_correct", "errors", "dev",
           "/children/meetings/{panel_ended}/correct/{full}/", act=press("Put it right")),
+    State("matching_meetings", "planned and held", "ivy", "/matching/meetings/"),
+    State("matching_meeting_plan", "errors", "ivy", "/matching/meetings/plan/",
+          act=press("Plan the meeting")),
+    State("matching-agenda", "which meeting, which families", "ivy",
+          "/matching/units/{link_child}/agenda/"),
     State("child_meeting_summary", "half a year", "dev",
           "/children/meetings/summary/?from=2026-06-01&to=2026-12-31"),
     State("child_meeting_summary", "nothing", "morgan", "/children/meetings/summary/"),

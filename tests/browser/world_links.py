@@ -15,6 +15,7 @@ from permanency.casework.adopters.models import Application, Household
 from permanency.casework.matching import operations as does
 from permanency.casework.matching.models import Link
 from permanency.casework.matching.operations import PlannedDay
+from permanency.casework.tracking import operations as tracking
 from permanency.platform.security.identity import acting_as, current_account
 from tests.browser import world_adopters
 from tests.people import Region
@@ -43,7 +44,17 @@ def settle(region: Region, holds: dict[str, Any]) -> dict[str, Any]:
             **_placed(region),
         }
         found["link_journey_child"] = _child(region, JOURNEY).ref
+        _meeting(region)
     return found
+
+
+def _meeting(region: Region) -> None:
+    """A matching meeting to come, with the link that is explored on its agenda."""
+    ahead = timezone.localdate() + timedelta(days=30)
+    meeting = tracking.plan_meeting(
+        kind="matching", agency_id=region.agencies[COUNCIL], held_on=ahead, **_said()
+    )
+    tracking.build_agenda(meeting=meeting, **_said())
 
 
 def _up_to_two_years(family: Application) -> None:

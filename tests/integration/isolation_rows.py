@@ -94,6 +94,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "placed_on": ("matching_placement", "started_on"),
     },
     "tracking_action": {"item_id": ("tracking_agendaitem", "id")},
+    "tracking_familytalk": {"application_id": ("adopters_application", "id")},
     "recruitment_district": {"district": "KV1"},
     "recruitment_campaign": {"code": code_of_its_own},
     "training_session": {"ends_at": datetime(2024, 5, 1, 14, tzinfo=UTC)},

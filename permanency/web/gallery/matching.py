@@ -142,6 +142,9 @@ def region() -> Page:
     rows, total = words.option_rows(OPTIONS, 0, _link)
     return {
         **frame("Region"),
+        "acts": [
+            {"words": "Print for the meeting", "href": "?families=0&show=print", "quiet": True}
+        ],
         "lede": "46 children or sibling groups (59 children) in active family finding, and 64 "
         "available families, today.",
         "fields": FIELDS,
@@ -223,6 +226,15 @@ def together() -> Page:
         "filtered": "",
         "columns": words.TOGETHER_COLUMNS,
         "rows": _together(),
+        "agenda": {
+            "form": "to-agenda",
+            "post_href": "/matching/together/agenda/",
+            "token": "sample",
+            "meetings": [
+                {"value": "M7310284",
+                 "words": "Castlemoor matching meeting, Thursday 26 November 2026, 10am"},
+            ],
+        },
         "range_words": "1 to 3 of 31",
         "previous_href": "",
         "next_href": "?page=2",

@@ -35,6 +35,29 @@ CHILDREN = (
     ("Baby Juniper", "Expected 9 January 2027", "todo"),
     ("Cornelius Ashgrove", "Skipped. New since last time", "todo"),
 )
+FINDING = links(("Family finding", "/matching/"), ("Matching meetings", "/matching/meetings/"))
+# Families of a matching meeting, as web/tracking/families_at.py tells them.
+FAMILIES: list[dict[str, Any]] = [
+    {
+        "name": "Ines and Tomasz Harrow",
+        "href": "/adopters/H2081731/",
+        "about": "H2081731, link L4410273: discussed",
+        "said": "A visit is agreed",
+        "tone": "linked",
+        "note": "They would like to hear from the nursery first.",
+        "act": {"words": "Record it on the link", "what": "with Ines and Tomasz Harrow",
+                "href": "/matching/links/L4410273/record/event/"},
+    },
+    {
+        "name": "A family of Alderbridge",
+        "href": "",
+        "about": "link L4410274: linked",
+        "said": "Stop with this family: the time is not right",
+        "tone": "quiet",
+        "note": "",
+        "act": None,
+    },
+]  # fmt: skip
 _SHE = {"they": "she", "them": "her", "their": "her"}
 _CHILD = {"they": "this child", "them": "this child", "their": "this child’s"}
 
@@ -89,6 +112,8 @@ def run() -> Page:
              "owner": "Ivy Lanternwood", "due": date(2026, 11, 20), "done": "Done 17 Nov 2026",
              "late": False, "ticked": False, "href": "/children/actions/2/", "raised": ""},
         ],
+        "families": [],
+        "add_family_href": "",
         "errors": [],
         "problems": {},
         "typed": _typed(
@@ -156,6 +181,54 @@ def run_with_errors() -> Page:
             "href": "/children/C4021739/record/pause/",
         },
     }  # fmt: skip
+
+
+def run_matching() -> Page:
+    """A matching meeting: what to say of each family, one of them without its reason yet."""
+    reason = "Say why it stops"
+    families = [
+        {**family, "number": nth, "may_go": not nth,
+         "fields": _family_fields(nth, str(family["name"]), "" if not nth else reason)}
+        for nth, family in enumerate(FAMILIES)
+    ]  # fmt: skip
+    return {
+        **run(),
+        "shell": shell("/matching/"),
+        "trail_places": FINDING,
+        "title": "Castlemoor matching meeting",
+        "why": "2 families are being explored.",
+        "earlier": [],
+        "clocks": [],
+        "families": families,
+        "add_family_href": "/matching/units/C4021735/agenda/?meeting=M7310284",
+        "problems": {"f-1-reason": reason},
+        "errors": [{"words": reason, "href": "#f-1-reason"}],
+        "decisions": [
+            ("with_families", "Go on with the families as said"),
+            ("widen", "Widen the search"),
+            ("carry_on", "Carry on, with actions"),
+            ("no_change", "No change"),
+            ("pause", "Pause the search"),
+            ("raise", "Raise with a senior manager"),
+        ],
+    }
+
+
+def _family_fields(nth: int, name: str, error: str) -> list[dict[str, Any]]:
+    def one(what: str, label: str, **more: Any) -> dict[str, Any]:
+        return {"name": f"f-{nth}-{what}", "id": f"f-{nth}-{what}", "label": label, **more}
+
+    return [
+        one("outcome", f"What was said of {name}?", kind="select",
+            items=[{"value": "", "text": "Not talked about"},
+                   {"value": "visit", "text": "A visit is agreed", "checked": not error},
+                   {"value": "stop", "text": "Stop with this family", "checked": bool(error)}]),
+        one("reason", f"If it stops with {name}, why?", kind="select", error=error,
+            items=[{"value": "", "text": "It does not stop"},
+                   {"value": "timing", "text": "The time is not right"}]),
+        one("note", f"Note about {name}", kind="textarea", optional=True, rows=2,
+            value="They would like to hear from the nursery first."),
+    ]  # fmt: skip
 
 
 def action() -> Page:
@@ -297,6 +370,7 @@ def _fragment() -> Markup:
 
 PAGES: Samples = {
     "meeting-run": ("tracking/run.html", run),
+    "meeting-run-matching": ("tracking/run.html", run_matching),
     "meeting-run-errors": ("tracking/run.html", run_with_errors),
     "actions": ("tracking/actions.html", actions),
     "actions-empty": ("tracking/actions.html", lambda: {**actions(), "rows": []}),

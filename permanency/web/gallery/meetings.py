@@ -1,4 +1,4 @@
-"""Sample pages: tracking meetings, planned, listed, ended, put right."""
+"""Sample pages: meetings, planned, listed, ended, put right."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from typing import Any
 from permanency.web.gallery import meeting_run
 from permanency.web.gallery.children import CASE
 from permanency.web.gallery.frame import Page, Samples, links, shell
-from permanency.web.gallery.meeting_run import CHILDREN, HERE, MEETING, SUB_PLACES, WHEN
+from permanency.web.gallery.meeting_run import (
+    CHILDREN,
+    FAMILIES,
+    FINDING,
+    HERE,
+    MEETING,
+    SUB_PLACES,
+    WHEN,
+)
 
 _COLUMNS = [
     {"key": "day", "label": "Day", "width": 30},
@@ -37,6 +45,8 @@ def meetings() -> Page:
     return {
         "shell": shell("/children/"),
         "sub_places": SUB_PLACES,
+        "title": "Meetings",
+        "lede": "Where children who wait are talked about. Each meeting builds its own list.",
         "acts": [
             {"words": "Plan a meeting", "href": f"{MEETING}plan/"},
             {"words": "All actions", "href": "/children/actions/", "quiet": True},
@@ -117,6 +127,7 @@ def plan() -> Page:
         "token": "sample",
         "back_href": "/children/meetings/",
         "call_off_href": "",
+        "about_title": "",
         "about": [{"lead": "Tracking meeting.", "words": "One council’s children."}],
     }
 
@@ -152,6 +163,8 @@ def meeting() -> Page:
         "change_href": f"{MEETING}change/",
         "acts": links(("Run the meeting", f"{MEETING}run/")),
         "may_run": True,
+        "matching": False,
+        "about_list": ("Asked to be talked about again by now.", "Each child stands here once."),
         "whole": True,
         "count_words": "3 children",
         "rows": [
@@ -164,6 +177,7 @@ def meeting() -> Page:
                 "state": "Skipped" if nth == 1 else "",
                 "version": 1,
                 "off_href": f"{MEETING}off/C40217{nth}/",
+                "families": [],
             }
             for nth, (name, words) in enumerate(why)
         ],
@@ -206,6 +220,7 @@ def minutes() -> Page:
     return {
         **meeting(),
         "change_href": "",
+        "acts": [PRINT],
         "ended_words": "Ended 26 November 2026, 11:52am. What was written can be put right, with "
         "a reason.",
         "count_words": "2 children talked about",
@@ -221,6 +236,7 @@ def minutes() -> Page:
                 "note": "Two families from the exchange day have asked for more.\nThe medical "
                 "summary still holds up the profile.",
                 "again": "10 December 2026",
+                "families": [],
                 "actions": [
                     {"what": "Chase the medical adviser by phone", "owner": "Dev Marigold",
                      "due": date(2026, 11, 27), "done": ""},
@@ -240,6 +256,7 @@ def minutes() -> Page:
                 "raised_with": "",
                 "note": "",
                 "again": "",
+                "families": [],
                 "actions": [],
                 "correct_href": f"{MEETING}correct/C4021736/",
             },
@@ -251,6 +268,53 @@ def minutes() -> Page:
         "practice_field": _practice("Medical summaries come late when nobody asks by name."),
         "version": 4,
     }  # fmt: skip
+
+
+PRINT = {"words": "Print for the meeting", "href": f"{MEETING}paper/", "quiet": True}
+
+
+def matching_meeting() -> Page:
+    """The list of a matching meeting: brothers and sisters as one, with families."""
+    page = meeting()
+    people: tuple[tuple[str, str, list[dict[str, Any]]], ...] = (
+        ("Bracken and Clover Appletree", "2 families are being explored.", FAMILIES),
+        ("Aster Thimblewick", "To be talked about again by 24 November 2026.", FAMILIES[1:]),
+        ("Wilf Hazelbrook", "Added by hand.", []),
+    )
+    rows = [
+        {**row, "name": name, "why": why, "families": families, "state": ""}
+        for row, (name, why, families) in zip(page["rows"], people, strict=True)
+    ]
+    return {
+        **page,
+        "shell": shell("/matching/"),
+        "trail_places": FINDING,
+        "title": "Castlemoor matching meeting",
+        "acts": [*links(("Run the meeting", f"{MEETING}run/")), PRINT],
+        "whole": False,
+        "matching": True,
+        "about_list": (
+            "Links that are open. Asked to be talked about again by now.",
+            "Brothers and sisters who stay together stand here once, with the families to talk "
+            "about.",
+        ),
+        "rows": rows,
+        "choices": [],
+    }
+
+
+def matching_minutes() -> Page:
+    """A matching meeting that has ended: what was said of each family."""
+    page = minutes()
+    first = {
+        **page["minutes"][0],
+        "name": "Bracken and Clover Appletree",
+        "decided": "Go on with the families as said",
+        "raised_with": "",
+        "families": FAMILIES,
+    }
+    return {**page, "shell": shell("/matching/"), "trail_places": FINDING, "left": [],
+            "title": "Castlemoor matching meeting", "minutes": [first]}  # fmt: skip
 
 
 def _practice(typed: str, error: str = "") -> dict[str, Any]:
@@ -335,6 +399,8 @@ PAGES: Samples = {
         "tracking/minutes.html",
         lambda: {**minutes(), "may_run": False, "minutes": [], "left": [], "practice": ""},
     ),
+    "meeting-matching": ("tracking/meeting.html", matching_meeting),
+    "meeting-matching-minutes": ("tracking/minutes.html", matching_minutes),
     "meeting-correct": ("tracking/correct.html", correct),
     **meeting_run.PAGES,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from permanency.web.components import Place
@@ -297,6 +298,15 @@ def child_links() -> Page:
              "stands": {"tag": "Linked", "tone": "linked", "under": ["since 3 Nov 2026"]},
              "source": "Our own search", "opened": "20 Oct 2026"},
         ],
+        talks=[
+            {
+                "date": date(2026, 11, 12),
+                "title": "Go on with the families as said",
+                "text": "Ines and Tomasz Harrow: A visit is agreed.",
+                "links": [{"words": "The meeting", "what": "M7310284",
+                           "href": "/children/meetings/M7310284/"}],
+            },
+        ],
         matches=[
             {"matched": {"words": "1 Jun 2026", "strong": True}, "family": "H1994202",
              "agency": "Holt and Fenwick", "by": "Hester Quillan, agency decision maker",
@@ -343,7 +353,8 @@ PAGES: Samples = {
     "child-links-empty": (
         "children/links.html",
         lambda: _with(
-            child_links(), links=[], link_acts=[], matches=[], placements=[], disruptions=[]
+            child_links(), links=[], link_acts=[], talks=[], matches=[], placements=[],
+            disruptions=[],
         ),
     ),
     **FORM_PAGES,

@@ -172,17 +172,14 @@ def _family_off(
     request: HttpRequest, meeting: Meeting, found: AgendaItem, typed: Typed
 ) -> HttpResponse:
     """A family goes off the agenda; what is typed of the others stays."""
-    number = whole_number(request.POST["family_off"])
-    talk = next((each for each in queries.families_at([found]) if each.pk == number), None)
-    if talk is not None:
-        talk.item = found
-        try:
-            with transaction.atomic():
-                if take(request):
-                    operations.take_family_off(talk=talk, by=actor_of(request))
-        except NotPossible as refused:
-            errors = {"note": str(refused)}
-            return run_page(request, meeting, found, typed=typed, errors=errors, status=422)
+    number = whole_number(request.POST["family_off"]) or 0
+    try:
+        with transaction.atomic():
+            if take(request):
+                operations.take_family_off(item=found, talk_id=number, by=actor_of(request))
+    except NotPossible as refused:
+        errors = {_field(refused.field): str(refused)}
+        return run_page(request, meeting, found, typed=typed, errors=errors, status=422)
     return run_page(request, meeting, found, typed=typed.without_family(str(number)))
 
 

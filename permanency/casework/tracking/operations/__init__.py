@@ -14,6 +14,7 @@ from permanency.casework.tracking.operations.building import (
     build_agenda,
     take_off,
 )
+from permanency.casework.tracking.operations.families import take_family_off
 from permanency.casework.tracking.operations.items import (
     correct_item,
     keep_draft,
@@ -27,7 +28,7 @@ from permanency.casework.tracking.operations.meetings import (
     plan_meeting,
     record_practice,
 )
-from permanency.casework.tracking.operations.together import Put, put_on, take_family_off
+from permanency.casework.tracking.operations.together import Put, put_on
 from permanency.casework.tracking.operations.written import Said, SaidOfFamily, WrittenAction
 
 __all__ = [

@@ -24,6 +24,7 @@ from permanency.casework.tracking.reasons import Reason
 from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.bulk import insert_rows
+from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 
 TAKEN_OFF = "Taken off the list by hand"
@@ -82,13 +83,15 @@ def build_agenda(*, meeting: Meeting, by: Account, today: date) -> Built:
         if pk not in on and pk not in off
     ]
     insert_rows(AgendaItem, new)
-    if meeting.kind == terms.MATCHING:
-        settle(meeting, by)
-    if new or gone:
+    brought = settle(meeting, by) if meeting.kind == terms.MATCHING else []
+    if new or gone or brought:
         log_write(
-            action="meeting.agenda_built", records=[*new, *gone], detail={"meeting": meeting.pk}
+            action="meeting.agenda_built",
+            records=[*new, *gone, *brought],
+            detail={"meeting": meeting.pk},
         )
-    return Built(len(new), len(gone), len(items) + len(new) - len(gone))
+    now = AgendaItem.objects.filter(LIVE, meeting=meeting).count()
+    return Built(len(new), len(gone), now)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from permanency.casework.tracking.operations.actions import (
     mark_done,
     withdraw_action,
 )
-from permanency.casework.tracking.operations.together import write_families, write_for_led
+from permanency.casework.tracking.operations.families import write_families, write_for_led
 from permanency.casework.tracking.operations.written import Said, WrittenAction
 from permanency.casework.tracking.policies import check_can_run
 from permanency.casework.tracking.queries import actions_of, open_actions

@@ -6,7 +6,7 @@ families are two-sided rows, so that a family's agency reads what was said of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ from permanency.casework.matching.terms import EXPLORING
 from permanency.casework.matching.units_seen import unit_of
 from permanency.casework.tracking import terms
 from permanency.casework.tracking.models import AgendaItem, FamilyTalk, Meeting
-from permanency.casework.tracking.operations.written import SaidOfFamily
+from permanency.casework.tracking.operations.families import key_of, new_talk
 from permanency.casework.tracking.policies import check_can_run, councils_of
 from permanency.casework.tracking.queries import families_at, item_of, items_of, leading, led_by
 from permanency.casework.tracking.reasons import Reason
@@ -30,10 +30,6 @@ from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
-
-LONGEST_OF_FAMILY = 4_000
-FAMILY_OFF = "Taken off the agenda by hand"
-Key = tuple[str, int, str]
 
 
 @dataclass(frozen=True)
@@ -83,41 +79,28 @@ def put_on(
     )
 
 
-@transaction.atomic
-def take_family_off(*, talk: FamilyTalk, by: Account) -> None:
-    """Take a family off the agenda for these children, unless something was said of it.
+def settle(meeting: Meeting, by: Account) -> list[AgendaItem | FamilyTalk]:
+    """Once an agenda is built: brothers and sisters stand together, open links bring families.
 
-    Raises:
-        NotAllowed, MeetingEnded, NotPossible.
+    Returns the rows made, for the log.
     """
-    check_can_run(talk.item.meeting, by)
-    check_can_record(talk.item.record, by)
-    if talk.outcome or talk.note:
-        raise NotPossible("", "The family was talked about, so it stays on the agenda.")
-    same = [each for each in families_at(_with_led(talk.item, by)) if _key(each) == _key(talk)]
-    for each in same:
-        each.void(FAMILY_OFF)
-    log_write(
-        action="meeting.family_taken_off", records=same, detail={"meeting": talk.item.meeting_id}
-    )
-
-
-def settle(meeting: Meeting, by: Account) -> None:
-    """Once an agenda is built: brothers and sisters stand together, open links bring families."""
+    made: list[AgendaItem | FamilyTalk] = []
     for item in leading(items_of(meeting)):
         if item.saved_at is None:
-            children = [item.record, *(each for each in unit_of(item.record, by)[1:])]
-            _beside(item, [each for each in children if can_record(each, by)], terms.ADDED)
+            children = unit_of(item.record, by)
+            made += _beside(item, [each for each in children if can_record(each, by)], terms.ADDED)
     items = {item.record_id: item for item in items_of(meeting) if item.saved_at is None}
     seen = within(Application.objects.all(), by, "adopter.read").values("pk")
     links = Link.objects.filter(
         LIVE, record_id__in=items, closed_on__isnull=True, state__in=EXPLORING
     )
-    there = {(talk.item_id, _key(talk)) for talk in families_at(items.values())}
+    there = {(talk.item_id, key_of(talk)) for talk in families_at(items.values())}
     for link in links.filter(application__in=seen) | links.filter(application__isnull=True):
-        talk = _talk(items[link.record_id], link.application_id, link)
-        if (talk.item_id, _key(talk)) not in there:
+        talk = new_talk(items[link.record_id], link.application_id, link)
+        if (talk.item_id, key_of(talk)) not in there:
             talk.save(force_insert=True)
+            made.append(talk)
+    return made
 
 
 def take_away(item: AgendaItem, why: str) -> list[AgendaItem]:
@@ -128,34 +111,6 @@ def take_away(item: AgendaItem, why: str) -> list[AgendaItem]:
     for part in reversed(parts):
         part.void(why)
     return parts
-
-
-def write_families(item: AgendaItem, said: Iterable[SaidOfFamily]) -> None:
-    """Keep what was said of the families of one child's part.
-
-    Raises:
-        NotPossible: a family that is not on the agenda, a stop without its reason.
-    """
-    there = {talk.pk: talk for talk in families_at([item])}
-    for each in said:
-        talk = there.get(each.talk_id)
-        if talk is None:
-            raise NotPossible("note", "One of the families was taken off by somebody else.")
-        _check(each)
-        _write(talk, each)
-
-
-def write_for_led(item: AgendaItem, columns: dict[str, object], by: Account) -> None:
-    """Write the same of the brothers and sisters under this one's name, families included."""
-    said = {_key(talk): talk for talk in families_at([item])}
-    for other in led_by(item):
-        if not can_record(other.record, by):
-            continue
-        other.change(**columns)
-        for talk in families_at([other]):
-            mine = said.get(_key(talk))
-            if mine is not None:
-                _write(talk, SaidOfFamily(talk.pk, mine.outcome, mine.reason, mine.note))
 
 
 @dataclass(frozen=True)
@@ -208,54 +163,18 @@ def _bring(
     items: Sequence[AgendaItem], applications: Sequence[Application], links: Sequence[Link]
 ) -> list[FamilyTalk]:
     """The families for each of these parts, with the child's own open link where there is one."""
-    there = {(talk.item_id, _key(talk)) for talk in families_at(items)}
+    there = {(talk.item_id, key_of(talk)) for talk in families_at(items)}
     made = []
     for item in items:
         own = {
             link.application_id or (link.outside_agency_id, link.outside_ref): link
             for link in Link.objects.filter(LIVE, record=item.record_id, closed_on__isnull=True)
         }
-        wanted = [_talk(item, each.pk, own.get(each.pk)) for each in applications]
+        wanted = [new_talk(item, each.pk, own.get(each.pk)) for each in applications]
         outside = (own.get((link.outside_agency_id, link.outside_ref)) for link in links)
-        wanted += [_talk(item, None, link) for link in outside if link is not None]
+        wanted += [new_talk(item, None, link) for link in outside if link is not None]
         for talk in wanted:
-            if (item.pk, _key(talk)) not in there:
+            if (item.pk, key_of(talk)) not in there:
                 talk.save(force_insert=True)
                 made.append(talk)
     return made
-
-
-def _talk(item: AgendaItem, application_id: int | None, link: Link | None) -> FamilyTalk:
-    return FamilyTalk(
-        record_id=item.record_id, item=item, held_on=item.held_on, application_id=application_id,
-        link=link,
-    )  # fmt: skip
-
-
-def _key(talk: FamilyTalk) -> Key:
-    """What is the same for one family in several children's parts."""
-    if talk.application_id is not None or talk.link is None:
-        return "ours", talk.application_id or 0, ""
-    return "outside", talk.link.outside_agency_id or 0, talk.link.outside_ref
-
-
-def _with_led(item: AgendaItem, by: Account) -> list[AgendaItem]:
-    return [item, *(each for each in led_by(item) if can_record(each.record, by))]
-
-
-def _check(said: SaidOfFamily) -> None:
-    if said.outcome and said.outcome not in terms.OUTCOMES:
-        raise NotPossible("note", "Choose what was said of the family")
-    if said.outcome == terms.STOP and said.reason not in terms.STOPPED_WHY:
-        raise NotPossible(f"f-{said.talk_id}-reason", "Say why it stops")
-    if len(said.note) > LONGEST_OF_FAMILY:
-        raise NotPossible(
-            f"f-{said.talk_id}-note", f"Say it in at most {LONGEST_OF_FAMILY:,} characters"
-        )
-
-
-def _write(talk: FamilyTalk, said: SaidOfFamily) -> None:
-    reason = said.reason if said.outcome == terms.STOP else ""
-    now = (said.outcome, reason, said.note.strip())
-    if now != (talk.outcome, talk.reason, talk.note):
-        talk.change(outcome=now[0], reason=now[1], note=now[2])
