@@ -14,6 +14,7 @@ from permanency.insight.reports.tree import Chart, Series
 from permanency.web.components import Place
 from permanency.web.gallery.frame import TODAY, Page, Samples, links, shell
 from permanency.web.matching import words
+from permanency.web.matching.to_agenda import COLUMN, box
 
 SUB_PLACES = (
     Place("Region", "/matching/"),
@@ -21,6 +22,7 @@ SUB_PLACES = (
     Place("Families available", "/matching/families/"),
     Place("Recruit for", "/matching/recruit-for/"),
     Place("Links", "/matching/links/"),
+    Place("Matching meetings", "/matching/meetings/"),
     Place("Profiles", "/matching/profiles/"),
     Place("Events", "/matching/events/"),
     Place("Permission to search wider", "/matching/permissions/"),
@@ -224,8 +226,11 @@ def together() -> Page:
         "A list for discussion, never a decision.",
         "fields": FIELDS,
         "filtered": "",
-        "columns": words.TOGETHER_COLUMNS,
-        "rows": _together(),
+        "columns": [*words.TOGETHER_COLUMNS, COLUMN],
+        "rows": [
+            {**row, "pick": {"html": box(f"U{nth}", "H1994", row)}}
+            for nth, row in enumerate(_together())
+        ],
         "agenda": {
             "form": "to-agenda",
             "post_href": "/matching/together/agenda/",

@@ -114,6 +114,7 @@ def run() -> Page:
         ],
         "families": [],
         "add_family_href": "",
+        "stop_code": "stop",
         "errors": [],
         "problems": {},
         "typed": _typed(
@@ -188,7 +189,7 @@ def run_matching() -> Page:
     reason = "Say why it stops"
     families = [
         {**family, "number": nth, "may_go": not nth,
-         "fields": _family_fields(nth, str(family["name"]), "" if not nth else reason)}
+         "fields": _family_fields(nth, "" if not nth else reason)}
         for nth, family in enumerate(FAMILIES)
     ]  # fmt: skip
     return {
@@ -214,19 +215,19 @@ def run_matching() -> Page:
     }
 
 
-def _family_fields(nth: int, name: str, error: str) -> list[dict[str, Any]]:
+def _family_fields(nth: int, error: str) -> list[dict[str, Any]]:
     def one(what: str, label: str, **more: Any) -> dict[str, Any]:
         return {"name": f"f-{nth}-{what}", "id": f"f-{nth}-{what}", "label": label, **more}
 
     return [
-        one("outcome", f"What was said of {name}?", kind="select",
+        one("outcome", "What was said", kind="select",
             items=[{"value": "", "text": "Not talked about"},
                    {"value": "visit", "text": "A visit is agreed", "checked": not error},
                    {"value": "stop", "text": "Stop with this family", "checked": bool(error)}]),
-        one("reason", f"If it stops with {name}, why?", kind="select", error=error,
+        one("reason", "Why it stops", kind="select", error=error,
             items=[{"value": "", "text": "It does not stop"},
                    {"value": "timing", "text": "The time is not right"}]),
-        one("note", f"Note about {name}", kind="textarea", optional=True, rows=2,
+        one("note", "Note about this family", kind="textarea", optional=True, rows=2,
             value="They would like to hear from the nursery first."),
     ]  # fmt: skip
 

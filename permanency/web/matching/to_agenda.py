@@ -17,7 +17,7 @@ from permanency.web.once import new_token
 from permanency.web.tracking.words import title_of, when
 
 FORM = "to-agenda"
-_COLUMN = {"key": "pick", "label": "For the meeting", "unbroken": True}
+COLUMN = {"key": "pick", "label": "For the meeting", "unbroken": True}
 
 
 def to_agenda(
@@ -36,9 +36,9 @@ def to_agenda(
     if not meetings:
         return {"columns": columns, "rows": rows, "agenda": {"plan_href": plan_href}}
     return {
-        "columns": [*columns, _COLUMN],
+        "columns": [*columns, COLUMN],
         "rows": [
-            {**row, "pick": {"html": _box(unit, home, row)}}
+            {**row, "pick": {"html": box(unit, home, row)}}
             for row, (unit, home) in zip(rows, pairs, strict=True)
         ],
         "agenda": {
@@ -52,7 +52,8 @@ def to_agenda(
     }
 
 
-def _box(unit: str, home: str, row: dict[str, Any]) -> str:
+def box(unit: str, home: str, row: dict[str, Any]) -> str:
+    """A box that puts the unit and the family of a row on the agenda."""
     return format_html(
         '<label class="ph-run-tick"><input type="checkbox" form="{}" name="pair" value="{} {}"> '
         '<span>Put on<span class="ph-hidden"> {} with {}</span></span></label>',

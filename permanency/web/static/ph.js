@@ -195,7 +195,8 @@
     var wanted = part.dataset.phWhen.split(":");
     var form = part.closest("form");
     function look() {
-      var chosen = form.querySelector("[name='" + wanted[0] + "']:checked");
+      var name = "[name='" + wanted[0] + "']";
+      var chosen = form.querySelector(name + ":checked, select" + name);
       part.hidden = !(chosen && chosen.value === wanted[1]);
     }
     form.addEventListener("change", look);

@@ -123,7 +123,11 @@ def _fields(
                 for code, words in terms.decisions_of(item.kind).items()
             ],
         },
-        *(field for family in families for field in family_fields(family, typed)),
+        *(
+            field
+            for family in families
+            for field in family_fields(family, typed, whose=family.name)
+        ),
         {
             "kind": "select",
             "name": "raised_with",

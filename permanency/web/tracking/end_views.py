@@ -96,7 +96,7 @@ def _page(
                 for each in left
             ],
             "errors": [{"words": error, "href": "#practice"}] if error else [],
-            "practice_field": practice_field(typed, error),
+            "practice_field": practice_field(meeting, typed, error),
             "version": meeting.version,
             "token": token_of(request),
             "back_href": reverse("child_meeting_run", args=[meeting.ref])

@@ -9,19 +9,23 @@ from permanency.web.tracking.families_at import FamilyAt
 from permanency.web.tracking.run_form import Typed
 
 
-def family_fields(family: FamilyAt, typed: Typed) -> list[dict[str, Any]]:
-    """Three fields for the ``field`` macro; ``typed`` is what stands in them."""
+def family_fields(family: FamilyAt, typed: Typed, *, whose: str = "") -> list[dict[str, Any]]:
+    """Three fields for the ``field`` macro; ``typed`` is what stands in them.
+
+    ``whose`` names the family in each label, where the fields stand among others.
+    """
     number = str(family.talk.pk)
+    after = f": {whose}" if whose else ""
     mine = typed.family(number)
     return [
-        _choice(f"f-{number}-outcome", f"What was said of {family.name}?", "Not talked about",
+        _choice(f"f-{number}-outcome", f"What was said{after}", "Not talked about",
                 terms.OUTCOMES, mine.outcome),
-        _choice(f"f-{number}-reason", f"If it stops with {family.name}, why?", "It does not stop",
+        _choice(f"f-{number}-reason", f"Why it stops{after}", "It does not stop",
                 terms.STOPPED_WHY, mine.reason),
         {
             "kind": "textarea",
             "name": f"f-{number}-note",
-            "label": f"Note about {family.name}",
+            "label": f"Note about this family{after}",
             "optional": True,
             "value": mine.note,
             "rows": 2,

@@ -165,20 +165,23 @@ def minutes_page(
             "version": found.version,
             "token": token_of(request) if error else new_token(),
             "errors": [{"words": error, "href": "#practice"}] if error else [],
-            "practice_field": practice_field(typed if error else found.practice, error),
+            "practice_field": practice_field(found, typed if error else found.practice, error),
         },
         status=422 if error else 200,
     )  # fmt: skip
 
 
-def practice_field(typed: str, error: str = "") -> dict[str, Any]:
+def practice_field(meeting: Meeting, typed: str, error: str = "") -> dict[str, Any]:
     """The box for what the meeting learned about the work."""
+    summed_up = meeting.kind in terms.TRACKING_KINDS
     return {
         "kind": "textarea",
         "name": "practice",
         "id": "practice",
         "label": "What did we learn about how we work?",
-        "hint": "Without names of children: the six-monthly summary shows these words.",
+        "hint": "Without names of children: the six-monthly summary shows these words."
+        if summed_up
+        else "Without names of children or families.",
         "optional": True,
         "value": typed,
         "error": error,

@@ -89,6 +89,7 @@ def run_page(
             "lines": _lines(shown),
             "families": [_family(each, shown, problems) for each in families],
             "add_family_href": _add_family(item),
+            "stop_code": terms.STOP,
             "decisions": list(terms.decisions_of(item.kind).items()),
             "raise_code": terms.RAISE,
             "owners": _people(queries.owners_at(item.agency_id), shown),

@@ -92,8 +92,9 @@ def settle(meeting: Meeting, by: Account) -> list[AgendaItem | FamilyTalk]:
     items = {item.record_id: item for item in items_of(meeting) if item.saved_at is None}
     seen = within(Application.objects.all(), by, "adopter.read").values("pk")
     links = Link.objects.filter(
-        LIVE, record_id__in=items, closed_on__isnull=True, state__in=EXPLORING
-    )
+        LIVE, record_id__in=items, closed_on__isnull=True, state__in=EXPLORING,
+        opened_on__lte=meeting.held_on,
+    )  # fmt: skip
     there = {(talk.item_id, key_of(talk)) for talk in families_at(items.values())}
     for link in links.filter(application__in=seen) | links.filter(application__isnull=True):
         talk = new_talk(items[link.record_id], link.application_id, link)

@@ -61,6 +61,8 @@ def make(kept: Kept, returns: Path, progress: Progress) -> None:
         _recruiting()
     with progress.step("Links, matches, introductions and placements"):
         _linking()
+    with progress.step("Matching meetings"):
+        _matching_meetings()
     with progress.step("Searches that go further, and family finding events"):
         _finding()
     with progress.step("Profiles, links to them and interest"):
@@ -185,6 +187,13 @@ def _linking() -> None:
     from permanency.exchange.synthetic.loading_places import region_without_children
 
     load_linking(region_without_children())
+
+
+def _matching_meetings() -> None:
+    from permanency.exchange.synthetic.loading_matching_meetings import load_matching_meetings
+    from permanency.exchange.synthetic.loading_places import region_without_children
+
+    load_matching_meetings(region_without_children())
 
 
 def _applicant(kept: Kept) -> None:
