@@ -353,7 +353,12 @@ PAGES: Samples = {
     "child-links-empty": (
         "children/links.html",
         lambda: _with(
-            child_links(), links=[], link_acts=[], talks=[], matches=[], placements=[],
+            child_links(),
+            links=[],
+            link_acts=[],
+            talks=[],
+            matches=[],
+            placements=[],
             disruptions=[],
         ),
     ),
