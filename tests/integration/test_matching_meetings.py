@@ -177,6 +177,33 @@ def test_putting_on_by_hand_once_and_for_the_whole_unit(region, two):
         assert build(held).now == 0  # and what they took off stays off
 
 
+def test_a_child_added_by_name_brings_who_stays_with_it(region, two):
+    ash, bay, _ = two
+    with acting_as(region.ivy):
+        held = meeting(region.castlemoor, HELD, "matching")
+        item = does.add_child(meeting=held, record=bay, by=current_account(), today=TODAY)
+        assert (item.record_id, [each.record_id for each in led_by(item)]) == (bay.pk, [ash.pk])
+        with pytest.raises(NotPossible, match="already on the list"):
+            does.add_child(meeting=held, record=ash, by=current_account(), today=TODAY)
+
+
+def test_another_day_is_the_families_day_too(region, two, held):
+    later = date(2026, 12, 1)
+    with acting_as(region.ivy):
+        does.change_meeting(
+            meeting=held, version=held.version, held_on=later, begins_at=None, here="",
+            by=current_account(), today=TODAY,
+        )  # fmt: skip
+        assert {each.held_on for each in FamilyTalk.objects.all()} == {later}
+
+
+def test_a_meeting_called_off_leaves_nothing_behind(region, two, held):
+    with acting_as(region.ivy):
+        does.call_off(meeting=held, version=held.version, by=current_account(), today=TODAY)
+        assert items_of(held) == []
+        assert not FamilyTalk.objects.filter(voided_at__isnull=True).exists()
+
+
 def test_a_family_that_was_talked_about_stays(region, two, held):
     with acting_as(region.ivy):
         (first,) = leading(items_of(held))

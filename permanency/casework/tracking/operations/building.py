@@ -14,10 +14,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from permanency.casework.children.models import Record
-from permanency.casework.children.policies import check_can_record
+from permanency.casework.children.policies import can_record, check_can_record
+from permanency.casework.matching.units_seen import unit_of
 from permanency.casework.tracking import agenda, reasons, terms
 from permanency.casework.tracking.models import AgendaItem, Meeting
-from permanency.casework.tracking.operations.together import settle, take_away
+from permanency.casework.tracking.operations.together import put_on, settle, take_away
 from permanency.casework.tracking.policies import check_can_run, councils_of, councils_within_reach
 from permanency.casework.tracking.queries import item_of, items_of, leading, with_words
 from permanency.casework.tracking.reasons import Reason
@@ -96,7 +97,7 @@ def build_agenda(*, meeting: Meeting, by: Account, today: date) -> Built:
 
 @transaction.atomic
 def add_child(*, meeting: Meeting, record: Record, by: Account, today: date) -> AgendaItem:
-    """Put a child on the list by hand, at its end.
+    """Put a child on the list by hand, at its end; at a matching meeting with who stays with it.
 
     Raises:
         NotAllowed, MeetingEnded.
@@ -111,6 +112,10 @@ def add_child(*, meeting: Meeting, record: Record, by: Account, today: date) -> 
         raise NotPossible("child", "This meeting is not about the children of that council.")
     if item_of(meeting, record) is not None:
         raise NotPossible("child", "The child is already on the list.")
+    if meeting.kind == terms.MATCHING:
+        unit = [each for each in unit_of(record, by) if can_record(each, by)]
+        put = put_on(meeting=meeting, children=unit, by=by, today=today)
+        return item_of(meeting, record) or put.item
     item = AgendaItem.objects.create(
         record=record,
         meeting=meeting,

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from permanency.casework.children.milestones import day_in_words
 from permanency.casework.tracking import terms
-from permanency.casework.tracking.models import AgendaItem, Meeting
+from permanency.casework.tracking.models import AgendaItem, FamilyTalk, Meeting
 from permanency.casework.tracking.operations.together import take_away
 from permanency.casework.tracking.policies import check_can_run, check_can_settle
 from permanency.casework.tracking.queries import items_of, leading, names_at
@@ -87,6 +87,8 @@ def change_meeting(
                 f"The meeting has begun, so its day stays {day_in_words(meeting.held_on)}.",
             )
         items.update(held_on=held_on, version=F("version") + 1)
+        talks = FamilyTalk.objects.filter(LIVE, item__in=items)
+        talks.update(held_on=held_on, version=F("version") + 1)
     meeting.version = version
     try:
         with transaction.atomic():
