@@ -97,7 +97,7 @@ def test_from_the_agenda_to_the_minutes_and_both_sides_pages(region, ivy, two, h
         {"practice": "", "version": str(held.version), "form_token": token_in(done)}, follow=True,
     )  # fmt: skip
     text = words(ended)
-    assert "Stop with this family: the time is not right" in text
+    assert "Stop with this family The time is not right" in text
     assert "Record that it does not go on" in text
     for record in (ash, bay):
         on_child = words(ivy.get(f"/children/{record.ref}/links/"))
