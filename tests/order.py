@@ -1,8 +1,9 @@
 """Which tests run together on one process, and which begin first.
 
 The tests of a file run together, so that a world the file makes is made once; those in a real
-browser run together across files, since they share one service. What takes longest begins first, so
-that only short files are left at the end and no process waits for another.
+browser run together across files, since they share one service. What takes longest begins before
+the many short files, so that only these are left at the end and no process waits for another.
+(pytest-django then puts what is marked as using the database in front of all this.)
 """
 
 from __future__ import annotations
