@@ -168,6 +168,28 @@ def test_children_are_taken_in_one_order_whichever_link_one_came_from(region, tw
             assert [each.record_id for each in form.links] == sorted(links)
 
 
+def test_nothing_is_recorded_for_fewer_children_than_were_ticked(region, ivy, two):
+    ash, bay, home = two
+    with acting_as(region.ivy):
+        first, second = link(ash, home), link(bay, home)
+    mine = {f"version-{each.ref}": each.version for each in (first, second)}
+    mine |= {"state": "viewed", "side": "family", **on(date(2026, 5, 6))}
+    declined = ivy.post(f"/matching/links/{second.ref}/record/decline/", {
+        "side": "child", "reason": "other", "children": [second.ref],
+        f"version-{second.ref}": second.version, **on(date(2026, 5, 6)),
+    })  # fmt: skip
+    assert declined.status_code == 302
+    address = f"/matching/links/{first.ref}/record/event/"
+    for ticked in ([first.ref, second.ref], [second.ref]):
+        late = ivy.post(address, {**mine, "children": ticked})
+        assert late.status_code == 422
+        assert "The link of a child you ticked was closed meanwhile" in words(late)
+    with acting_as(region.ivy):
+        first.refresh_from_db()
+        assert first.state == "suggested"
+    assert ivy.post(address, {**mine, "children": [first.ref]}).status_code == 302
+
+
 def test_a_closed_link_is_evidence_with_who_else_was_considered(region, ivy, two):
     _, _, home = two
     other = family(region, agency="castlemoor")

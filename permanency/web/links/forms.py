@@ -30,13 +30,19 @@ class LinkForm(forms.Form):
     ) -> None:  # fmt: skip
         self.pair, self.about = pair, about
         super().__init__(data, initial=initial)
-        if self.several and len(pair.together) > 1:
+        # Who was ticked before the other links closed is told so, and nothing is recorded for less.
+        ticked = data is not None and "children" in data
+        if self.several and (ticked or len(pair.together) > 1):
             self.fields["children"] = forms.MultipleChoiceField(
                 label="For which children?",
                 choices=[(each.ref, pair.names[each.pk]) for each in pair.together],
                 initial=[each.ref for each in pair.together],
                 widget=forms.CheckboxSelectMultiple,
-                error_messages={"required": "Choose the children it is recorded for"},
+                error_messages={
+                    "required": "Choose the children it is recorded for",
+                    "invalid_choice": "The link of a child you ticked was closed meanwhile. "
+                    "Look again at whom it is recorded for",
+                },
             )
         self.prepare()
 
