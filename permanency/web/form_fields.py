@@ -25,6 +25,15 @@ _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
 )
 
 
+def came_with(data: Any, name: str) -> bool:
+    """Whether boxes of that name were ticked in the form that was sent.
+
+    They are asked for then, even where fewer are left to choose from than when the form was shown:
+    what was ticked is refused in words, never left out in silence.
+    """
+    return data is not None and name in data
+
+
 def fields_of(form: forms.BaseForm) -> list[dict[str, Any]]:
     """Every visible field of `form`, in its order."""
     return [field_of(bound) for bound in form.visible_fields()]

@@ -71,6 +71,20 @@ def test_a_link_is_opened_for_children_who_stay_together(region, ivy, two):
     assert "linked with the child already" in words(again)
 
 
+def test_no_link_is_opened_for_fewer_children_than_were_ticked(region, ivy):
+    """The form showed both; meanwhile it was decided that they live apart."""
+    home = family(region)
+    with acting_as(region.ivy):
+        ash, bay = (child(name, agency_id=region.castlemoor) for name in ("Ash", "Bay"))
+        brothers_and_sisters(ash, bay, plan="apart", units="AB")
+    address = f"/matching/units/{ash.ref}/families/{home.household.ref}/link/"
+    late = ivy.post(address, {**OPENED, **on(date(2026, 5, 5)), "children": [ash.ref, bay.ref]})
+    assert late.status_code == 422
+    assert "One of them is no longer to live with the others" in words(late)
+    with acting_as(region.ivy):
+        assert not Link.objects.exists()
+
+
 def test_the_register_by_state_and_council(region, ivy, two):
     ash, bay, home = two
     with acting_as(region.ivy):

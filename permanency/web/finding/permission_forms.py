@@ -10,6 +10,7 @@ from django import forms
 from permanency.casework.finding import terms
 from permanency.casework.finding.operations import Case
 from permanency.web.date_boxes import DateBoxesField
+from permanency.web.form_fields import came_with
 
 _AS_READ = "Write as if the child will read it, because one day they may."
 
@@ -70,12 +71,16 @@ class NewCaseForm(CaseForm):
         help_text="Of the same council. Another council begins a case of its own.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": "One of them does not look for the same family any more. "
+            "Look again at who goes along"
+        },
     )
     field_order = ("others",)
 
     def __init__(self, *args: Any, siblings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if siblings:
+        if siblings or came_with(self.data, "others"):
             others = self.fields["others"]
             assert isinstance(others, forms.MultipleChoiceField)
             others.choices = list(siblings)

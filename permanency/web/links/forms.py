@@ -10,6 +10,7 @@ from permanency.casework.children import terms as of_children
 from permanency.casework.matching import terms
 from permanency.casework.matching.models import Link
 from permanency.web.adopters.form_parts import day, line, one_of, words
+from permanency.web.form_fields import came_with
 from permanency.web.links.pair import Pair
 
 EXAMPLE = "For example 27 3 2026"
@@ -30,9 +31,7 @@ class LinkForm(forms.Form):
     ) -> None:  # fmt: skip
         self.pair, self.about = pair, about
         super().__init__(data, initial=initial)
-        # Who was ticked before the other links closed is told so, and nothing is recorded for less.
-        ticked = data is not None and "children" in data
-        if self.several and (ticked or len(pair.together) > 1):
+        if self.several and (len(pair.together) > 1 or came_with(data, "children")):
             self.fields["children"] = forms.MultipleChoiceField(
                 label="For which children?",
                 choices=[(each.ref, pair.names[each.pk]) for each in pair.together],

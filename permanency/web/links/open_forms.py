@@ -14,6 +14,7 @@ from permanency.platform.agencies.models import Agency
 from permanency.platform.rows.references import is_reference
 from permanency.web.adopters.form_parts import day, line, one_of, words
 from permanency.web.events.held import event_field
+from permanency.web.form_fields import came_with
 from permanency.web.links.forms import EXAMPLE, own_words
 
 
@@ -45,12 +46,16 @@ class OpenForm(forms.Form):
     ) -> None:  # fmt: skip
         usual = {"on": today, "children": list(chosen), "overrides": "no"}
         super().__init__(data, initial={**usual, **(filled or {})})
-        if len(children) > 1:
+        if len(children) > 1 or came_with(data, "children"):
             self.fields["children"] = forms.MultipleChoiceField(
                 label="For which children?",
                 choices=list(children),
                 widget=forms.CheckboxSelectMultiple,
-                error_messages={"required": "Choose the children"},
+                error_messages={
+                    "required": "Choose the children",
+                    "invalid_choice": "One of them is no longer to live with the others. "
+                    "Look again at whom it is for",
+                },
             )
         if outside:
             agencies = Agency.objects.order_by("name").values_list("pk", "name")

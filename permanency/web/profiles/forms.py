@@ -11,6 +11,7 @@ from permanency.casework.profiles import terms
 from permanency.casework.training.models import Session
 from permanency.web.adopters.form_parts import day, line, one_of, words
 from permanency.web.events.held import event_field
+from permanency.web.form_fields import came_with
 from permanency.web.papers import PaperFile
 
 
@@ -19,7 +20,7 @@ class BeginForm(forms.Form):
 
     def __init__(self, data: Any = None, *, others: Mapping[str, str]) -> None:
         super().__init__(data)
-        if others:
+        if others or came_with(data, "together"):
             self.fields["together"] = forms.MultipleChoiceField(
                 label="Who is in the profile too?",
                 help_text="It was decided that they live together. A family reads of all of them.",
