@@ -6,12 +6,12 @@ and families, so each page says whose eyes it is for.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
-# Words travel as JSON, so nothing in a name or a note is ever read as markup.
+from permanency.platform import typeset
+
 _SHEET = """
 #let told = json(bytes(sys.inputs.told))
 #set document(title: told.title, author: told.partnership, date: auto)
@@ -61,10 +61,6 @@ _SHEET = """
 """
 
 
-class PaperError(RuntimeError):
-    """Typst refused the document."""
-
-
 @dataclass(frozen=True)
 class Family:
     """A family on the agenda, and what was said of it."""
@@ -104,10 +100,8 @@ def pdf(
     """The agenda (``blank``: with lines to write on) or the notes; the same words, the same bytes.
 
     Raises:
-        PaperError.
+        TypesetError.
     """
-    import typst
-
     told = {
         "partnership": partnership,
         "title": title,
@@ -117,17 +111,4 @@ def pdf(
         "foot": f"{partnership}. For those at the meeting. Keep it safe, and destroy it after.",
         "entries": [asdict(each) for each in entries],
     }
-    try:
-        made = typst.compile(
-            _SHEET.encode(),
-            format="pdf",
-            sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-            timestamp=datetime.combine(on, datetime.min.time(), UTC),
-        )
-    except typst.TypstError as error:
-        raise PaperError(f"The paper could not be made: {error}") from error
-    if not isinstance(made, bytes):
-        raise PaperError("The paper could not be made: Typst gave no document.")
-    return made
+    return typeset.pdf(_SHEET, told, on=on)
