@@ -38,7 +38,8 @@ SHARED = {
 NAMES_A_PERSON = {"training_attendance"}
 # Names a family, so whoever adds one must be able to see that family.
 NAMES_A_FAMILY = {
-    "matching_link", "matching_match", "matching_placement", "matching_runplace",
+    "matching_link", "matching_match", "matching_notnow", "matching_placement",
+    "matching_runplace", "tracking_familytalk",
 }  # fmt: skip
 # Names an event, which every reader of enquiries in the partnership sees.
 NAMES_AN_EVENT = {"finding_featuredchild"}

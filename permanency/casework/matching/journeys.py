@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from permanency.casework.children.ethnicity import ethnicity_group
 from permanency.casework.children.journey import Journey
 from permanency.casework.children.models import Record
+from permanency.casework.matching.explored import explored_rows
 from permanency.casework.matching.kinds import KINDS, OWN, Kind
 from permanency.casework.matching.telling import journey_from
 from permanency.platform.rows.several import Columns, rows_of
@@ -70,7 +71,8 @@ def stored_rows(
 ) -> dict[int, RowsOfRecord]:
     """Per record, its rows of every kind, oldest entry first, as columns and their standing.
 
-    Of these records, or of every record of these agencies.
+    Of these records, or of every record of these agencies. Beside them, as ``explored``, what the
+    register of links tells of the families looked at.
     """
     column, numbers = ("agency_id", agencies) if records is None else ("record_id", records)
     found: dict[int, RowsOfRecord] = defaultdict(lambda: defaultdict(list))
@@ -78,6 +80,8 @@ def stored_rows(
     for code, rows in zip(_WANTED, told, strict=True):
         for row in rows:
             found[row["record_id"]][code].append(row)
+    for record_id, stretches in explored_rows(Q(**{f"{column}__in": numbers})).items():
+        found[record_id]["explored"] = stretches
     return found
 
 

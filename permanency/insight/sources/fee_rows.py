@@ -9,7 +9,7 @@ forecast goes by what the table gives now. Where it gives none, or two, the fee 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -46,17 +46,30 @@ class PermissionTold:
 
 @dataclass(frozen=True)
 class Fees:
-    """What fees rest on. ``sellers``: whose family it is, by child and day, where it is ours."""
+    """What fees rest on.
+
+    Attributes:
+        sellers: whose family it is, by child and day, where it is ours.
+        returned: placements, by child and day, that only a return tells of. Returns hold no fee
+            (facts.md 36): without a permission of ours nothing is known of one.
+    """
 
     fee_of: FeeOf
     permissions: Sequence[PermissionTold] = ()
     sellers: Mapping[tuple[str, date], str] = field(default_factory=dict)
+    returned: Collection[tuple[str, date]] = frozenset()
 
 
 def fee_rows(placements: Iterable[Row], fees: Fees) -> list[Row]:
     """The rows that follow from those of ``adoptive_placement``, and the forecasts."""
     placed = [row for row in placements if row["placed_on"] is not None]
-    return [*_outturn(placed, fees), *_forecast(placed, fees)]
+    ours = [row for row in placed if not _only_returned(row, fees)]
+    return [*_outturn(ours, fees), *_forecast(placed, fees)]
+
+
+def _only_returned(row: Row, fees: Fees) -> bool:
+    child, on = _local(row), row["placed_on"]
+    return (child, on) in fees.returned and _permission(child, on, fees.permissions) is None
 
 
 def _outturn(placed: Sequence[Row], fees: Fees) -> Iterator[Row]:
@@ -127,6 +140,13 @@ def _local(row: Row) -> str:
 
 def _london(child: str, on: date, permissions: Sequence[PermissionTold]) -> str:
     """Whether the family lives in London, as the newest permission before the move said."""
-    told = [each for each in permissions if child in each.children and each.decided_on <= on]
-    newest = max(told, key=lambda each: (each.decided_on, each.ref), default=None)
+    newest = _permission(child, on, permissions)
     return newest.london if newest is not None else NOT_KNOWN
+
+
+def _permission(
+    child: str, on: date, permissions: Sequence[PermissionTold]
+) -> PermissionTold | None:
+    """The newest permission before the move."""
+    told = [each for each in permissions if child in each.children and each.decided_on <= on]
+    return max(told, key=lambda each: (each.decided_on, each.ref), default=None)

@@ -21,7 +21,7 @@ from permanency.platform.rows.models import LIVE
 
 def fees_recorded(agencies: Sequence[int]) -> Fees:
     """What the fees of these agencies' children rest on, as recorded now."""
-    return Fees(_fee_of(), _permissions(agencies), _sellers(agencies))
+    return Fees(_fee_of(), _permissions(agencies), _sellers(agencies), _returned(agencies))
 
 
 def _fee_of() -> FeeOf:
@@ -74,3 +74,11 @@ def _sellers(agencies: Sequence[int]) -> dict[tuple[str, date], str]:
             "record__ref", "started_on", "application__agency__name"
         )
     }
+
+
+def _returned(agencies: Sequence[int]) -> set[tuple[str, date]]:
+    """Placements for adoption that came with a return."""
+    rows = Placement.objects.filter(
+        LIVE, kind=ADOPTIVE, agency_id__in=agencies, import_batch_id__isnull=False
+    )
+    return set(rows.values_list("record__ref", "started_on"))

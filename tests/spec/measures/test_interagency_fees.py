@@ -93,6 +93,23 @@ def rows():
     return fee_rows(placements, Fees(fee_of, permissions, sellers))
 
 
+def test_a_placement_only_a_return_tells_of_has_a_fee_where_a_permission_of_ours_does():
+    bought = {
+        "responsible_authority": "Castlemoor", "approving_agency_kind": "other_raa",
+        "child_in_region": "yes", "placed_on": date(2025, 6, 2),
+    }  # fmt: skip
+    placements = [
+        {**bought, "child_id": f"Castlemoor/{name}", "placement_group_id": name}
+        for name in ("Ash", "Beech", "Cedar")
+    ]
+    asked = PermissionTold(
+        "N1", "Castlemoor", ("Beech",), "local", "no", date(2025, 5, 1), date(2025, 6, 1)
+    )
+    returned = {(name, date(2025, 6, 2)) for name in ("Ash", "Beech")}
+    told = fee_rows(placements, Fees(fee_of, [asked], returned=returned))
+    assert [row["child_id"] for row in told] == ["Castlemoor/Beech", "Castlemoor/Cedar"]
+
+
 def test_every_fee_and_every_forecast(rows):
     assert [
         (
