@@ -40,7 +40,8 @@ _GWEN = {
     "href": f"{_UNIT}families/H2003417/",
     "band": "Workable",
     "facts": ["H2003417", "North hub", "Approved 30 June 2026",
-              "Said they are available 2 November 2026", "54 miles from whom they go on seeing"],
+              "Said they are available 2 November 2026",
+              "54 miles from the people they go on seeing"],
     "met_more": 0,
     "ask": [
         {"kind": "unknown", "words": "Which animals are at home?", "more": "The child: no dogs"},

@@ -88,7 +88,7 @@ def _miles(look: Look, place: int) -> list[str]:
     apart = miles_between(
         base.east[look.row], base.north[look.row], home.east[place], home.north[place]
     )
-    return [f"{miles(apart)} from whom they go on seeing"]
+    return [f"{miles(apart)} from the people they go on seeing"]
 
 
 def lists_words(lists: int) -> str:
