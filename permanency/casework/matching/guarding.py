@@ -60,6 +60,10 @@ BEGIN
   IF EXISTS (
     SELECT FROM matching_match o
      WHERE {_SAME} AND o.id <> m.id
+       AND NOT EXISTS (
+         SELECT FROM matching_adoptionorder a
+          WHERE a.record_id = o.record_id AND a.voided_at IS NULL AND NOT a.doubtful
+            AND a.made_on <= m.matched_on)
        AND (of_group IS NULL OR NOT EXISTS (
          SELECT FROM children_siblingmember s
           WHERE s.record_id = o.record_id AND s.group_id = of_group AND s.voided_at IS NULL

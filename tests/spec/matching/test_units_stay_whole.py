@@ -21,6 +21,7 @@ from tests.integration.matching_world import (
     link,
     matched,
     papers_sent,
+    placed,
 )
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,22 @@ def test_children_who_are_no_brothers_or_sisters_are_not_matched_with_one_family
     matched(links["Ash"])
     with pytest.raises(does.NotPossible, match="This family is matched with another child"):
         matched(links["Bay"])
+
+
+def test_a_second_child_may_come_once_the_first_is_adopted(three):
+    records, links = three
+    ordered = date(2026, 10, 2)
+    matched(links["Ash"])
+    placed(links["Ash"])
+    does.record_adoption_order(
+        record=records[0], on=ordered, consent_dispensed=True, by=current_account(),
+        today=date(2026, 11, 22),
+    )  # fmt: skip
+    with pytest.raises(does.NotPossible, match="This family is matched with another child"):
+        matched(links["Bay"], on=date(2026, 10, 1))
+    links["Bay"].refresh_from_db()
+    matched(links["Bay"], on=ordered)
+    assert Match.objects.get(record=records[1]).matched_on == ordered
 
 
 def test_one_who_alone_does_not_go_on_leaves_the_others_matched(three):
