@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -21,8 +20,8 @@ from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
-from permanency.web.profiles.finding import find_profile, trail
-from permanency.web.profiles.form_page import done, form_page
+from permanency.web.profiles.finding import find_profile
+from permanency.web.profiles.form_page import change_page
 from permanency.web.profiles.forms import NameForm, WithdrawForm
 
 _DONE = {
@@ -84,34 +83,20 @@ def _step(request: HttpRequest, found: Profile, step: str) -> Callable[[], Any]:
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """Taken down, with every link to it."""
     found = find_profile(request, ref, writing=True)
-    posted = request.method == "POST"
-    form = WithdrawForm(request.POST if posted else None)
-    status = 200
-    if posted:
-        status = done(
-            request,
-            form,
-            lambda: does.withdraw_profile(
-                profile=found,
-                version=whole_number(request.POST.get("version")) or 0,
-                why=form.cleaned_data["why"],
-                by=actor_of(request),
-            ),
-        )
-        if not status:
-            messages.success(request, "Withdrawn. Nobody outside can open it any more.")
-            return redirect("profile", ref)
-        found.refresh_from_db()
-    return form_page(
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    return change_page(
         request,
+        found,
         form,
+        lambda version: does.withdraw_profile(
+            profile=found, version=version, why=form.cleaned_data["why"], by=actor_of(request)
+        ),
+        said="Withdrawn. Nobody outside can open it any more.",
         title="Withdraw the profile",
-        lede="Nobody outside sees it from this moment. Every link to it is revoked for good.",
+        lede=lambda: (
+            "Nobody outside sees it from this moment. Every link to it is revoked for good."
+        ),
         act_words="Withdraw it",
-        back_href=reverse("profile", args=[ref]),
-        trail_places=trail(found),
-        hidden={"version": found.version},
-        status=status,
     )
 
 
@@ -119,33 +104,17 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
 def name(request: HttpRequest, ref: str) -> HttpResponse:
     """The permission to show a first or chosen name: who gave it, and when."""
     found = find_profile(request, ref, writing=True)
-    posted = request.method == "POST"
-    form = NameForm(request.POST if posted else None)
-    status = 200
-    if posted:
-        status = done(
-            request,
-            form,
-            lambda: does.allow_name(
-                profile=found,
-                version=whole_number(request.POST.get("version")) or 0,
-                by=actor_of(request),
-                today=timezone.localdate(),
-                **form.cleaned_data,
-            ),
-        )
-        if not status:
-            messages.success(request, "The permission is recorded. A colleague reads it next.")
-            return redirect("profile", ref)
-        found.refresh_from_db()
-    return form_page(
+    form = NameForm(request.POST if request.method == "POST" else None)
+    return change_page(
         request,
+        found,
         form,
+        lambda version: does.allow_name(
+            profile=found, version=version, by=actor_of(request), today=timezone.localdate(),
+            **form.cleaned_data,
+        ),
+        said="The permission is recorded. A colleague reads it next.",
         title="A name that may be shown",
-        lede="Only a first or chosen name, and only once somebody who may has allowed it.",
+        lede=lambda: "Only a first or chosen name, and only once somebody who may has allowed it.",
         act_words="Record the permission",
-        back_href=reverse("profile", args=[ref]),
-        trail_places=trail(found),
-        hidden={"version": found.version},
-        status=status,
-    )
+    )  # fmt: skip

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from django import forms
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from permanency.casework.profiles.models import Profile
 from permanency.casework.profiles.refusals import NotPossible, NotSafe
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.models import VersionedRow
 from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.matching.frame import sub_places
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
+from permanency.web.profiles.finding import trail
 
 CHANGED = (
     "Someone else changed this profile while you were writing. What you wrote is below. Open the "
@@ -69,5 +75,35 @@ def form_page(
             "back_href": back_href,
             "sends_file": form.is_multipart(),
         },
+        status=status,
+    )
+
+
+def change_page(
+    request: HttpRequest, profile: Profile, form: forms.Form, act: Callable[[int], object], *,
+    said: str, title: str, lede: Callable[[], str], act_words: str, row: VersionedRow | None = None,
+) -> HttpResponse:  # fmt: skip
+    """A form that changes the profile, or a ``row`` of it, from the version it showed.
+
+    ``act`` is given that version; afterwards the profile's page says what was done.
+    """
+    changed = row or profile
+    status = 200
+    if form.is_bound:
+        version = whole_number(request.POST.get("version")) or 0
+        status = done(request, form, lambda: act(version))
+        if not status:
+            messages.success(request, said)
+            return redirect("profile", profile.ref)
+        changed.refresh_from_db()
+    return form_page(
+        request,
+        form,
+        title=title,
+        lede=lede(),
+        act_words=act_words,
+        back_href=reverse("profile", args=[profile.ref]),
+        trail_places=trail(profile),
+        hidden={"version": changed.version},
         status=status,
     )

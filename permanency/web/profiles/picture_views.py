@@ -24,7 +24,7 @@ from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 from permanency.web.papers import paper_in
 from permanency.web.profiles.finding import find_profile, trail
-from permanency.web.profiles.form_page import done, form_page
+from permanency.web.profiles.form_page import change_page, done, form_page
 from permanency.web.profiles.forms import PictureForm, RightForm
 from permanency.web.profiles.watermark import MEDIA_TYPE, marked
 
@@ -90,37 +90,24 @@ def renew(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """The right to a picture was given anew; or it is taken down from here."""
     found = find_profile(request, ref, writing=True)
     row = _find(request, found, number)
-    posted = request.method == "POST"
-    form = RightForm(request.POST if posted else None, initial={"uses": row.uses})
-    status = 200
-    if posted:
-        status = done(
-            request,
-            form,
-            lambda: does.renew_picture(
-                picture=row,
-                version=whole_number(request.POST.get("version")) or 0,
-                by=actor_of(request),
-                today=timezone.localdate(),
-                **form.cleaned_data,
-            ),
-        )
-        if not status:
-            messages.success(request, "The right is renewed.")
-            return redirect("profile", ref)
-        row.refresh_from_db()
-    return form_page(
+    form = RightForm(request.POST if request.method == "POST" else None, initial={"uses": row.uses})
+    return change_page(
         request,
+        found,
         form,
+        lambda version: does.renew_picture(
+            picture=row, version=version, by=actor_of(request), today=timezone.localdate(),
+            **form.cleaned_data,
+        ),
+        said="The right is renewed.",
         title="Renew the right to a picture",
-        lede=f"{row.described}. The right of {short_date(row.allowed_on)} ends on "
-        f"{short_date(row.until)}. Without a new one, remove the picture on the profile’s page.",
+        lede=lambda: (
+            f"{row.described}. The right of {short_date(row.allowed_on)} ends on "
+            f"{short_date(row.until)}. Without a new one, remove the picture on the profile’s page."
+        ),
         act_words="Renew the right",
-        back_href=reverse("profile", args=[ref]),
-        trail_places=trail(found),
-        hidden={"version": row.version},
-        status=status,
-    )
+        row=row,
+    )  # fmt: skip
 
 
 @needs(WRITE)
