@@ -120,6 +120,19 @@ def test_what_was_typed_stays_when_a_case_is_refused(region, ash):
     assert "Nobody was found at home." in text
 
 
+def test_no_case_is_begun_for_fewer_children_than_were_ticked(region, ash):
+    """A sister was offered when the form was shown; now nobody is left to go along."""
+    with acting_as(region.dev):
+        sister = child("Bay", agency_id=region.castlemoor)
+    late = signed_in(region.dev).post(
+        f"/matching/permissions/add/{ash.ref}/", case_of(others=[sister.ref])
+    )
+    assert late.status_code == 422
+    assert "One of them does not look for the same family any more" in words(late)
+    with acting_as(region.dev):
+        assert not Permission.objects.exists()
+
+
 def test_a_form_older_than_the_case_says_so_and_can_be_sent_again(region, ash):
     with acting_as(region.dev):
         made = does.prepare_permission(
