@@ -11,7 +11,7 @@ from django.db import connections
 
 from permanency.casework.adopters import operations as does
 from permanency.casework.adopters.models import Application, Pause, Stage
-from permanency.casework.adopters.refusals import NotPossible
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as
 from permanency.platform.security.models import Account
 from tests.integration.adopters_world import TODAY, stage_1_passed

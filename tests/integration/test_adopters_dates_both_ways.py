@@ -27,7 +27,7 @@ from permanency.casework.adopters.models import (
     Stage,
     StageDecision,
 )
-from permanency.casework.adopters.refusals import NotPossible
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as
 from tests.integration.adopters_world import (
     TERMS,

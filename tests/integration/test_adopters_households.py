@@ -14,10 +14,10 @@ from permanency.casework.adopters.models import Check, PreparationRule
 from permanency.casework.adopters.operations import NewAdult
 from permanency.casework.adopters.operations.households import district_of, plain_postcode
 from permanency.casework.adopters.reading import file_of
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.casework.adopters.waiting_for import waiting_for
 from permanency.platform.agencies.models import Agency
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Account
 from permanency.platform.security.operations import appoint

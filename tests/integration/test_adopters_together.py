@@ -26,10 +26,10 @@ from permanency.casework.adopters.brought import (
 )
 from permanency.casework.adopters.journey import RegistrationFact
 from permanency.casework.adopters.operations import Range
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.casework.adopters.together import record_households_together
 from permanency.platform.audit.queries import entries
 from permanency.platform.people.models import Name, SearchToken
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed

@@ -16,8 +16,8 @@ from permanency.casework.adopters.models import (
     Stage,
 )
 from permanency.casework.adopters.phases import phases
-from permanency.casework.adopters.refusals import NotPossible, NotReady
 from permanency.casework.adopters.waiting_for import waiting_for
+from permanency.platform.rows.refusals import NotPossible, NotReady
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from tests.integration.adopters_world import (

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from permanency.casework.adopters import operations as does
 from permanency.casework.adopters.models import ContactWish, MatchingRange, Wish
-from permanency.casework.adopters.refusals import NotPossible
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as
 from tests.integration.adopters_world import family
 

@@ -15,11 +15,11 @@ from permanency.casework.recruitment import operations, terms
 from permanency.casework.recruitment.funnel import funnel
 from permanency.casework.recruitment.models import Consultation, Enquiry, EnquiryToken
 from permanency.casework.recruitment.reading_ways import ways
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.casework.training.models import Booking
 from permanency.casework.training.operations import book
 from permanency.casework.training.refusals import NotOpen
 from permanency.insight.sources.records import facts_from_records
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.rows.salts import NO_SALT, REMOVED
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed

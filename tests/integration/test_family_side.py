@@ -13,11 +13,11 @@ from permanency.casework.adopters.pipeline import place_on
 from permanency.casework.adopters.pipeline_rows import standing
 from permanency.casework.adopters.policies import can_record
 from permanency.casework.adopters.reading import journey_of
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.casework.children.milestones import Milestone
 from permanency.casework.matching import operations as does
 from permanency.casework.matching.models import Match
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from tests.integration.matching_world import (
     DECIDED,

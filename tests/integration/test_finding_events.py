@@ -8,9 +8,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from permanency.casework.finding import operations as does
-from permanency.casework.finding.refusals import NotPossible
 from permanency.casework.finding.results import Results, results_of
 from permanency.casework.matching import operations as matching
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from tests.integration.finding_world import TO_COME, event, featured

@@ -11,10 +11,10 @@ from permanency.casework.finding import operations as does
 from permanency.casework.finding.models import Condition, Permission
 from permanency.casework.finding.operations.permissions import history_of
 from permanency.casework.finding.queries import not_met, permissions_seen, total_of
-from permanency.casework.finding.refusals import NotPossible
 from permanency.casework.finding.tried import tried_for
 from permanency.casework.matching import operations as matching
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from tests.integration.finding_world import (

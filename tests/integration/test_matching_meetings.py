@@ -21,8 +21,8 @@ from permanency.casework.tracking.queries import (
     talked_about,
     talks_of,
 )
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from tests.integration.matching_world import brothers_and_sisters, child, family, link

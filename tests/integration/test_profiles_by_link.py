@@ -18,7 +18,8 @@ from permanency.casework.profiles.models import (
     ProfileLink,
     Subject,
 )
-from permanency.casework.profiles.refusals import NotPossible, NotSafe
+from permanency.casework.profiles.refusals import NotSafe
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.service import acting_at_the_front_desk
 from tests.integration.profiles_world import TODAY, drafted, live, pictured, sent

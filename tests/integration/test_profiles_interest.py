@@ -12,8 +12,8 @@ from permanency.casework.finding.results import results_of
 from permanency.casework.matching import operations as matching
 from permanency.casework.profiles import operations as does
 from permanency.casework.profiles.models import Interest, Subject
-from permanency.casework.profiles.refusals import NotPossible
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed, policies_switched_off
 from tests.integration.finding_world import TO_COME, event

@@ -14,9 +14,10 @@ from permanency.casework.profiles.models import (
     Profile,
     Subject,
 )
-from permanency.casework.profiles.refusals import NotPossible, NotSafe
+from permanency.casework.profiles.refusals import NotSafe
 from permanency.casework.profiles.telling import Telling
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed, policies_switched_off, within
 from tests.integration.matching_world import child, family, link, matched, papers_sent, placed

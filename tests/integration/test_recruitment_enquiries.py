@@ -10,10 +10,10 @@ from django.db import DatabaseError, transaction
 from permanency.casework.recruitment import operations
 from permanency.casework.recruitment.alike import alike
 from permanency.casework.recruitment.models import Campaign, Consultation, Enquiry, EnquiryToken
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.casework.recruitment.tokens import Known
 from permanency.platform.agencies.models import Hub
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from permanency.platform.security.service import acting_at_the_front_desk

@@ -10,9 +10,9 @@ from permanency.casework.recruitment import operations
 from permanency.casework.recruitment.alike import alike
 from permanency.casework.recruitment.models import Consultation, Enquiry
 from permanency.casework.recruitment.reading_ways import ways
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.casework.recruitment.together import BroughtEnquiry, take_enquiries_together
 from permanency.casework.recruitment.tokens import Known
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from tests.integration.adopters_world import approved, family

@@ -11,7 +11,7 @@ from permanency.casework.training import terms
 from permanency.casework.training.models import Attendance, Session
 from permanency.casework.training.operations import Came, book, cancel, record_attendance
 from permanency.casework.training.queries import attended_days, training_record
-from permanency.casework.training.refusals import NotPossible
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from tests.integration.training_world import AFTER, NOW, course, enquiry, household, session
 

@@ -17,8 +17,9 @@ from permanency.casework.training.operations import (
     give_place,
 )
 from permanency.casework.training.places import place_in_queue
-from permanency.casework.training.refusals import Full, NotOpen, NotPossible
+from permanency.casework.training.refusals import Full, NotOpen
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import NotAllowed
 from permanency.platform.security.service import acting_at_the_front_desk

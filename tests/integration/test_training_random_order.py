@@ -21,7 +21,7 @@ from permanency.casework.training.operations import (
     change_session,
     give_place,
 )
-from permanency.casework.training.refusals import NotPossible
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from tests.integration.training_world import NOW, STARTS, course, session
 

@@ -22,8 +22,8 @@ from permanency.casework.adopters.operations import documents, notes
 from permanency.casework.adopters.own import uploads
 from permanency.casework.adopters.own.models import Upload, UploadContent
 from permanency.casework.adopters.own.refusals import NotPossible as NotTakenBack
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.documents.paper import Paper
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.policies import policies_switched_off
 from permanency.web.applicant import paper_views

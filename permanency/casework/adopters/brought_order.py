@@ -8,8 +8,8 @@ from permanency.casework.adopters import terms
 from permanency.casework.adopters.brought import BroughtApplication, BroughtHousehold
 from permanency.casework.adopters.dates import Milestone, check_not_future, check_order
 from permanency.casework.adopters.pathway import gap_ends_on
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.calendar.months import age_in_years
+from permanency.platform.rows.refusals import NotPossible
 
 _ADULT_AT = 18
 

@@ -15,9 +15,9 @@ from permanency.casework.adopters.models import (
     StageDecision,
 )
 from permanency.casework.adopters.policies import check_can_record
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.calendar.words import day_in_words
+from permanency.platform.rows.refusals import NotPossible
 
 
 class Milestone(StrEnum):

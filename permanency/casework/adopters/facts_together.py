@@ -12,9 +12,9 @@ from django.db import transaction
 
 from permanency.casework.adopters import terms
 from permanency.casework.adopters.models import HomeFact, Household
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.bulk import insert_rows
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 

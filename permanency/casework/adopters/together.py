@@ -29,13 +29,13 @@ from permanency.casework.adopters.models import (
     StageDecision,
 )
 from permanency.casework.adopters.operations.households import district_of, plain_postcode
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.casework.adopters.together_rows import FileRows
 from permanency.platform.agencies.queries import agencies_of_hub
 from permanency.platform.audit.operations import log_write
 from permanency.platform.people.models import Person, Sex, Side
 from permanency.platform.people.operations import NewPerson, record_people
 from permanency.platform.rows.bulk import insert_rows
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 

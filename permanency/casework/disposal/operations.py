@@ -19,9 +19,9 @@ from permanency.casework.disposal.rules import (
     rule_in_words,
 )
 from permanency.casework.recruitment.models import Enquiry
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed, check_may
 

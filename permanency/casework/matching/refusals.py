@@ -13,25 +13,10 @@ from typing import ParamSpec, TypeVar
 from django.db import IntegrityError, connection, transaction
 
 from permanency.casework.matching import guarding
+from permanency.platform.rows.refusals import NotPossible
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
-
-
-class NotPossible(Exception):  # noqa: N818 - reads as what happened
-    """What was asked does not go. ``field`` names the entry; the message says what to do."""
-
-    def __init__(self, field: str, words: str) -> None:
-        super().__init__(words)
-        self.field = field
-
-
-class NotReady(NotPossible):
-    """Something must be there first. ``blockers`` are the sentences, the first one the message."""
-
-    def __init__(self, field: str, blockers: list[str]) -> None:
-        super().__init__(field, blockers[0])
-        self.blockers = blockers
 
 
 # By the constraint that refused.

@@ -16,8 +16,8 @@ from django.db import connection
 
 from permanency.casework.profiles.operations.interests import answer_by
 from permanency.casework.profiles.operations.links import hash_of
-from permanency.casework.profiles.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 
 _MOST = 2**63 - 1  # what a column holds: an address may hold more
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from permanency.casework.matching.refusals import NotPossible
-
-__all__ = ["NotPossible", "NotSafe"]
+from permanency.platform.rows.refusals import NotPossible
 
 
 class NotSafe(NotPossible):

@@ -18,10 +18,10 @@ from django.utils import timezone
 from permanency.casework.recruitment import terms
 from permanency.casework.recruitment.models import Consultation, Enquiry, EnquiryToken
 from permanency.casework.recruitment.postcodes import read_postcode
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.casework.recruitment.tokens import Known, tokens_of
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.bulk import insert_rows
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 

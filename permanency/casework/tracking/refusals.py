@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-
-class NotPossible(Exception):  # noqa: N818 - reads as what happened
-    """What was asked does not go. ``field`` names the entry; the message says what to do."""
-
-    def __init__(self, field: str, words: str) -> None:
-        super().__init__(words)
-        self.field = field
+from permanency.platform.rows.refusals import NotPossible
 
 
 class MeetingEnded(NotPossible):

@@ -14,9 +14,9 @@ from datetime import datetime
 
 from permanency.casework.training import terms
 from permanency.casework.training.models import Booking, Session
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.service import acting_at_the_front_desk
 
 PAGE = "training_waiting_list"

@@ -20,9 +20,9 @@ from permanency.casework.training import terms
 from permanency.casework.training.models import Attendance, Booking, Course, Feedback, Session
 from permanency.casework.training.operations.sessions import Plan, checked
 from permanency.casework.training.policies import check_can_run
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.bulk import insert_rows
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 

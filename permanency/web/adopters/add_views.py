@@ -19,7 +19,6 @@ from django.utils import timezone
 
 from permanency.casework.adopters import operations, terms
 from permanency.casework.adopters.models import Household
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.casework.recruitment.alike import known_of
 from permanency.casework.recruitment.households import households_alike
 from permanency.casework.recruitment.models import Enquiry
@@ -30,6 +29,7 @@ from permanency.platform.agencies.queries import on_day
 from permanency.platform.audit.operations import log_read
 from permanency.platform.people.models import Sex
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security import policies
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within

@@ -13,8 +13,8 @@ from permanency.casework.adopters.own.models import Upload
 from permanency.casework.adopters.own.refusals import NotPossible as NotTakenBack
 from permanency.casework.adopters.own.terms import PAPERS as SENT_PAPERS
 from permanency.casework.adopters.paper_terms import PAPERS
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.adopters import forms_documents as forms
 from permanency.web.adopters import kept
 from permanency.web.adopters.event import Event, Rows, Said, number

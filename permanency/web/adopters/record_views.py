@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from permanency.casework.adopters.journey import AdopterJourney
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.adopters.conflict import both_versions, chosen_again
 from permanency.web.adopters.event import Event, Said, needs_application
 from permanency.web.adopters.events import BY_SLUG, EVENTS, GROUPS

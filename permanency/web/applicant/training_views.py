@@ -16,7 +16,8 @@ from permanency.casework.adopters.own import seen
 from permanency.casework.adopters.terms import COURSES
 from permanency.casework.training import own, terms
 from permanency.casework.training.own import Mine, OnOffer
-from permanency.casework.training.refusals import Full, NotPossible
+from permanency.casework.training.refusals import Full
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.applicant import training_words as words
 from permanency.web.applicant.gate import Journey, own_page
 from permanency.web.formats import in_words

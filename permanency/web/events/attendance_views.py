@@ -15,9 +15,9 @@ from permanency.casework.training import operations, terms
 from permanency.casework.training.models import Session
 from permanency.casework.training.policies import changeable
 from permanency.casework.training.queries import bookings_of
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.audit.operations import log_read
 from permanency.platform.people.queries import names_of
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.adopters.called import adults_of
 from permanency.web.events.attendance_form import Line, fields_of_line, lines_of, typed_line
 from permanency.web.events.finding import find_session, trail

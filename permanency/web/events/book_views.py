@@ -14,7 +14,8 @@ from django.utils import timezone
 from permanency.casework.training import operations, terms
 from permanency.casework.training.models import Booking, Session
 from permanency.casework.training.places import has_room, place_in_queue
-from permanency.casework.training.refusals import Full, NotPossible
+from permanency.casework.training.refusals import Full
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.events.book_forms import BookForm
 from permanency.web.events.booking_rows import nth
 from permanency.web.events.finding import find_session, trail

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from permanency.casework.training import operations
-from permanency.casework.training.refusals import NotPossible
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.events.book_forms import PeopleForm
 from permanency.web.events.finding import find_booking, find_session, trail
 from permanency.web.events.form_page import form_page

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 from permanency.casework.training import operations, terms
 from permanency.casework.training.models import Course
 from permanency.casework.training.policies import can_run
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.agencies.models import Agency
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import agencies_with, within
 from permanency.web.events.course_forms import CourseForm, NewCourseForm

@@ -14,8 +14,8 @@ from permanency.casework.training import operations, terms
 from permanency.casework.training.models import Session
 from permanency.casework.training.policies import can_run
 from permanency.casework.training.queries import FeedbackSummary, feedback_summary
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.events.feedback_forms import SheetForm
 from permanency.web.events.finding import find_session, trail
 from permanency.web.events.words import when

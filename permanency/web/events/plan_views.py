@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from permanency.casework.training import operations, terms
 from permanency.casework.training.models import Booking
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.agencies.models import Hub
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.components import Place
 from permanency.web.events.finding import find_course, find_session, trail
 from permanency.web.events.form_page import form_page

@@ -17,8 +17,8 @@ from permanency.casework.training import operations, terms
 from permanency.casework.training.models import Booking, Session
 from permanency.casework.training.policies import can_run
 from permanency.casework.training.queries import bookings_of, feedback_summary
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.audit.operations import log_read
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can
 from permanency.web.events.booking_rows import booked_rows, gone_rows, waiting_rows

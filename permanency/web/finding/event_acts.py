@@ -14,11 +14,11 @@ from permanency.casework.children.models import Record
 from permanency.casework.finding import operations
 from permanency.casework.finding.models import FeaturedChild
 from permanency.casework.finding.queries import searched_for
-from permanency.casework.finding.refusals import NotPossible
 from permanency.casework.training.queries import sessions_for
 from permanency.platform.audit.operations import log_read, log_write
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.policies import can, within
 from permanency.web.events.form_page import form_page
 from permanency.web.finding.event_forms import FeatureForm, TakeOutForm, ViewsForm

@@ -19,9 +19,9 @@ from permanency.casework.finding.fees import FeeRow
 from permanency.casework.finding.models import Fee
 from permanency.casework.finding.operations.fees import CAPABILITY
 from permanency.casework.finding.queries import collaborations, fee_table
-from permanency.casework.finding.refusals import NotPossible
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can_settle
 from permanency.web.components import Place

@@ -18,9 +18,9 @@ from permanency.casework.children.policies import can_record
 from permanency.casework.finding import operations, terms
 from permanency.casework.finding.models import Permission
 from permanency.casework.finding.policies import can_decide
-from permanency.casework.finding.refusals import NotPossible
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.policies import within
 from permanency.web.children.case import find_record
 from permanency.web.events.form_page import form_page

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST
 from permanency.casework.profiles import operations as does
 from permanency.casework.profiles.models import Profile
 from permanency.casework.profiles.policies import WRITE
-from permanency.casework.profiles.refusals import NotPossible, NotSafe
+from permanency.casework.profiles.refusals import NotSafe
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take

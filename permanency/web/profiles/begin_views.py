@@ -18,9 +18,9 @@ from permanency.casework.matching.units_seen import unit_of
 from permanency.casework.profiles import operations as does
 from permanency.casework.profiles.models import HouseholdSubject, Profile, Subject
 from permanency.casework.profiles.policies import WRITE, can_begin, can_begin_for
-from permanency.casework.profiles.refusals import NotPossible
 from permanency.platform.audit.operations import log_read, log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 from permanency.web.children.unit_views import names

@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from permanency.casework.profiles.policies import WRITE
-from permanency.casework.profiles.refusals import NotPossible
 from permanency.exchange.link_maker import out as out_file
 from permanency.exchange.link_maker.mapping import IN, LARGEST
 from permanency.exchange.link_maker.taken import Line, NotRead, judged
 from permanency.exchange.link_maker.taken import take as take_lines
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places

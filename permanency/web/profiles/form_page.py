@@ -12,9 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from permanency.casework.profiles.models import Profile
-from permanency.casework.profiles.refusals import NotPossible, NotSafe
+from permanency.casework.profiles.refusals import NotSafe
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import VersionedRow
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.matching.frame import sub_places

@@ -13,9 +13,9 @@ from permanency.casework.profiles import operations as does
 from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import Profile, ProfileLink
 from permanency.casework.profiles.policies import WRITE
-from permanency.casework.profiles.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.formats import date_and_time
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places

@@ -22,8 +22,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from permanency.casework.profiles import outside, terms
 from permanency.casework.profiles.outside import Shown
-from permanency.casework.profiles.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.profiles.forms import OutsideInterestForm

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from permanency.casework.profiles import operations as does
 from permanency.casework.profiles.models import Picture, PictureContent, Profile
 from permanency.casework.profiles.policies import READ, WRITE, can_write
-from permanency.casework.profiles.refusals import NotPossible
 from permanency.platform.audit.operations import log_read, log_write
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.policies import within
 from permanency.web.formats import date_and_time, short_date
 from permanency.web.gate import actor_of, needs

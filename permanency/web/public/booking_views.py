@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from permanency.casework.recruitment import refusals
 from permanency.casework.recruitment.models import Enquiry
 from permanency.casework.training import terms
 from permanency.casework.training.models import Booking as BookingRow
 from permanency.casework.training.operations import cancel
-from permanency.casework.training.refusals import Full, NotPossible
+from permanency.casework.training.refusals import Full
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.form_fields import errors_of
 from permanency.web.public.booking_words import may_cancel, standing
 from permanency.web.public.desk import at_the_desk, desk
@@ -101,7 +101,7 @@ def _for_somebody_new(
             )  # fmt: skip
     except Full:
         return _form(request, event, form, sending, gone=True)
-    except (NotPossible, refusals.NotPossible) as refused:
+    except NotPossible as refused:
         form.add_error(_field(refused.field, form), str(refused))
         return _form(request, event, form, sending)
     if booking.booked_at == now:

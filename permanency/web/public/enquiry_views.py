@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from permanency.casework.recruitment import refusals
 from permanency.casework.recruitment import terms as words
 from permanency.casework.recruitment.models import Enquiry
 from permanency.casework.training import terms
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.agencies.models import Agency
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.form_fields import errors_of
 from permanency.web.formats import in_words
 from permanency.web.public.booking_words import standing
@@ -63,7 +62,7 @@ def _take(request: HttpRequest, form: Asking, sending: Sending, now: datetime) -
     key = sending.stamp.key_for(form.written())
     try:
         enquiry = enquire(form, key=key, now=now)
-    except refusals.NotPossible as refused:
+    except NotPossible as refused:
         form.add_error(_field(refused.field, form), str(refused))
         return _form(request, form, sending)
     first = enquiry.received_at == now

@@ -29,7 +29,7 @@ def enquire(
     """Take what the form says as an enquiry, once for each key.
 
     Raises:
-        recruitment.refusals.NotPossible: what the form let through and the rule does not.
+        NotPossible: what the form let through and the rule does not.
     """
     said = form.cleaned_data
     given, family = form.named()
@@ -58,7 +58,7 @@ def reserve(
 
     Raises:
         training.refusals.Full: a place was offered and none is left.
-        training.refusals.NotPossible: it takes no booking of theirs.
+        NotPossible: it takes no booking of theirs.
     """
     return book(
         session=event.session,

@@ -18,10 +18,10 @@ from permanency.casework.recruitment import operations, queries
 from permanency.casework.recruitment.alike import alike, known_of
 from permanency.casework.recruitment.households import called_after, households_alike
 from permanency.casework.recruitment.models import Enquiry
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can, within
 from permanency.web.formats import short_date

@@ -25,11 +25,11 @@ from permanency.casework.disposal.rules import (
 )
 from permanency.casework.recruitment import terms
 from permanency.casework.recruitment.models import Enquiry
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.platform.agencies.models import Agency
 from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed, agencies_with, within
 from permanency.platform.security.queries import shown_names

@@ -22,9 +22,9 @@ from permanency.casework.recruitment.alike import alike
 from permanency.casework.recruitment.households import households_alike
 from permanency.casework.recruitment.models import Enquiry
 from permanency.casework.recruitment.postcodes import read_postcode
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.casework.recruitment.tokens import Known
 from permanency.platform.audit.operations import log_read
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security import policies
 from permanency.platform.security.models import Account
 from permanency.web.form_fields import errors_of, fields_of

@@ -16,9 +16,9 @@ from permanency.casework.adopters import operations, terms
 from permanency.casework.adopters.courses import usual_rules
 from permanency.casework.adopters.models import PreparationRule
 from permanency.casework.adopters.operations.rules import CAPABILITY
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can_settle
 from permanency.platform.security.queries import shown_names

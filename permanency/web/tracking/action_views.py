@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 
 from permanency.casework.tracking import operations, queries
 from permanency.casework.tracking.models import Action
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.queries import shown_names
 from permanency.web.children.case import case_strip
 from permanency.web.components import Place

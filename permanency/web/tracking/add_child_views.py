@@ -14,10 +14,10 @@ from permanency.casework.tracking import operations
 from permanency.casework.tracking.models import Meeting
 from permanency.casework.tracking.policies import councils_within_reach
 from permanency.casework.tracking.queries import items_of
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_read
 from permanency.platform.people.queries import find_people, names_of
 from permanency.platform.rows.references import is_reference
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 from permanency.web.children.case import NOT_NAMED

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from permanency.casework.tracking import operations, queries, terms
 from permanency.casework.tracking.models import AgendaItem, Meeting
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.children.case import case_strip
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import take, token_of

@@ -12,9 +12,10 @@ from django.utils import timezone
 from permanency.casework.tracking import operations
 from permanency.casework.tracking.models import Meeting
 from permanency.casework.tracking.queries import items_of, with_words
-from permanency.casework.tracking.refusals import MeetingEnded, NotPossible
+from permanency.casework.tracking.refusals import MeetingEnded
 from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.formats import count_of
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number

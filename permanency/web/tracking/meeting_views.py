@@ -17,9 +17,9 @@ from permanency.casework.tracking import operations, terms
 from permanency.casework.tracking.models import Meeting
 from permanency.casework.tracking.policies import can_run
 from permanency.casework.tracking.queries import items_of
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number

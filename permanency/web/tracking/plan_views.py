@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST
 from permanency.casework.tracking import operations, terms
 from permanency.casework.tracking.models import Meeting
 from permanency.casework.tracking.policies import can_settle
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.agencies.models import Agency, Partnership
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import agencies_with
 from permanency.web.components import Place

@@ -24,7 +24,7 @@ from permanency.casework.matching.link_queries import links_seen
 from permanency.casework.matching.models import Link
 from permanency.casework.tracking import operations, queries, terms
 from permanency.casework.tracking.models import Meeting
-from permanency.casework.tracking.refusals import NotPossible
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed
 from permanency.web.adopters.family import find_family

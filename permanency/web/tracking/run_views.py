@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from permanency.casework.tracking import operations, queries
 from permanency.casework.tracking.models import AgendaItem, Meeting
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.web.children.case import find_record
 from permanency.web.formats import clock_time
 from permanency.web.gate import actor_of, needs

@@ -25,10 +25,10 @@ from permanency.casework.adopters.models import (
     Registration,
 )
 from permanency.casework.adopters.policies import check_can_record
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 _APPROVAL_ENDS = {

@@ -32,10 +32,10 @@ from permanency.casework.adopters.operations.stages import end_open_pause
 from permanency.casework.adopters.pathway import DETERMINATION
 from permanency.casework.adopters.policies import check_can_decide
 from permanency.casework.adopters.reading import file_of
-from permanency.casework.adopters.refusals import NotPossible, NotReady
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible, NotReady
 from permanency.platform.security.models import Account
 
 

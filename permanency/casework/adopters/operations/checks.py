@@ -19,11 +19,11 @@ from permanency.casework.adopters.models import (
     Referee,
 )
 from permanency.casework.adopters.policies import check_can_record
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.people.models import Person
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -14,13 +14,13 @@ from django.db.models.functions import Now
 from permanency.casework.adopters.models import Household, HouseholdPaper, HouseholdPaperContent
 from permanency.casework.adopters.paper_terms import PAPERS, VOID_REASONS
 from permanency.casework.adopters.policies import check_can_record
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.documents.paper import Paper, described
 from permanency.platform.documents.safety.kinds import NotTaken
 from permanency.platform.documents.safety.sandbox import NotChecked, Safe, checked
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 _BROKEN = "This file cannot be read. Save it as PDF, or send a photo of it."

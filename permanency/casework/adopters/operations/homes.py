@@ -14,9 +14,9 @@ from permanency.casework.adopters.operations.households import (
     plain_postcode,
 )
 from permanency.casework.adopters.policies import check_can_record
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.people.squares import NotASquare, square_of
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -21,13 +21,13 @@ from permanency.casework.adopters.models import (
     Member,
 )
 from permanency.casework.adopters.policies import check_can_record
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.agencies.queries import agencies_of_hub
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.months import age_in_years
 from permanency.platform.people.models import Person, Sex, Side
 from permanency.platform.people.operations import NewPerson, record_people, record_person
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 

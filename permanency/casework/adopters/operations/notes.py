@@ -8,9 +8,9 @@ from django.db.models.functions import Now
 from permanency.casework.adopters.models import Household, HouseholdNote
 from permanency.casework.adopters.paper_terms import LONGEST_NOTE, NOTE_VOID_REASONS
 from permanency.casework.adopters.policies import check_can_record
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -16,9 +16,9 @@ from permanency.casework.adopters.models import (
     StagePlan,
 )
 from permanency.casework.adopters.pathway import COMMENTS_ON_REPORT
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

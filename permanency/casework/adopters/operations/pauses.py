@@ -20,9 +20,9 @@ from permanency.casework.adopters.current import (
 from permanency.casework.adopters.dates import Milestone, check_not_future, check_order
 from permanency.casework.adopters.models import Application, Availability, Pause, Stage
 from permanency.casework.adopters.operations.after import set_availability
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -10,10 +10,10 @@ from permanency.casework.adopters import terms
 from permanency.casework.adopters.current import locked
 from permanency.casework.adopters.dates import Milestone, check_not_future
 from permanency.casework.adopters.models import Adult, Application, Preparation
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.people.models import Person
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

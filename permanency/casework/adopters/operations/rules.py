@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 
 from permanency.casework.adopters import terms
 from permanency.casework.adopters.models import PreparationRule
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may_settle
 

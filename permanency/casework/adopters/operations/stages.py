@@ -23,9 +23,9 @@ from permanency.casework.adopters.models import Application, Exceptional, Stage,
 from permanency.casework.adopters.pathway import gap_ends_on
 from permanency.casework.adopters.policies import check_can_record
 from permanency.casework.adopters.reading import file_of
-from permanency.casework.adopters.refusals import NotPossible, NotReady
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
+from permanency.platform.rows.refusals import NotPossible, NotReady
 from permanency.platform.security.models import Account
 
 

@@ -11,10 +11,10 @@ from django.db import transaction
 from permanency.casework.adopters import terms
 from permanency.casework.adopters.current import locked
 from permanency.casework.adopters.models import Application, ContactWish, MatchingRange, Wish
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.people.needs import CERTAINTIES, NEED_DOMAINS
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 _ACCEPTS = (terms.YES, terms.WITH_SUPPORT, terms.DISCUSS)

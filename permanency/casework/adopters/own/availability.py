@@ -18,10 +18,10 @@ from permanency.casework.adopters import operations
 from permanency.casework.adopters.models import Adult, Application, Availability
 from permanency.casework.adopters.own.invitations import hash_of
 from permanency.casework.adopters.own.models import AvailabilityLink
-from permanency.casework.adopters.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.pathways.policy import policy_value
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 

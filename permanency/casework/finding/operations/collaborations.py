@@ -7,8 +7,8 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from permanency.casework.finding.models import Collaboration
-from permanency.casework.finding.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may_settle
 

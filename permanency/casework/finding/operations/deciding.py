@@ -17,9 +17,9 @@ from permanency.casework.finding.models import Condition, Permission
 from permanency.casework.finding.operations.permissions import LONGEST, add_event
 from permanency.casework.finding.policies import WORDS, acts_as, can_confirm, check_can_decide
 from permanency.casework.finding.queries import children_of, fee_table
-from permanency.casework.finding.refusals import NotPossible
 from permanency.casework.matching.recording import lock
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed
 

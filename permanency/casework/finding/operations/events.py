@@ -11,10 +11,10 @@ from permanency.casework.children.policies import check_can_record
 from permanency.casework.finding import terms
 from permanency.casework.finding.models import FeaturedChild
 from permanency.casework.finding.queries import is_searched_for
-from permanency.casework.finding.refusals import NotPossible
 from permanency.casework.matching.recording import lock
 from permanency.casework.training.models import Session
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 MOST_VIEWS = 1_000_000

@@ -11,11 +11,11 @@ from django.db import IntegrityError, transaction
 from permanency.casework.children.models import Record
 from permanency.casework.finding import terms
 from permanency.casework.finding.models import Permission, PermissionChild, PermissionEvent
-from permanency.casework.finding.refusals import NotPossible
 from permanency.casework.matching.recording import lock, lock_all
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 LONGEST = 5000

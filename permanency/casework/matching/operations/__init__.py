@@ -107,7 +107,7 @@ from permanency.casework.matching.operations.units import (
     record_unit_placed,
 )
 from permanency.casework.matching.recording import DoesNotFit, Recorded, Seen
-from permanency.casework.matching.refusals import NotPossible, NotReady
+from permanency.platform.rows.refusals import NotPossible, NotReady
 
 __all__ = [
     "OWN_COLUMNS",

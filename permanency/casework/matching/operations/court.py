@@ -11,10 +11,11 @@ from permanency.casework.matching.models import AdoptionApplication, Placement
 from permanency.casework.matching.operations.papers import check_between
 from permanency.casework.matching.pathway import may_apply_from
 from permanency.casework.matching.recording import lock
-from permanency.casework.matching.refusals import NotPossible, in_words
+from permanency.casework.matching.refusals import in_words
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -11,9 +11,10 @@ from permanency.casework.matching.models import Disruption, LearningPoint
 from permanency.casework.matching.operations.papers import check_between
 from permanency.casework.matching.pathway import meeting_between
 from permanency.casework.matching.recording import lock
-from permanency.casework.matching.refusals import NotPossible, in_words
+from permanency.casework.matching.refusals import in_words
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -19,10 +19,11 @@ from permanency.casework.matching.operations.papers import check_between, check_
 from permanency.casework.matching.operations.units import approving_agency
 from permanency.casework.matching.positions import rebuild_records
 from permanency.casework.matching.recording import Recorded, lock
-from permanency.casework.matching.refusals import NotPossible, in_words
+from permanency.casework.matching.refusals import in_words
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -11,9 +11,10 @@ from permanency.casework.matching import terms
 from permanency.casework.matching.link_policies import hold
 from permanency.casework.matching.models import Introduction, IntroductionDay, Link
 from permanency.casework.matching.operations.papers import check_between, check_matched
-from permanency.casework.matching.refusals import NotPossible, in_words
+from permanency.casework.matching.refusals import in_words
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -15,11 +15,12 @@ from permanency.casework.matching.link_policies import check_can_link, hold
 from permanency.casework.matching.models import Link, LinkEvent
 from permanency.casework.matching.positions import rebuild_records
 from permanency.casework.matching.recording import lock
-from permanency.casework.matching.refusals import NotPossible, in_words
+from permanency.casework.matching.refusals import in_words
 from permanency.casework.training.models import Session
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 LONGEST = 5000

@@ -11,8 +11,9 @@ from permanency.casework.matching.link_policies import check_can_link
 from permanency.casework.matching.models import NotNow
 from permanency.casework.matching.operations.links import LONGEST
 from permanency.casework.matching.recording import lock
-from permanency.casework.matching.refusals import NotPossible, in_words
+from permanency.casework.matching.refusals import in_words
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -10,10 +10,11 @@ from permanency.casework.matching import terms
 from permanency.casework.matching.link_policies import hold
 from permanency.casework.matching.models import Link, MatchPaper, Notice, PlacementPlan
 from permanency.casework.matching.pathway import comments_due
-from permanency.casework.matching.refusals import NotPossible, in_words
+from permanency.casework.matching.refusals import in_words
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -26,11 +26,12 @@ from permanency.casework.matching.operations.placing import (
 )
 from permanency.casework.matching.positions import journeys_by_record
 from permanency.casework.matching.recording import Recorded, lock_all
-from permanency.casework.matching.refusals import NotPossible, NotReady, in_words
+from permanency.casework.matching.refusals import in_words
 from permanency.platform.agencies.models import Agency
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible, NotReady
 from permanency.platform.security.models import Account
 
 # A link as the worker saw it: its version then.

@@ -16,8 +16,8 @@ from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import Profile
 from permanency.casework.profiles.operations.interests import answer_by
 from permanency.casework.profiles.policies import WRITE, can_ask
-from permanency.casework.profiles.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed, agencies_with
 

@@ -10,12 +10,12 @@ from permanency.casework.matching.models import Link
 from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import Interest, Profile
 from permanency.casework.profiles.policies import check_can_write
-from permanency.casework.profiles.refusals import NotPossible
 from permanency.casework.training.models import Session
 from permanency.casework.training.terms import FINDING_KINDS
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.calendar.working_days import add_working_days
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

@@ -12,9 +12,10 @@ from django.db import transaction
 from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import Profile, ProfileLink
 from permanency.casework.profiles.policies import check_can_write
-from permanency.casework.profiles.refusals import NotPossible, NotSafe
+from permanency.casework.profiles.refusals import NotSafe
 from permanency.casework.profiles.telling import problems
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

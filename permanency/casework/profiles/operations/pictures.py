@@ -12,12 +12,12 @@ from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import Picture, PictureContent, Profile
 from permanency.casework.profiles.operations.writing import begun_again
 from permanency.casework.profiles.policies import check_can_write
-from permanency.casework.profiles.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.documents.paper import Paper
 from permanency.platform.documents.safety.kinds import JPEG, PNG, NotTaken
 from permanency.platform.documents.safety.sandbox import NotChecked, checked
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 AT_MOST = 8

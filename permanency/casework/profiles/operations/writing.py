@@ -27,10 +27,11 @@ from permanency.casework.profiles.models import (
     Subject,
 )
 from permanency.casework.profiles.policies import check_can_write
-from permanency.casework.profiles.refusals import NotPossible, NotSafe
+from permanency.casework.profiles.refusals import NotSafe
 from permanency.casework.profiles.telling import problems
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 _TAKEN = "There is a profile already. Open that one, or withdraw it first."

@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 
 from permanency.casework.recruitment import terms
 from permanency.casework.recruitment.models import Campaign, CampaignCost
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.platform.agencies.models import Hub
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
 from permanency.platform.people.sounds import normal
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import for_reason
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from permanency.casework.recruitment.models import District
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.platform.agencies.models import Agency, Hub
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.bulk import insert_rows
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 

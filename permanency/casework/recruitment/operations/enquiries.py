@@ -14,11 +14,11 @@ from permanency.casework.recruitment.models import Enquiry
 from permanency.casework.recruitment.operations.taking import check_known, write_tokens
 from permanency.casework.recruitment.places import place_of
 from permanency.casework.recruitment.policies import check_can_call_for_the_hub
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.casework.recruitment.tokens import Known
 from permanency.platform.agencies.models import Hub
 from permanency.platform.audit.operations import log_write
 from permanency.platform.calendar.words import day_in_words
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import for_reason
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can, check_may

@@ -8,13 +8,12 @@ from django.db import transaction
 
 from permanency.casework.adopters import operations as opening
 from permanency.casework.adopters.models import Application, Household
-from permanency.casework.adopters.refusals import NotPossible as RefusedThere
 from permanency.casework.recruitment.alike import known_of
 from permanency.casework.recruitment.models import Enquiry
 from permanency.casework.recruitment.operations.enquiries import check_kept, check_open
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.platform.agencies.queries import agencies_of_hub
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 
@@ -109,7 +108,7 @@ def open_file(
             by=by,
             today=today,
         )
-    except RefusedThere as refused:
+    except NotPossible as refused:
         raise NotPossible("household", str(refused)) from refused
     link_household(
         enquiry=enquiry, version=version, household=household, application=application, by=by

@@ -13,12 +13,12 @@ from permanency.casework.recruitment.alike import known_by
 from permanency.casework.recruitment.models import Campaign, Enquiry, EnquiryToken
 from permanency.casework.recruitment.places import PlaceOf, place_of
 from permanency.casework.recruitment.postcodes import Postcode, read_postcode
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.casework.recruitment.tokens import Known, same_phone, tokens_of
 from permanency.platform.agencies.models import Hub
 from permanency.platform.agencies.queries import agencies_beside_hub, agencies_of_hub
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.bulk import insert_rows
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import agencies_with, can, check_may
 from permanency.platform.security.service import acting_at_the_front_desk

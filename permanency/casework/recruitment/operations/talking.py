@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from permanency.casework.recruitment import terms
 from permanency.casework.recruitment.models import Consultation, Enquiry
 from permanency.casework.recruitment.operations.enquiries import check_day, check_open
-from permanency.casework.recruitment.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 

@@ -14,8 +14,8 @@ from permanency.casework.children.models import Record
 from permanency.casework.children.policies import check_can_record
 from permanency.casework.tracking.models import Action, AgendaItem
 from permanency.casework.tracking.queries import owners_at, seniors_at
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 LONGEST = 1000

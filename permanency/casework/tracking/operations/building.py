@@ -22,10 +22,10 @@ from permanency.casework.tracking.operations.together import put_on, settle, tak
 from permanency.casework.tracking.policies import check_can_run, councils_of, councils_within_reach
 from permanency.casework.tracking.queries import item_of, items_of, leading, with_words
 from permanency.casework.tracking.reasons import Reason
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.bulk import insert_rows
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 TAKEN_OFF = "Taken off the list by hand"

@@ -17,8 +17,8 @@ from permanency.casework.tracking.models import AgendaItem, FamilyTalk
 from permanency.casework.tracking.operations.written import SaidOfFamily
 from permanency.casework.tracking.policies import check_can_run
 from permanency.casework.tracking.queries import families_at, led_by
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 LONGEST_OF_FAMILY = 4_000

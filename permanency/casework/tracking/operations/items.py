@@ -24,10 +24,10 @@ from permanency.casework.tracking.operations.families import write_families, wri
 from permanency.casework.tracking.operations.written import Said, WrittenAction
 from permanency.casework.tracking.policies import check_can_run
 from permanency.casework.tracking.queries import actions_of, open_actions
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed
 

@@ -13,10 +13,10 @@ from permanency.casework.tracking.models import AgendaItem, FamilyTalk, Meeting
 from permanency.casework.tracking.operations.together import take_away
 from permanency.casework.tracking.policies import check_can_run, check_can_settle
 from permanency.casework.tracking.queries import items_of, leading, names_at
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.people.sounds import normal
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import check_may
 

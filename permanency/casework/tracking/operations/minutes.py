@@ -22,8 +22,8 @@ from permanency.casework.tracking.operations.items import LONGEST_NOTE
 from permanency.casework.tracking.operations.written import Said, WrittenAction
 from permanency.casework.tracking.policies import check_can_run
 from permanency.casework.tracking.queries import owners_at, seniors_at
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 _COLUMNS = ("note", "decision", "review_again_on", "raised_with_id", "saved_at", "skipped")

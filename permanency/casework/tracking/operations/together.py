@@ -25,9 +25,9 @@ from permanency.casework.tracking.operations.families import key_of, new_talk
 from permanency.casework.tracking.policies import check_can_run, councils_of
 from permanency.casework.tracking.queries import families_at, item_of, items_of, leading, led_by
 from permanency.casework.tracking.reasons import Reason
-from permanency.casework.tracking.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 

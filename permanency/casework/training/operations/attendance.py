@@ -18,9 +18,9 @@ from permanency.casework.training.models import Attendance, Booking, Session
 from permanency.casework.training.operations.telling import tell_the_file
 from permanency.casework.training.places import locked
 from permanency.casework.training.policies import check_can_change
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 
 

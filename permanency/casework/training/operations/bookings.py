@@ -13,9 +13,10 @@ from permanency.casework.training import terms
 from permanency.casework.training.models import Booking, Session
 from permanency.casework.training.places import fits, has_room, locked, move_up
 from permanency.casework.training.policies import check_can_book, check_can_change
-from permanency.casework.training.refusals import Full, NotOpen, NotPossible
+from permanency.casework.training.refusals import Full, NotOpen
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.policies import Actor
 
 

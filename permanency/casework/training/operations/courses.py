@@ -11,8 +11,8 @@ from django.utils.text import slugify
 from permanency.casework.training import terms
 from permanency.casework.training.models import Course
 from permanency.casework.training.policies import check_can_run
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.policies import Actor, check_may
 
 

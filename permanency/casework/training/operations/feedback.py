@@ -15,9 +15,10 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from permanency.casework.training import terms
 from permanency.casework.training.models import Booking, Feedback, Session
 from permanency.casework.training.places import locked
-from permanency.casework.training.refusals import NotOpen, NotPossible
+from permanency.casework.training.refusals import NotOpen
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.models import LIVE
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.policies import Actor, check_may
 
 LONGEST_COMMENT = 2000

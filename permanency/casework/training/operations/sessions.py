@@ -14,9 +14,9 @@ from permanency.casework.training import terms
 from permanency.casework.training.models import Booking, Course, Session
 from permanency.casework.training.places import locked, move_up
 from permanency.casework.training.policies import check_can_run
-from permanency.casework.training.refusals import NotPossible
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.conflict import ChangedByAnother
+from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.policies import Actor
 
 MOST_PLACES = 1000

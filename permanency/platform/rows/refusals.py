@@ -1,4 +1,4 @@
-"""What the adopters' operations refuse, in a sentence beside the field it is about."""
+"""What an operation refuses, in a sentence a person can act on, beside the field it is about."""
 
 from __future__ import annotations
 
