@@ -415,6 +415,11 @@ def test_a_right_that_ends_is_renewed_from_my_work_or_the_picture_taken_down(reg
     assert "District Judge Alder" in past.content.decode()
     late = dev.post(here, {**right, "version": picture.version - 1})
     assert late.status_code == 409
+    assert f'name="version" value="{picture.version}"' in late.content.decode(), "both were told"
+    old = dev.post(here, {**right, "until-year": "2026", "version": picture.version - 1})
+    assert f'name="version" value="{picture.version - 1}"' in old.content.decode(), (
+        "who was told nothing of the change overwrites nothing"
+    )
     assert dev.post(here, {**right, "version": picture.version}).status_code == 302
     assert here not in dev.get(home).content.decode()
     with acting_as(region.dev):

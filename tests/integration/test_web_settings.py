@@ -125,7 +125,7 @@ def test_a_rule_changed_meanwhile_is_not_taken_back(head):
     rule = only_rule()
     address = reverse("settings_courses_withdraw", args=[rule.pk])
     page = head.post(address, {"version": rule.version + 1, "why": "x"})
-    assert page.status_code == 422
+    assert page.status_code == 409
     assert "Somebody else changed the rules" in words(page)
     assert only_rule().is_live
 

@@ -11,3 +11,8 @@ class NotSafe(NotPossible):
     def __init__(self, found: list[tuple[str, str]]) -> None:
         super().__init__(*found[0])
         self.found = found
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """All that was found, not only the first."""
+        return self.found

@@ -10,6 +10,11 @@ class NotPossible(Exception):  # noqa: N818 - reads as what happened
         super().__init__(words)
         self.field = field
 
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """Each field that is meant, with its sentence."""
+        return [(self.field, str(self))]
+
 
 class NotReady(NotPossible):
     """Something must be there first. ``blockers`` are the sentences, the first one the message."""

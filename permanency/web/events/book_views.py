@@ -19,9 +19,9 @@ from permanency.platform.rows.refusals import NotPossible
 from permanency.web.events.book_forms import BookForm
 from permanency.web.events.booking_rows import nth
 from permanency.web.events.finding import find_session, trail
-from permanency.web.events.form_page import form_page
 from permanency.web.events.whom_to_book import Whom, find_whom
 from permanency.web.events.words import places, when
+from permanency.web.form_page import form_page
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import FIELD, take
 

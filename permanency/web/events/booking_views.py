@@ -14,9 +14,9 @@ from permanency.casework.training import operations
 from permanency.platform.rows.refusals import NotPossible
 from permanency.web.events.book_forms import PeopleForm
 from permanency.web.events.finding import find_booking, find_session, trail
-from permanency.web.events.form_page import form_page
 from permanency.web.events.who_is_booked import named
 from permanency.web.events.words import moved_up, places, when
+from permanency.web.form_page import form_page
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import take
 

@@ -24,10 +24,10 @@ from permanency.platform.security.models import Account
 from permanency.platform.security.policies import agencies_with, within
 from permanency.web.events.course_forms import CourseForm, NewCourseForm
 from permanency.web.events.finding import find_course, trail
-from permanency.web.events.form_page import form_page
+from permanency.web.form_page import form_page
+from permanency.web.form_step import CONFLICT, REFUSED, SHOWN, version_sent, version_shown
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
 
 _COLUMNS = [
@@ -128,12 +128,12 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
     course = find_course(request, ref, running=True)
     posted = request.method == "POST"
     form = CourseForm(request.POST if posted else None, initial=CourseForm.told(course))
-    status = 200
+    status = REFUSED if form.is_bound else SHOWN
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():
                 if take(request):
-                    course.version = whole_number(request.POST.get("version")) or 0
+                    course.version = version_sent(request)
                     operations.change_course(
                         course=course, by=actor_of(request), **form.cleaned_data
                     )
@@ -146,7 +146,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
                 f"Someone else changed this course while you were writing. It is called "
                 f"“{course.title}” now. Yours is below: save it again to keep yours.",
             )
-            status = 409
+            status = CONFLICT
         else:
             messages.success(request, "The course is changed.")
             return redirect("event_courses")
@@ -157,7 +157,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
         act_words="Change the course",
         back_href=reverse("event_courses"),
         trail_places=[*trail()],
-        hidden={"version": course.version},
+        hidden={"version": version_shown(request, course, status)},
         status=status,
         other=None
         if course.retired_on
@@ -178,7 +178,7 @@ def retire(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         with transaction.atomic():
             if take(request):
-                course.version = whole_number(request.POST.get("version")) or 0
+                course.version = version_sent(request)
                 operations.retire_course(
                     course=course, on=timezone.localdate(), by=actor_of(request)
                 )

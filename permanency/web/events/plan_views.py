@@ -17,9 +17,10 @@ from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.refusals import NotPossible
 from permanency.web.components import Place
 from permanency.web.events.finding import find_course, find_session, trail
-from permanency.web.events.form_page import form_page
 from permanency.web.events.plan_forms import PlanForm
 from permanency.web.events.words import moved_up, when, where
+from permanency.web.form_page import form_page
+from permanency.web.form_step import CONFLICT
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take
@@ -91,10 +92,12 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
                 f"{when(session)}, {where(session)} now. Yours is below: save it again to "
                 "keep yours.",
             )
-            status = 409
+            status = CONFLICT
         else:
             messages.success(request, f"The session is changed.{moved_up(moved)}")
             return redirect("event", ref)
+    kept = form.is_bound and status != CONFLICT
+    seen = request.POST.get("details", "") if kept else session.details
     return form_page(
         request,
         form,
@@ -102,7 +105,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
         act_words="Change the session",
         back_href=reverse("event", args=[ref]),
         trail_places=trail(session),
-        hidden={"details": session.details},
+        hidden={"details": seen},
         status=status,
         other={
             "title": "Cancel the session",

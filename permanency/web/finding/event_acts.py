@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,19 +15,16 @@ from permanency.casework.finding.models import FeaturedChild
 from permanency.casework.finding.queries import searched_for
 from permanency.casework.training.queries import sessions_for
 from permanency.platform.audit.operations import log_read, log_write
-from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
-from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.policies import can, within
-from permanency.web.events.form_page import form_page
 from permanency.web.finding.event_forms import FeatureForm, TakeOutForm, ViewsForm
 from permanency.web.finding.event_views import find_event, sees_both, trail
 from permanency.web.finding.words import called
 from permanency.web.form_fields import field_of
+from permanency.web.form_page import form_page
+from permanency.web.form_step import DONE, pressed, sent, version_sent, version_shown
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
-from permanency.web.once import take
 
 LATER = "Somebody else changed this just now. Look at it, then send the form again."
 
@@ -51,19 +47,16 @@ def feature(request: HttpRequest, ref: str) -> HttpResponse:
             key=lambda choice: choice[1],
         ),
     )  # fmt: skip
-    if form.is_bound and form.is_valid():
+
+    def show() -> None:
         given = dict(form.cleaned_data)
-        try:
-            with transaction.atomic():
-                if take(request):
-                    operations.feature_child(
-                        session=session, record=children[given.pop("child")], by=actor,
-                        today=today, **given,
-                    )  # fmt: skip
-                    messages.success(request, "The child is shown at this event.")
-            return redirect("finding-event", ref)
-        except NotPossible as refused:
-            form.add_error(refused.field or None, str(refused))
+        operations.feature_child(
+            session=session, record=children[given.pop("child")], by=actor, today=today, **given
+        )
+
+    status = sent(request, form, show, said="The child is shown at this event.", changed=LATER)
+    if status == DONE:
+        return redirect("finding-event", ref)
     return form_page(
         request,
         form,
@@ -72,6 +65,7 @@ def feature(request: HttpRequest, ref: str) -> HttpResponse:
         act_words="Show this child",
         back_href=reverse("finding-event", args=[ref]),
         trail_places=trail(session),
+        status=status,
     )
 
 
@@ -85,21 +79,16 @@ def featured(request: HttpRequest, number: int) -> HttpResponse:
     form = ViewsForm(
         request.POST if request.method == "POST" else None, initial={"views": row.views}
     )
-    if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                if take(request):
-                    operations.count_child_views(
-                        featured=row, version=whole_number(request.POST.get("version")) or 0,
-                        views=form.cleaned_data["views"], by=actor_of(request),
-                    )  # fmt: skip
-                    messages.success(request, "The views are recorded.")
-            return redirect(_back(request, row))
-        except NotPossible as refused:
-            form.add_error("views", str(refused))
-        except ChangedByAnother:
-            form.add_error(None, LATER)
-            row.refresh_from_db()
+
+    def count() -> None:
+        operations.count_child_views(
+            featured=row, version=version_sent(request), views=form.cleaned_data["views"],
+            by=actor_of(request),
+        )  # fmt: skip
+
+    status = sent(request, form, count, said="The views are recorded.", changed=LATER)
+    if status == DONE:
+        return redirect(_back(request, row))
     name = called([row.record])[row.record_id]
     return form_page(
         request,
@@ -109,7 +98,8 @@ def featured(request: HttpRequest, number: int) -> HttpResponse:
         act_words="Record the views",
         back_href=_back(request, row),
         trail_places=trail() if can(actor_of(request), "enquiry.read") else (),
-        hidden={"version": row.version},
+        hidden={"version": version_shown(request, row, status)},
+        status=status,
         other={
             "title": "Take the child out",
             "words": "The child is not shown after all. The entry stays, with the reason.",
@@ -129,18 +119,16 @@ def take_out(request: HttpRequest, number: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "Say why the child is not shown, in at most 400 characters.")
         return redirect("finding-featured", number)
-    try:
-        with transaction.atomic():
-            if take(request):
-                operations.take_child_out(
-                    featured=row, version=whole_number(request.POST.get("version")) or 0,
-                    why=form.cleaned_data["why"], by=actor_of(request), today=timezone.localdate(),
-                )  # fmt: skip
-                messages.success(request, "The child is not shown at this event.")
-    except (NotPossible, ChangedByAnother) as refused:
-        messages.error(request, str(refused) if isinstance(refused, NotPossible) else LATER)
-        return redirect("finding-featured", number)
-    return redirect(_back(request, row))
+
+    def out() -> None:
+        operations.take_child_out(
+            featured=row, version=version_sent(request), why=form.cleaned_data["why"],
+            by=actor_of(request), today=timezone.localdate(),
+        )  # fmt: skip
+
+    if pressed(request, out, said="The child is not shown at this event.", changed=LATER):
+        return redirect(_back(request, row))
+    return redirect("finding-featured", number)
 
 
 def _row(request: HttpRequest, number: int) -> FeaturedChild:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,21 +15,20 @@ from permanency.casework.finding.fees import FeeRow
 from permanency.casework.finding.models import Fee
 from permanency.casework.finding.operations.fees import CAPABILITY
 from permanency.casework.finding.queries import collaborations, fee_table
-from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
-from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can_settle
 from permanency.web.components import Place
-from permanency.web.events.form_page import form_page
 from permanency.web.finding.fee_forms import CollaborationForm, FeeForm
 from permanency.web.finding.words import pounds
+from permanency.web.form_page import form_page
+from permanency.web.form_step import DONE, sent, version_sent, version_shown
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
-from permanency.web.once import take
 from permanency.web.settings.course_forms import WithdrawForm
 from permanency.web.settings.views import READERS
 
+_CHANGED = "Somebody else changed the table just now. Look at it again."
 _TONES = {terms.PUBLISHED: "good", terms.LOCAL_POLICY: "good", terms.UNCHECKED: "wait"}
 _COLUMNS = [
     {"key": "who", "label": "For whom", "width": 30},
@@ -138,7 +133,8 @@ def set_fee(request: HttpRequest) -> HttpResponse:
     def act() -> None:
         operations.set_fee(by=actor, now=timezone.now(), **form.cleaned_data)
 
-    if _done(request, form, act, "The fee is in the table."):
+    status = sent(request, form, act, said="The fee is in the table.", changed=_CHANGED)
+    if status == DONE:
         return redirect("finding-fees")
     return form_page(
         request,
@@ -149,6 +145,7 @@ def set_fee(request: HttpRequest) -> HttpResponse:
         act_words="Add to the table",
         back_href=reverse("finding-fees"),
         trail_places=_trail(Place("Inter-agency fees", reverse("finding-fees"))),
+        status=status,
     )
 
 
@@ -162,9 +159,12 @@ def withdraw_fee(request: HttpRequest, number: int) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
 
     def act() -> None:
-        operations.withdraw_fee(fee=fee, version=fee.version, by=actor, **form.cleaned_data)
+        operations.withdraw_fee(
+            fee=fee, version=version_sent(request), by=actor, **form.cleaned_data
+        )
 
-    if _done(request, form, act, "The fee is taken back."):
+    status = sent(request, form, act, said="The fee is taken back.", changed=_CHANGED)
+    if status == DONE:
         return redirect("finding-fees")
     amount = "not known" if fee.pence is None else pounds(fee.pence)
     return form_page(
@@ -175,8 +175,10 @@ def withdraw_fee(request: HttpRequest, number: int) -> HttpResponse:
         f"{count_of(fee.children, 'child', 'children')}, from {short_date(fee.from_on)}: {amount}. "
         "The row before it holds again. Decisions made keep the cost they were made on.",
         act_words="Take it back",
+        hidden={"version": version_shown(request, fee, status)},
         back_href=reverse("finding-fees"),
         trail_places=_trail(Place("Inter-agency fees", reverse("finding-fees"))),
+        status=status,
     )
 
 
@@ -189,7 +191,8 @@ def add_collaboration(request: HttpRequest) -> HttpResponse:
     def act() -> None:
         operations.add_collaboration(by=actor, **form.cleaned_data)
 
-    if _done(request, form, act, "The collaboration is on the list."):
+    status = sent(request, form, act, said="The collaboration is on the list.", changed=_CHANGED)
+    if status == DONE:
         return redirect("finding-fees")
     return form_page(
         request,
@@ -199,6 +202,7 @@ def add_collaboration(request: HttpRequest) -> HttpResponse:
         act_words="Add to the list",
         back_href=reverse("finding-fees"),
         trail_places=_trail(Place("Inter-agency fees", reverse("finding-fees"))),
+        status=status,
     )
 
 
@@ -208,20 +212,3 @@ def _settling(request: HttpRequest) -> Account:
     if not can_settle(actor, CAPABILITY):
         raise Http404
     return actor
-
-
-def _done(request: HttpRequest, form: forms.Form, act: Callable[[], None], words: str) -> bool:
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        with transaction.atomic():
-            if take(request):
-                act()
-                messages.success(request, words)
-    except NotPossible as refused:
-        form.add_error(refused.field or None, str(refused))
-        return False
-    except ChangedByAnother:
-        form.add_error(None, "Somebody else changed the table just now. Look at it again.")
-        return False
-    return True

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from django.contrib import messages
-from django.db import transaction
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,18 +16,15 @@ from permanency.casework.children.policies import can_record
 from permanency.casework.finding import operations, terms
 from permanency.casework.finding.models import Permission
 from permanency.casework.finding.policies import can_decide
-from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
-from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.policies import within
 from permanency.web.children.case import find_record
-from permanency.web.events.form_page import form_page
 from permanency.web.finding.permission_forms import CaseForm, DecisionForm, EndForm, NewCaseForm
 from permanency.web.finding.permission_views import conditions_of, find_permission, trail
 from permanency.web.finding.words import called
+from permanency.web.form_page import form_page
+from permanency.web.form_step import DONE, pressed, sent, version_sent, version_shown
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
-from permanency.web.once import take
 
 CHANGED = (
     "Somebody else changed this case while you wrote. What you typed is kept. Look at the case "
@@ -62,24 +57,23 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
             )
         )
 
-    def page(opened: NewCaseForm) -> HttpResponse:
-        return form_page(
-            request,
-            opened,
-            title=f"Ask to search wider for {names[record.pk]}",
-            lede="What was tried is counted from the records, and the cost comes from the table "
-            "of fees: you write neither.",
-            act_words="Begin the case",
-            back_href=reverse("child_plan", args=[ref]),
-            trail_places=trail(),
-        )
-
-    done = _done(request, form, begin, "The case is begun. Put it to the panel when it is ready.")
-    if not done:
-        return page(form)
+    said = "The case is begun. Put it to the panel when it is ready."
+    status = _sent(request, form, begin, said)
     if made:
         return redirect("finding-permission", made[0].ref)
-    return redirect("finding-permissions")
+    if status == DONE:  # the same form again
+        return redirect("finding-permissions")
+    return form_page(
+        request,
+        form,
+        title=f"Ask to search wider for {names[record.pk]}",
+        lede="What was tried is counted from the records, and the cost comes from the table "
+        "of fees: you write neither.",
+        act_words="Begin the case",
+        back_href=reverse("child_plan", args=[ref]),
+        trail_places=trail(),
+        status=status,
+    )
 
 
 def _siblings(request: HttpRequest, record: Record) -> dict[str, Record]:
@@ -111,13 +105,14 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
 
     def act() -> None:
         operations.change_permission(
-            permission=found, version=_version(request), case=form.case, by=actor_of(request),
+            permission=found, version=version_sent(request), case=form.case, by=actor_of(request),
             today=timezone.localdate(),
         )  # fmt: skip
 
-    if _done(request, form, act, "The case is changed."):
+    status = _sent(request, form, act, "The case is changed.")
+    if status == DONE:
         return redirect("finding-permission", ref)
-    return _page(request, form, found, "Change the case", "Save the case")
+    return _page(request, form, found, status, title="Change the case", act_words="Save the case")
 
 
 @needs("permission.decide")
@@ -131,17 +126,20 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
     def act() -> None:
         given = dict(form.cleaned_data)
         operations.decide_permission(
-            permission=found, version=_version(request), decision=given["decision"],
+            permission=found, version=version_sent(request), decision=given["decision"],
             words=given["words"], conditions=given["conditions"].splitlines(),
             again_on=given["again_on"], by=actor_of(request), today=timezone.localdate(),
         )  # fmt: skip
 
-    if _done(request, form, act, "The decision is recorded."):
+    status = _sent(request, form, act, "The decision is recorded.")
+    if status == DONE:
         return redirect("finding-permission", ref)
     return _page(
-        request, form, found, "Record the decision", "Record the decision",
-        "A permission stands once a second person confirms it. What the table of fees gives today "
-        "is kept with the decision.",
+        request, form, found, status,
+        title="Record the decision",
+        lede="A permission stands once a second person confirms it. What the table of fees gives "
+        "today is kept with the decision.",
+        act_words="Record the decision",
     )  # fmt: skip
 
 
@@ -153,18 +151,21 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
 
     def act() -> None:
         operations.end_permission(
-            permission=found, version=_version(request), why=form.cleaned_data["why"],
+            permission=found, version=version_sent(request), why=form.cleaned_data["why"],
             by=actor_of(request), today=timezone.localdate(),
         )  # fmt: skip
 
-    if _done(request, form, act, "The case is over."):
+    status = _sent(request, form, act, "The case is over.")
+    if status == DONE:
         return redirect("finding-permission", ref)
     lede = "It stays in the register."
     if found.state not in terms.OPEN_PERMISSIONS:
         lede = (
             "Nothing was permitted yet, so the case counts as withdrawn. It stays in the register."
         )
-    return _page(request, form, found, "End this case", "End this case", lede)
+    return _page(
+        request, form, found, status, title="End this case", lede=lede, act_words="End this case"
+    )
 
 
 @needs("child.write")
@@ -175,7 +176,7 @@ def submit(request: HttpRequest, ref: str) -> HttpResponse:
 
     def act() -> None:
         operations.submit_permission(
-            permission=found, version=_version(request), by=actor_of(request),
+            permission=found, version=version_sent(request), by=actor_of(request),
             today=timezone.localdate(),
         )  # fmt: skip
 
@@ -192,7 +193,7 @@ def confirm(request: HttpRequest, ref: str) -> HttpResponse:
 
     def act() -> None:
         operations.confirm_decision(
-            permission=found, version=_version(request), by=actor_of(request),
+            permission=found, version=version_sent(request), by=actor_of(request),
             today=timezone.localdate(),
         )  # fmt: skip
 
@@ -210,7 +211,7 @@ def condition_met(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 
     def act() -> None:
         operations.mark_condition_met(
-            condition=conditions[number - 1], version=_version(request), by=actor_of(request),
+            condition=conditions[number - 1], version=version_sent(request), by=actor_of(request),
             today=timezone.localdate(),
         )  # fmt: skip
 
@@ -224,40 +225,23 @@ def _writable(request: HttpRequest, ref: str) -> Permission:
     return found
 
 
-def _done(request: HttpRequest, form: Any, act: Callable[[], None], words: str) -> bool:
-    """Whether the form was sent, was in order and was done; what refuses it stands in the form."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        with transaction.atomic():
-            if take(request):
-                act()
-                messages.success(request, words)
-    except NotPossible as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return False
-    except ChangedByAnother:
-        form.add_error(None, CHANGED)
-        form.seen_again = True
-        return False
-    return True
+def _sent(request: HttpRequest, form: Form, act: Callable[[], object], said: str) -> int:
+    return sent(request, form, act, said=said, changed=CHANGED)
 
 
-def _posted(request: HttpRequest, ref: str, act: Callable[[], None], words: str) -> HttpResponse:
-    try:
-        with transaction.atomic():
-            if take(request):
-                act()
-                messages.success(request, words)
-    except NotPossible as refused:
-        messages.error(request, str(refused))
-    except ChangedByAnother:
-        messages.error(request, "Somebody else changed this case just now. Look at it again.")
+def _posted(request: HttpRequest, ref: str, act: Callable[[], object], said: str) -> HttpResponse:
+    pressed(
+        request,
+        act,
+        said=said,
+        changed="Somebody else changed this case just now. Look at it again.",
+    )
     return redirect("finding-permission", ref)
 
 
 def _page(
-    request: HttpRequest, form: Any, found: Permission, title: str, act_words: str, lede: str = ""
+    request: HttpRequest, form: Form, found: Permission, status: int, *, title: str,
+    act_words: str, lede: str = "",
 ) -> HttpResponse:  # fmt: skip
     return form_page(
         request,
@@ -267,16 +251,6 @@ def _page(
         act_words=act_words,
         back_href=reverse("finding-permission", args=[found.ref]),
         trail_places=trail(found),
-        hidden={"version": _seen(request, form, found)},
+        hidden={"version": version_shown(request, found, status)},
+        status=status,
     )
-
-
-def _seen(request: HttpRequest, form: Any, found: Permission) -> int:
-    """The version the form stands for: the one seen when it was opened, after a conflict now's."""
-    if getattr(form, "seen_again", False):
-        return Permission.objects.get(pk=found.pk).version
-    return _version(request) if form.is_bound else found.version
-
-
-def _version(request: HttpRequest) -> int:
-    return whole_number(request.POST.get("version")) or 0

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,10 +13,10 @@ from permanency.casework.children.models import Record
 from permanency.casework.matching import operations as does
 from permanency.casework.matching import terms
 from permanency.platform.audit.operations import log_write
-from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.web.adopters.form_parts import one_of, words
 from permanency.web.components import Place
-from permanency.web.events.form_page import form_page
+from permanency.web.form_page import form_page
+from permanency.web.form_step import DONE, sent, version_sent, version_shown
 from permanency.web.gate import needs
 from permanency.web.matching import called
 from permanency.web.matching.cards import names_of_families
@@ -27,10 +24,9 @@ from permanency.web.matching.frame import children_and_families
 from permanency.web.matching.look import Look, NotLooking, families_for
 from permanency.web.matching.passed import may_pass_over, passed_over, passed_words
 from permanency.web.matching.shortlist_views import trail
-from permanency.web.numbers_typed import whole_number
-from permanency.web.once import take
 
 READ = "matching.pair.read"
+CHANGED = "Somebody else changed this a moment ago. Look at the list again."
 
 
 class NotNowForm(forms.Form):
@@ -66,14 +62,17 @@ def not_now(request: HttpRequest, ref: str, home: str) -> HttpResponse:
             **form.cleaned_data,
         )
 
-    if _done(request, form, act, "It is kept why this family is not for now."):
+    status = sent(
+        request, form, act, said="It is kept why this family is not for now.", changed=CHANGED
+    )
+    if status == DONE:
         return redirect("matching-shortlist", look.unit.key)
     return _page(
         request, look, form,
         title="Not now: {family}",
         lede="The family stays on the list, last in its group, with your reason. It can be taken "
         "back at any time.",
-        act_words="Keep the reason",
+        act_words="Keep the reason", status=status,
     )  # fmt: skip
 
 
@@ -89,17 +88,17 @@ def look_again(request: HttpRequest, ref: str, home: str) -> HttpResponse:
     form = AgainForm(request.POST if request.method == "POST" else None)
 
     def act() -> None:
-        version = whole_number(request.POST.get("version", str(row.version))) or 0
-        does.look_again(not_now=row, version=version, by=look.actor, today=look.today)
+        does.look_again(not_now=row, version=version_sent(request), by=look.actor, today=look.today)
 
-    if _done(request, form, act, "This family is looked at again."):
+    status = sent(request, form, act, said="This family is looked at again.", changed=CHANGED)
+    if status == DONE:
         return redirect("matching-shortlist", look.unit.key)
     return _page(
         request, look, form,
         title="Look at {family} again",
         lede=f"{passed_words([row])[row.pk]}. It stays in the history that it was said.",
         act_words="Look at them again",
-        hidden={"version": str(row.version)},
+        hidden={"version": version_shown(request, row, status)}, status=status,
     )  # fmt: skip
 
 
@@ -119,26 +118,9 @@ def _pair(request: HttpRequest, ref: str, home: str) -> Look:
     return look
 
 
-def _done(request: HttpRequest, form: forms.Form, act: Callable[[], None], said: str) -> bool:
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        with transaction.atomic():
-            if take(request):
-                act()
-                messages.success(request, said)
-    except does.NotPossible as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return False
-    except ChangedByAnother:
-        form.add_error(None, "Somebody else changed this a moment ago. Look at the list again.")
-        return False
-    return True
-
-
 def _page(
     request: HttpRequest, look: Look, form: forms.Form, *, title: str, lede: str, act_words: str,
-    hidden: dict[str, str] | None = None,
+    status: int, hidden: dict[str, int] | None = None,
 ) -> HttpResponse:  # fmt: skip
     family = names_of_families([look.home_refs[0]], look, READ)[look.home_refs[0].household_id]
     children = called.children_called([look.unit])[look.unit.key]
@@ -146,4 +128,5 @@ def _page(
     return form_page(
         request, form, title=title.format(family=family), lede=lede, act_words=act_words,
         back_href=back, trail_places=trail(Place(f"Families for {children}", back)), hidden=hidden,
+        status=status,
     )  # fmt: skip

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,12 +14,8 @@ from django.views.decorators.http import require_POST
 from permanency.casework.profiles import operations as does
 from permanency.casework.profiles.models import Profile
 from permanency.casework.profiles.policies import WRITE
-from permanency.casework.profiles.refusals import NotSafe
-from permanency.platform.rows.conflict import ChangedByAnother
-from permanency.platform.rows.refusals import NotPossible
+from permanency.web.form_step import pressed, version_sent
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
-from permanency.web.once import take
 from permanency.web.profiles.finding import find_profile
 from permanency.web.profiles.form_page import change_page
 from permanency.web.profiles.forms import NameForm, WithdrawForm
@@ -45,19 +40,12 @@ def act(request: HttpRequest, ref: str) -> HttpResponse:
     if step not in _DONE:
         messages.error(request, "Choose one of the buttons of the page.")
         return redirect("profile", ref)
-    try:
-        with transaction.atomic():
-            if take(request):
-                _step(request, found, step)()
-    except ChangedByAnother:
-        messages.error(request, "Someone else changed this profile just now. Look at it again.")
-    except NotSafe as refused:
-        for _, words in refused.found:
-            messages.error(request, words)
-    except NotPossible as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _DONE[step])
+    pressed(
+        request,
+        _step(request, found, step),
+        said=_DONE[step],
+        changed="Someone else changed this profile just now. Look at it again.",
+    )
     return redirect("profile", ref)
 
 
@@ -65,7 +53,7 @@ def _step(request: HttpRequest, found: Profile, step: str) -> Callable[[], Any]:
     by = actor_of(request)
     told: dict[str, Any] = {
         "profile": found,
-        "version": whole_number(request.POST.get("version")) or 0,
+        "version": version_sent(request),
         "by": by,
     }
     steps: dict[str, Callable[[], Any]] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -54,9 +53,8 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
                 today=timezone.localdate(), **given,
             )  # fmt: skip
 
-        status = done(request, form, send)
+        status = done(request, form, send, "They are told. The answer shows under Interest.")
         if not status:
-            messages.success(request, "They are told. The answer shows under Interest.")
             return redirect(f"{reverse('profile-interests')}?show=asked")
     return form_page(
         request,

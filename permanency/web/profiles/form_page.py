@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from django import forms
-from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from permanency.casework.profiles.models import Profile
-from permanency.casework.profiles.refusals import NotSafe
-from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import VersionedRow
-from permanency.platform.rows.refusals import NotPossible
 from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
+from permanency.web.form_step import DONE, sent, version_sent, version_shown
 from permanency.web.matching.frame import sub_places
-from permanency.web.numbers_typed import whole_number
-from permanency.web.once import take, token_of
+from permanency.web.once import token_of
 from permanency.web.profiles.finding import trail
 
 CHANGED = (
@@ -29,28 +24,9 @@ CHANGED = (
 )
 
 
-def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> int:
-    """Do it once, if the form is as it should be: 0 done, else the status to show the form with."""
-    if not form.is_valid():
-        return 422
-    try:
-        with transaction.atomic():
-            if take(request):
-                act()
-    except ChangedByAnother:
-        form.add_error(None, CHANGED)
-        return 409
-    except NotPossible as refused:
-        add_errors(form, refused)
-        return 422
-    return 0
-
-
-def add_errors(form: forms.Form, refused: NotPossible) -> None:
-    """What was refused, beside each field it is about."""
-    told = refused.found if isinstance(refused, NotSafe) else [(refused.field, str(refused))]
-    for field, words in told:
-        form.add_error(field if field in form.fields else None, words)
+def done(request: HttpRequest, form: forms.Form, act: Callable[[], object], said: str = "") -> int:
+    """The step of a form about a profile, as ``form_step.sent`` has it."""
+    return sent(request, form, act, said=said, changed=CHANGED)
 
 
 def form_page(
@@ -88,15 +64,11 @@ def change_page(
 
     ``act`` is given that version; afterwards the profile's page says what was done.
     """
-    changed = row or profile
-    status = 200
-    if form.is_bound:
-        version = whole_number(request.POST.get("version")) or 0
-        status = done(request, form, lambda: act(version))
-        if not status:
-            messages.success(request, said)
-            return redirect("profile", profile.ref)
-        changed.refresh_from_db()
+    version = version_sent(request)
+    status = done(request, form, lambda: act(version), said)
+    if status == DONE:
+        return redirect("profile", profile.ref)
+    version = version_shown(request, row or profile, status)
     return form_page(
         request,
         form,
@@ -105,6 +77,6 @@ def change_page(
         act_words=act_words,
         back_href=reverse("profile", args=[profile.ref]),
         trail_places=trail(profile),
-        hidden={"version": changed.version},
+        hidden={"version": version},
         status=status,
     )

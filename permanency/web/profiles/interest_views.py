@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,11 +20,11 @@ from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can, within
 from permanency.web.events.held import event_of, events_held
 from permanency.web.finding.listing import PAGE, chosen_of, page_asked, turning
+from permanency.web.form_step import version_sent, version_shown
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.links.from_interest import form_of
 from permanency.web.matching.frame import sub_places
-from permanency.web.numbers_typed import whole_number
 from permanency.web.profiles.ask_views import asked_rows
 from permanency.web.profiles.finding import find_profile, title_of, trail
 from permanency.web.profiles.form_page import done, form_page
@@ -113,9 +112,8 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
                 today=timezone.localdate(), **given,
             )  # fmt: skip
 
-        status = done(request, form, keep)
+        status = done(request, form, keep, "The interest is recorded.")
         if not status:
-            messages.success(request, "The interest is recorded.")
             return redirect("profile", ref)
     return form_page(
         request,
@@ -142,14 +140,14 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
             form,
             lambda: does.answer_interest(
                 interest=found,
-                version=whole_number(request.POST.get("version")) or 0,
+                version=version_sent(request),
                 by=actor,
                 today=timezone.localdate(),
                 **form.cleaned_data,
             ),
+            "The answer is recorded.",
         )
         if not status:
-            messages.success(request, "The answer is recorded.")
             return redirect(form_of(_find(request, ref), actor) or reverse("profile-interests"))
         found = _find(request, ref)
     return form_page(
@@ -160,7 +158,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
         act_words="Record the answer",
         back_href=reverse("profile-interests"),
         trail_places=trail(found.profile),
-        hidden={"version": found.version},
+        hidden={"version": version_shown(request, found, status)},
         status=status,
         acts=_next(found, actor),
     )

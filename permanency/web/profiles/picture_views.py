@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,14 +12,11 @@ from permanency.casework.profiles import operations as does
 from permanency.casework.profiles.models import Picture, PictureContent, Profile
 from permanency.casework.profiles.policies import READ, WRITE, can_write
 from permanency.platform.audit.operations import log_read, log_write
-from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
-from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.policies import within
+from permanency.web.form_step import pressed, version_sent
 from permanency.web.formats import date_and_time, short_date
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
-from permanency.web.once import take
 from permanency.web.papers import paper_in
 from permanency.web.profiles.finding import find_profile, trail
 from permanency.web.profiles.form_page import change_page, done, form_page
@@ -50,9 +45,8 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
                 **given,
             )
 
-        status = done(request, form, keep)
+        status = done(request, form, keep, "The picture is added. A colleague looks at it next.")
         if not status:
-            messages.success(request, "The picture is added. A colleague looks at it next.")
             return redirect("profile", ref)
     return form_page(
         request,
@@ -116,17 +110,13 @@ def remove(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Shown to nobody any more; its bytes are emptied."""
     found = find_profile(request, ref, writing=True)
     row = _find(request, found, number)
-    version = whole_number(request.POST.get("version")) or 0
-    try:
-        with transaction.atomic():
-            if take(request):
-                does.remove_picture(picture=row, version=version, by=actor_of(request))
-    except ChangedByAnother:
-        messages.error(request, "Someone else changed this picture just now. Look at it again.")
-    except NotPossible as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "The picture is removed.")
+    version = version_sent(request)
+    pressed(
+        request,
+        lambda: does.remove_picture(picture=row, version=version, by=actor_of(request)),
+        said="The picture is removed.",
+        changed="Someone else changed this picture just now. Look at it again.",
+    )
     return redirect("profile", ref)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,10 +19,10 @@ from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 from permanency.platform.security.queries import shown_names
+from permanency.web.form_step import version_sent, version_shown
 from permanency.web.formats import date_and_time, long_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places
-from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token
 from permanency.web.profiles.finding import (
     find_profile,
@@ -94,15 +93,15 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
             form,
             lambda: does.write_profile(
                 profile=found,
-                version=whole_number(request.POST.get("version")) or 0,
+                version=version_sent(request),
                 words=form.cleaned_data,
                 by=actor_of(request),
             ),
+            "The profile is kept as a draft.",
         )
         if not status:
-            messages.success(request, "The profile is kept as a draft.")
             return redirect("profile", ref)
-        found.refresh_from_db()
+    version = version_shown(request, found, status)
     live = found.state in (terms.READY, terms.ON_VIEW)
     return form_page(
         request,
@@ -113,7 +112,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
         act_words="Keep the draft",
         back_href=reverse("profile", args=[ref]),
         trail_places=trail(found),
-        hidden={"version": found.version},
+        hidden={"version": version},
         status=status,
     )
 

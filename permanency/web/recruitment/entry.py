@@ -19,7 +19,7 @@ from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.refusals import NotPossible
 from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
-from permanency.web.numbers_typed import whole_number
+from permanency.web.form_step import version_sent
 from permanency.web.once import take, token_of
 
 CHANGED = (
@@ -62,7 +62,7 @@ def entry_page(
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():
-                said = write(form.cleaned_data, sent_version(request)) if take(request) else ""
+                said = write(form.cleaned_data, version_sent(request)) if take(request) else ""
         except NotPossible as refused:
             form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         except ChangedByAnother:
@@ -74,7 +74,7 @@ def entry_page(
             return redirect(entry.back)
     if form.is_bound and form.errors and status == 200:
         status = 422
-        version = sent_version(request) or entry.version
+        version = version_sent(request) or entry.version
     return render(
         request,
         "recruitment/entry.html",
@@ -93,9 +93,3 @@ def entry_page(
         },
         status=status,
     )
-
-
-def sent_version(request: HttpRequest) -> int:
-    """The version the form was made from; 0, which no row has, when it was left out."""
-    typed = request.POST.get("version", "")
-    return whole_number(typed) or 0

@@ -24,11 +24,12 @@ from permanency.platform.rows.models import LIVE
 from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can, within
+from permanency.web.form_step import version_sent
 from permanency.web.formats import short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.once import take
 from permanency.web.recruitment import words
-from permanency.web.recruitment.entry import Entry, entry_page, sent_version
+from permanency.web.recruitment.entry import Entry, entry_page
 from permanency.web.recruitment.finding import find_enquiry, trail
 
 NONE, NEW = "none", "new"
@@ -173,7 +174,7 @@ def hub_called(request: HttpRequest, ref: str) -> HttpResponse:
             if take(request):
                 operations.record_hub_call(
                     enquiry=row,
-                    version=sent_version(request),
+                    version=version_sent(request),
                     on=timezone.localdate(),
                     by=actor_of(request),
                 )

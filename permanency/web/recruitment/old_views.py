@@ -33,13 +33,14 @@ from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import NotAllowed, agencies_with, within
 from permanency.platform.security.queries import shown_names
+from permanency.web.form_step import version_sent
 from permanency.web.formats import count_of, long_date, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take
 from permanency.web.recruitment import words
 from permanency.web.recruitment.act_forms import WhyForm
-from permanency.web.recruitment.entry import Entry, entry_page, sent_version
+from permanency.web.recruitment.entry import Entry, entry_page
 from permanency.web.recruitment.finding import find_enquiry, trail
 
 _COLUMNS = [
@@ -199,7 +200,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
     def act() -> str:
         done = does.confirm(
-            disposal=disposal, version=sent_version(request), by=actor_of(request),
+            disposal=disposal, version=version_sent(request), by=actor_of(request),
             now=timezone.now(),
         )  # fmt: skip
         return f"Who asked is removed from {count_of(done.count, 'enquiry', 'enquiries')}."
@@ -214,7 +215,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     disposal = _proposal(request)
 
     def act() -> str:
-        does.take_back(disposal=disposal, version=sent_version(request), by=actor_of(request))
+        does.take_back(disposal=disposal, version=version_sent(request), by=actor_of(request))
         return "The proposal is taken back. Nothing was removed."
 
     return _done_or_refused(request, act)

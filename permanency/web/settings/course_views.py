@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,18 +14,15 @@ from permanency.casework.adopters import operations, terms
 from permanency.casework.adopters.courses import usual_rules
 from permanency.casework.adopters.models import PreparationRule
 from permanency.casework.adopters.operations.rules import CAPABILITY
-from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.models import LIVE
-from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can_settle
 from permanency.platform.security.queries import shown_names
 from permanency.web.components import Place
-from permanency.web.events.form_page import form_page
+from permanency.web.form_page import form_page
+from permanency.web.form_step import DONE, sent, version_sent, version_shown
 from permanency.web.formats import short_date
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
-from permanency.web.once import take
 from permanency.web.settings.course_forms import RuleForm, WithdrawForm
 from permanency.web.settings.views import READERS
 
@@ -159,19 +154,15 @@ def set_rule(request: HttpRequest) -> HttpResponse:
     """Another rule on a course: it takes over from the one that holds, on its first day."""
     actor = _settling(request)
     form = RuleForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+
+    def act() -> None:
         given = dict(form.cleaned_data)
         given["for_fast_track"] = given["for_fast_track"] == "yes"
-        try:
-            with transaction.atomic():
-                if take(request):
-                    operations.set_course_rule(by=actor, now=timezone.now(), **given)
-                    messages.success(request, "The rule is set.")
-            return redirect("settings_courses")
-        except NotPossible as refused:
-            form.add_error(refused.field or None, str(refused))
-        except ChangedByAnother:
-            form.add_error(None, _CHANGED)
+        operations.set_course_rule(by=actor, now=timezone.now(), **given)
+
+    status = sent(request, form, act, said="The rule is set.", changed=_CHANGED)
+    if status == DONE:
+        return redirect("settings_courses")
     return form_page(
         request,
         form,
@@ -181,6 +172,7 @@ def set_rule(request: HttpRequest) -> HttpResponse:
         act_words="Set this rule",
         back_href=reverse("settings_courses"),
         trail_places=trail(Place("Mandatory courses", reverse("settings_courses"))),
+        status=status,
     )
 
 
@@ -192,22 +184,15 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     if rule is None:
         raise Http404
     form = WithdrawForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                if take(request):
-                    operations.withdraw_course_rule(
-                        rule=rule,
-                        version=whole_number(request.POST.get("version")) or 0,
-                        by=actor,
-                        **form.cleaned_data,
-                    )
-                    messages.success(request, "The rule is taken back.")
-            return redirect("settings_courses")
-        except NotPossible as refused:
-            form.add_error(refused.field or None, str(refused))
-        except ChangedByAnother:
-            form.add_error(None, _CHANGED)
+
+    def act() -> None:
+        operations.withdraw_course_rule(
+            rule=rule, version=version_sent(request), by=actor, **form.cleaned_data
+        )
+
+    status = sent(request, form, act, said="The rule is taken back.", changed=_CHANGED)
+    if status == DONE:
+        return redirect("settings_courses")
     course = terms.COURSES[rule.course_kind]
     return form_page(
         request,
@@ -219,7 +204,8 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
         act_words="Take it back",
         back_href=reverse("settings_courses"),
         trail_places=trail(Place("Mandatory courses", reverse("settings_courses"))),
-        hidden={"version": rule.version},
+        status=status,
+        hidden={"version": version_shown(request, rule, status)},
     )
 
 

@@ -22,6 +22,7 @@ from permanency.platform.security.queries import shown_names
 from permanency.web.children.case import case_strip
 from permanency.web.components import Place
 from permanency.web.conflicts import conflict_page, line
+from permanency.web.form_step import version_sent
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take, token_of
@@ -97,7 +98,6 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     action = find_action(request, number)
     log_read("action.read", [action])
     why = " ".join(request.POST.get("why", "").split())[:400]
-    sent = request.POST.get("version", "")
     if not why:
         return _page(request, action, _kept(action), {"why": "Say why it is not to be done"})
     try:
@@ -105,7 +105,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
             if take(request):
                 operations.withdraw_action(
                     action=action,
-                    version=whole_number(sent) or 0,
+                    version=version_sent(request),
                     why=why,
                     by=actor_of(request),
                 )

@@ -16,9 +16,9 @@ from permanency.casework.tracking.refusals import MeetingEnded
 from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.refusals import NotPossible
+from permanency.web.form_step import version_sent
 from permanency.web.formats import count_of
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
 from permanency.web.tracking.children_at import children_at
 from permanency.web.tracking.finding import find_meeting, trail
@@ -35,13 +35,12 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("child_meeting", ref)
         return _page(request, meeting, typed=meeting.practice)
     typed = request.POST.get("practice", "")
-    sent = request.POST.get("version", "")
     try:
         with transaction.atomic():
             if take(request):
                 operations.end_meeting(
                     meeting=meeting,
-                    version=whole_number(sent) or 0,
+                    version=version_sent(request),
                     practice=typed,
                     by=actor_of(request),
                     now=timezone.now(),

@@ -20,9 +20,9 @@ from permanency.casework.tracking.queries import items_of
 from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.refusals import NotPossible
+from permanency.web.form_step import version_sent
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token, take, token_of
 from permanency.web.tracking.children_at import At, children_at, minutes
 from permanency.web.tracking.families_at import FamilyAt, families_by_item
@@ -240,8 +240,7 @@ def off(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     """Take a child off the list."""
     found = find_meeting(request, ref, running=True)
     item = find_item(request, found, code, action="meeting.item.read")
-    typed = request.POST.get("version", "")
-    version = whole_number(typed) or 0
+    version = version_sent(request)
     try:
         with transaction.atomic():
             if take(request):
@@ -264,8 +263,7 @@ def practice(request: HttpRequest, ref: str) -> HttpResponse:
     if found.ended_at is None:
         return redirect("child_meeting_end", ref)  # it is asked there
     typed = request.POST.get("practice", "")
-    sent = request.POST.get("version", "")
-    version = whole_number(sent) or 0
+    version = version_sent(request)
     try:
         with transaction.atomic():
             if take(request):

@@ -24,8 +24,8 @@ from permanency.platform.security.models import Account
 from permanency.platform.security.policies import agencies_with
 from permanency.web.components import Place
 from permanency.web.form_fields import errors_of, fields_of
+from permanency.web.form_step import version_sent, version_shown
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
 from permanency.web.tracking.finding import find_meeting, matching_trail, trail
 from permanency.web.tracking.plan_forms import WHOLE, PlanForm, WhenForm
@@ -178,7 +178,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
                 if take(request):
                     operations.change_meeting(
                         meeting=meeting,
-                        version=whole_number(request.POST.get("version")) or 0,
+                        version=version_sent(request),
                         by=actor,
                         today=today,
                         **form.cleaned_data,
@@ -214,7 +214,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
             "act_words": "Change the meeting",
             "errors": errors_of(form) if form.is_bound else [],
             "fields": fields_of(form),
-            "hidden": {"version": meeting.version},
+            "hidden": {"version": version_shown(request, meeting, status)},
             "token": token_of(request),
             "back_href": reverse("child_meeting", args=[ref]),
             "call_off_href": reverse("child_meeting_call_off", args=[ref]) if settles else "",
@@ -234,7 +234,7 @@ def call_off(request: HttpRequest, ref: str) -> HttpResponse:
             if take(request):
                 operations.call_off(
                     meeting=meeting,
-                    version=whole_number(request.POST.get("version")) or 0,
+                    version=version_sent(request),
                     by=actor_of(request),
                     today=timezone.localdate(),
                 )

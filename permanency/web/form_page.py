@@ -1,4 +1,4 @@
-"""A page that is one form: a course, a session, a booking."""
+"""A page that is one form."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def form_page(
         status = 422
     return render(
         request,
-        "events/form.html",
+        "form_page.html",
         {
             "trail_places": list(trail_places),
             "title": title,
