@@ -29,7 +29,7 @@ from tests.browser import (
     pages_tracking,
     small_return,
 )
-from tests.browser.browser import PATIENCE, needs_browser, problems, shape
+from tests.browser.browser import PATIENCE, bring_axe, needs_browser, problems, shape
 from tests.browser.pages import STATES
 from tests.browser.state import State
 
@@ -98,6 +98,7 @@ def tab_of(open_tabs: Callable[..., Any]) -> Callable[[str], Any]:
     def tab(who: str) -> Any:
         if who not in tabs:
             tabs[who] = open_tabs(who)
+            bring_axe(tabs[who])
         return tabs[who]
 
     return tab

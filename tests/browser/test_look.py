@@ -12,7 +12,15 @@ import pytest
 
 from permanency.web.gallery.pages import PAGES
 from permanency.web.gallery.render import render_all
-from tests.browser.browser import ROOT, chromium, findings, needs_browser, shape, sideways
+from tests.browser.browser import (
+    ROOT,
+    bring_axe,
+    chromium,
+    findings,
+    needs_browser,
+    shape,
+    sideways,
+)
 
 DESK = ROOT / "permanency" / "web" / "static" / "built" / "desk.css"
 
@@ -73,6 +81,7 @@ def browser() -> Iterator[Any]:
 def tab(browser: Any) -> Iterator[Any]:
     """A tab for all of them, at the width each test gives it."""
     page = browser.new_page()
+    bring_axe(page)
     yield page
     page.close()
 
