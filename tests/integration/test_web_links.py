@@ -100,6 +100,8 @@ def test_the_register_by_state_and_council(region, ivy, two):
     closed = words(ivy.get("/matching/links/?state=closed"))
     assert "The family decided not to go on" in closed
     assert "0 of 2 links" in words(ivy.get("/matching/links/?state=placed"))
+    typed = "9" * 30  # more than a column holds, and digits of no number
+    assert "2 of 2 links" in words(ivy.get(f"/matching/links/?council={typed}&council=²&page=²"))
     nora = words(signed_in(region.nora).get(f"/matching/links/{first.ref}/"))
     # the family's side reads the link, and nothing else of the child
     assert "A child of Castlemoor" in nora

@@ -18,7 +18,7 @@ from permanency.web.children.list_page import PAGE, Look, View, count_of_view, l
 from permanency.web.children.places import sub_places
 from permanency.web.formats import count_of, number
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
+from permanency.web.paging import page_asked
 
 __all__ = ["MOST_PRINTED", "PAGE", "children", "printed", "show_list"]
 
@@ -45,7 +45,7 @@ def show_list(
     here = look(request, query, reverse("children"))
     total = here.total()
     size = MOST_PRINTED if everything else PAGE
-    page = _page(request, total, size)
+    page = page_asked(request.GET, total, size)
     rows = listed(here, here.page((page - 1) * size, page * size))
     log_read(
         "children.print.read" if everything else "children.list.read",
@@ -93,12 +93,6 @@ def show_list(
         },
         status=422 if here.asked.errors else 200,
     )
-
-
-def _page(request: HttpRequest, total: int, size: int) -> int:
-    asked = request.GET.get("page", "1")
-    wanted = whole_number(asked) or 1
-    return max(1, min(wanted, (total + size - 1) // size))
 
 
 def _too_many(total: int) -> str:

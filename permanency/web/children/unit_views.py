@@ -29,7 +29,7 @@ from permanency.web.children.places import sub_places
 from permanency.web.components import Place, numbered_pages
 from permanency.web.formats import count_of, number, short_age, short_date
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
+from permanency.web.paging import page_asked
 
 PAGE = 25
 _UNDECIDED = "none"
@@ -47,7 +47,7 @@ def units(request: HttpRequest) -> HttpResponse:
     if open_only:
         found = siblings.undecided(found, actor, chosen)
     total, all_of_them = found.count(), everyone.count()
-    page = _page(request, total)
+    page = page_asked(request.GET, total, PAGE)
     groups = list(found[(page - 1) * PAGE : page * PAGE])
     members = siblings.members_of(groups, actor)
     log_read("units.list.read", [each.record for each in members])
@@ -222,12 +222,6 @@ def _filters(
             ],
         },
     ]
-
-
-def _page(request: HttpRequest, total: int) -> int:
-    asked = request.GET.get("page", "1")
-    wanted = whole_number(asked) or 1
-    return max(1, min(wanted, (total + PAGE - 1) // PAGE or 1))
 
 
 def _address(kept: list[tuple[str, Any]], page: int) -> str:

@@ -23,6 +23,7 @@ from permanency.web.events.words import hours, queue, tag, where
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.numbers_typed import whole_number
+from permanency.web.paging import page_asked
 
 PAGE = 25
 _COLUMNS = [
@@ -50,7 +51,7 @@ def events(request: HttpRequest) -> HttpResponse:
     rows = _filtered(sessions_for(actor), kind, hub)
     found = _shown(rows, show, now)
     total = found.count()
-    page = _page_asked(request, total)
+    page = page_asked(request.GET, total, PAGE)
     asked = {name: value for name, value in (("kind", kind), ("hub", hub)) if value}
     here = urlencode({"show": show, **asked})
     return render(
@@ -115,12 +116,6 @@ def _shown(rows: QuerySet[Session], show: str, now: datetime) -> QuerySet[Sessio
     if show == "held":
         return rows.filter(starts_at__lte=now).order_by("-starts_at", "-id")
     return rows.filter(starts_at__gt=now)
-
-
-def _page_asked(request: HttpRequest, total: int) -> int:
-    asked = request.GET.get("page", "1")
-    wanted = whole_number(asked) or 1
-    return max(1, min(wanted, (total + PAGE - 1) // PAGE))
 
 
 def _filters(kind: str, hub: str) -> list[dict[str, Any]]:

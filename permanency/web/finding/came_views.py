@@ -17,11 +17,12 @@ from permanency.platform.audit.operations import log_read
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can
 from permanency.web.finding.event_views import find_event, sees_both, trail
-from permanency.web.finding.listing import PAGE, chosen_of, page_asked, turning
 from permanency.web.formats import count_of, long_date, short_date
 from permanency.web.gate import needs
 from permanency.web.links.called import Called, called_of
 from permanency.web.matching.frame import sub_places
+from permanency.web.matching.listing import PAGE, chosen_of, turning
+from permanency.web.paging import page_asked
 from permanency.web.profiles.finding import title_of
 
 COLUMNS = [
@@ -49,7 +50,7 @@ def came(request: HttpRequest, ref: str) -> HttpResponse:
     every = came_of([found.pk], actor)[found.pk]
     counted = FIGURES[show][1]
     rows = [row for row in every if counted(row)]
-    page = page_asked(request, len(rows))
+    page = page_asked(request.GET, len(rows), PAGE)
     listed = rows[(page - 1) * PAGE : page * PAGE]
     log_read("finding.event.came.read", _named(listed))
     return render(

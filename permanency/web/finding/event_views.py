@@ -21,10 +21,11 @@ from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can
 from permanency.web.components import Place
 from permanency.web.events.words import hours
-from permanency.web.finding.listing import PAGE, chosen_of, page_asked, select, turning
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places
+from permanency.web.matching.listing import PAGE, chosen_of, select, turning
+from permanency.web.paging import page_asked
 
 _SHOWN = {"coming": "To come", "held": "Held", "cancelled": "Cancelled"}
 _COLUMNS = [
@@ -87,7 +88,7 @@ def events(request: HttpRequest) -> HttpResponse:
     rows = sessions_for(actor).filter(course__kind__in=[kind] if kind else terms.FINDING_KINDS)
     found = _of(rows, show, now)
     total = found.count()
-    page = page_asked(request, total)
+    page = page_asked(request.GET, total, PAGE)
     listed = list(found[(page - 1) * PAGE : page * PAGE])
     results = results_of([each.pk for each in listed], actor)
     acts = []

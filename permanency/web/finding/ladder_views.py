@@ -20,18 +20,18 @@ from permanency.casework.matching.models import Link
 from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.policies import within
-from permanency.web.finding.listing import (
-    PAGE,
-    chosen_of,
-    councils_of,
-    page_asked,
-    select,
-    turning,
-)
 from permanency.web.finding.words import TAGS, TONES, called, why_words
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places
+from permanency.web.matching.listing import (
+    PAGE,
+    chosen_of,
+    councils_of,
+    select,
+    turning,
+)
+from permanency.web.paging import page_asked
 
 CONSIDER = "consider"
 _COLUMNS = [
@@ -54,7 +54,7 @@ def ladder(request: HttpRequest) -> HttpResponse:
     mine = everyone.filter(agency_id=int(council)) if council else everyone
     rows = _shown(mine, show, today).order_by("since", "record_id")
     total = rows.count()
-    page = page_asked(request, total)
+    page = page_asked(request.GET, total, PAGE)
     listed = list(rows[(page - 1) * PAGE : page * PAGE])
     records = Record.objects.select_related("person", "agency").in_bulk(
         [each.record_id for each in listed]

@@ -26,18 +26,18 @@ from permanency.casework.finding.queries import (
 from permanency.platform.audit.operations import log_read
 from permanency.web.adopters.spreadsheet import Value, as_xlsx
 from permanency.web.children.export import XLSX
-from permanency.web.finding.listing import (
-    PAGE,
-    chosen_of,
-    councils_of,
-    page_asked,
-    select,
-    turning,
-)
 from permanency.web.finding.words import called, cost_words, pounds, span, stands
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places
+from permanency.web.matching.listing import (
+    PAGE,
+    chosen_of,
+    councils_of,
+    select,
+    turning,
+)
+from permanency.web.paging import page_asked
 
 _COLUMNS = [
     {"key": "case", "label": "Child", "width": 25},
@@ -68,7 +68,7 @@ def permissions(request: HttpRequest) -> HttpResponse:
     every = permissions_seen(actor)
     rows, asked = _asked_for(request)
     total = rows.count()
-    page = page_asked(request, total)
+    page = page_asked(request.GET, total, PAGE)
     listed = list(rows[(page - 1) * PAGE : page * PAGE])
     log_read("finding.permissions.read", listed)
     here = {key: value for key, value in asked.items() if value}

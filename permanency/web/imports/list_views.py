@@ -17,7 +17,7 @@ from permanency.platform.security.queries import shown_names
 from permanency.web.components import Place, numbered_pages
 from permanency.web.formats import clock_time, count_of, short_date
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
+from permanency.web.paging import page_asked
 
 PAGE = 25
 STATES = {
@@ -33,7 +33,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     rows = within(ImportBatch.objects.filter(voided_at__isnull=True), actor, "import.read")
     total = rows.count()
-    page = _page(request, total)
+    page = page_asked(request.GET, total, PAGE)
     shown = list(rows.select_related("agency").order_by("-id")[(page - 1) * PAGE : page * PAGE])
     log_read("import.list.read", shown)
     names = shown_names(batch.sent_by_id for batch in shown)
@@ -64,12 +64,6 @@ def imports(request: HttpRequest) -> HttpResponse:
             },
         },
     )
-
-
-def _page(request: HttpRequest, total: int) -> int:
-    asked = request.GET.get("page", "1")
-    wanted = whole_number(asked) or 1
-    return max(1, min(wanted, -(-total // PAGE)))
 
 
 def _row(batch: ImportBatch, names: dict[int, str]) -> dict[str, Any]:

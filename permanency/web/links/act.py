@@ -95,8 +95,3 @@ class Act:
     def row_of(self, about: Any) -> VersionedRow | None:
         """The row whose version the form carries."""
         return about if self.row else None
-
-
-def number(code: str) -> int:
-    """A row's number in an address; 0 for what is none."""
-    return int(code) if code.isascii() and code.isdigit() and len(code) < 19 else 0

@@ -10,22 +10,25 @@ from permanency.casework.matching.pathway import meeting_between
 from permanency.platform.rows.models import LIVE
 from permanency.web.formats import long_date
 from permanency.web.links import forms_ended as forms
-from permanency.web.links.act import Act, Rows, Said, number
+from permanency.web.links.act import Act, Rows, Said
 from permanency.web.links.pair import Pair
+from permanency.web.numbers_typed import whole_number
 
 TAB = "link_disruption"
 
 
 def find_disruption(pair: Pair, code: str) -> Disruption | None:
     """What was recorded under that number of the end of this family's placement."""
-    found = Disruption.objects.filter(LIVE, placement__match__link=pair.link, pk=number(code))
+    found = Disruption.objects.filter(
+        LIVE, placement__match__link=pair.link, pk=whole_number(code) or 0
+    )
     return found.select_related("record").first()
 
 
 def find_point(pair: Pair, code: str) -> LearningPoint | None:
     """The point of that number."""
     found = LearningPoint.objects.filter(
-        LIVE, disruption__placement__match__link=pair.link, pk=number(code)
+        LIVE, disruption__placement__match__link=pair.link, pk=whole_number(code) or 0
     )
     return found.select_related("record", "disruption").first()
 

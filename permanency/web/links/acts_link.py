@@ -11,8 +11,9 @@ from permanency.casework.matching.operations.units import newest_paper
 from permanency.platform.rows.models import LIVE
 from permanency.web.formats import long_date, short_date
 from permanency.web.links import forms
-from permanency.web.links.act import Act, Rows, Said, number
+from permanency.web.links.act import Act, Rows, Said
 from permanency.web.links.pair import Pair
+from permanency.web.numbers_typed import whole_number
 
 LINK, PAPERS = "The link", "Papers and match"
 PAPERS_TAB = "link_papers"
@@ -97,7 +98,7 @@ def _match_will(pair: Pair, about: Any) -> Rows:
 
 def find_event(pair: Pair, code: str) -> LinkEvent | None:
     """The event of that number, of this link."""
-    found = LinkEvent.objects.filter(LIVE, link=pair.link, pk=number(code))
+    found = LinkEvent.objects.filter(LIVE, link=pair.link, pk=whole_number(code) or 0)
     return found.select_related("link").first()
 
 
@@ -109,7 +110,7 @@ def _back(said: Said) -> Any:
 
 def find_paper(pair: Pair, code: str) -> MatchPaper | None:
     """The version of a paper of that number, of this link."""
-    found = MatchPaper.objects.filter(LIVE, link=pair.link, pk=number(code))
+    found = MatchPaper.objects.filter(LIVE, link=pair.link, pk=whole_number(code) or 0)
     return found.select_related("link").first()
 
 

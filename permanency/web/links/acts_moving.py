@@ -15,10 +15,11 @@ from permanency.casework.matching.moving_queries import (
 from permanency.platform.rows.models import LIVE
 from permanency.web.formats import count_of, long_date
 from permanency.web.links import forms_moving as forms
-from permanency.web.links.act import Act, Rows, Said, number
+from permanency.web.links.act import Act, Rows, Said
 from permanency.web.links.acts_link import exploring, is_open, matched, not_moved_in
 from permanency.web.links.introduction_forms import EndForm, ReviewPointForm
 from permanency.web.links.pair import Pair
+from permanency.web.numbers_typed import whole_number
 
 INTRODUCTIONS, MOVING, COURT = "Introductions", "Before the move, and the move", "After the move"
 EARLY = "Early permanence"
@@ -98,7 +99,7 @@ def not_early(pair: Pair) -> str:
 
 def find_early(pair: Pair, code: str) -> EarlyPermanence | None:
     """The decision of that number, of this link."""
-    found = EarlyPermanence.objects.filter(LIVE, link=pair.link, pk=number(code))
+    found = EarlyPermanence.objects.filter(LIVE, link=pair.link, pk=whole_number(code) or 0)
     return found.select_related("link__record").first()
 
 
@@ -154,7 +155,7 @@ def _application_will(pair: Pair, about: Any) -> Rows:
 def find_application(pair: Pair, code: str) -> AdoptionApplication | None:
     """The application of that number, about this child's placement."""
     found = AdoptionApplication.objects.filter(
-        LIVE, placement__match__link=pair.link, pk=number(code)
+        LIVE, placement__match__link=pair.link, pk=whole_number(code) or 0
     )
     return found.select_related("record").first()
 

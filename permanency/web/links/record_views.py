@@ -27,6 +27,7 @@ from permanency.web.links.acts import ACTS, BY_SLUG, GROUPS
 from permanency.web.links.forms import LinkForm
 from permanency.web.links.pair import Pair, case_of, find_pair, trail
 from permanency.web.links.words import tag_of
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import take, token_of
 from permanency.web.what_happened import choices
 
@@ -120,8 +121,8 @@ def typed_into(request: HttpRequest, form: type[LinkForm]) -> Any:
 
 def number_sent(request: HttpRequest, name: str, otherwise: int) -> int:
     """A whole number the form sent, such as the version it was shown."""
-    sent = request.POST.get(name, "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else otherwise
+    sent = whole_number(request.POST.get(name))
+    return otherwise if sent is None else sent
 
 
 def _versions(request: HttpRequest, pair: Pair) -> dict[int, int]:

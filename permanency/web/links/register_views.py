@@ -25,6 +25,8 @@ from permanency.web.gate import actor_of, needs
 from permanency.web.links.called import called_of
 from permanency.web.links.words import stands
 from permanency.web.matching.frame import sub_places
+from permanency.web.numbers_typed import whole_number
+from permanency.web.paging import page_asked
 
 PAGE = 25
 CLOSED = "closed"
@@ -44,12 +46,12 @@ def register(request: HttpRequest) -> HttpResponse:
     everything = links_seen(actor)
     asked = {
         "state": [each for each in request.GET.getlist("state") if each in _STATES],
-        "council": [each for each in request.GET.getlist("council") if each.isdigit()],
+        "council": [each for each in request.GET.getlist("council") if whole_number(each)],
         "source": [each for each in request.GET.getlist("source") if each in terms.LINK_SOURCES],
     }
     found = _narrowed(everything, asked)
     total, all_of_them = found.count(), everything.count()
-    page = _page(request, total)
+    page = page_asked(request.GET, total, PAGE)
     links = list(
         found.select_related("agency").order_by("-closed_on", "-state_on", "-pk")[
             (page - 1) * PAGE : page * PAGE
@@ -203,12 +205,6 @@ def _filters(everything: QuerySet[Link], asked: dict[str, list[str]]) -> list[di
 def _counted(links: QuerySet[Link], column: str, *, open_only: bool = False) -> dict[Any, int]:
     rows = links.filter(closed_on__isnull=True) if open_only else links
     return dict(rows.order_by().values_list(column).annotate(Count("pk")))
-
-
-def _page(request: HttpRequest, total: int) -> int:
-    asked = request.GET.get("page", "1")
-    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    return max(1, min(wanted, (total + PAGE - 1) // PAGE or 1))
 
 
 def _address(kept: list[tuple[str, str]], page: int) -> str:

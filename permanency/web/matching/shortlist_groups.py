@@ -23,6 +23,7 @@ from permanency.web.matching.cards import Card, cards, further_rows, pair_href
 from permanency.web.matching.look import Look
 from permanency.web.matching.their_plan import authors
 from permanency.web.matching.turns import in_turn, turns_of
+from permanency.web.paging import page_asked
 
 READ = "matching.families.read"
 CARDS, ROWS = 10, 25
@@ -185,9 +186,7 @@ def _whole(request: HttpRequest, shown: Shown, size: int) -> dict[str, Any]:
 
 def page_of(request: HttpRequest, total: int, size: int) -> int:
     """The page asked for, within what there is."""
-    asked = request.GET.get("page", "1")
-    last = max(1, -(-total // size))
-    return min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 6 else 1
+    return page_asked(request.GET, total, size)
 
 
 def near_misses(shown: Shown, records: Sequence[Record]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.http import QueryDict
 from permanency.casework.matching.inputs import UnitRef
 from permanency.web.formats import number
 from permanency.web.matching.whole import Whole
+from permanency.web.paging import page_asked as page_asked
 
 LONG_WAIT_MONTHS = 18
 Chosen = dict[str, str]
@@ -91,12 +92,6 @@ def shown_of(whole: Whole, query: QueryDict) -> Shown:
         if chosen[name]:
             rows = [row for row in rows if choices[asked][1](whole, row)]
     return Shown(tuple(rows), chosen, tuple(fields))
-
-
-def page_asked(query: QueryDict, total: int, size: int) -> int:
-    """The page of a list the address asks for; one that is not there is the first or the last."""
-    asked = query.get("page", "1")
-    return min(max(1, int(asked) if asked.isdecimal() else 1), max(1, -(-total // size)))
 
 
 def _councils(units: Iterator[UnitRef]) -> set[tuple[str, str]]:

@@ -19,12 +19,13 @@ from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can, within
 from permanency.web.events.held import event_of, events_held
-from permanency.web.finding.listing import PAGE, chosen_of, page_asked, turning
 from permanency.web.form_step import version_sent, version_shown
 from permanency.web.formats import long_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.links.from_interest import form_of
 from permanency.web.matching.frame import sub_places
+from permanency.web.matching.listing import PAGE, chosen_of, turning
+from permanency.web.paging import page_asked
 from permanency.web.profiles.ask_views import asked_rows
 from permanency.web.profiles.finding import find_profile, title_of, trail
 from permanency.web.profiles.form_page import done, form_page
@@ -52,7 +53,7 @@ def interests(request: HttpRequest) -> HttpResponse:
     if finds:
         views[ASKED] = "Asked by me"
         counts[ASKED], _ = does.asked_by_me(0, 1)
-    page = page_asked(request, counts[chosen])
+    page = page_asked(request.GET, counts[chosen], PAGE)
     first = (page - 1) * PAGE
     return render(
         request,

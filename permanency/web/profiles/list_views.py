@@ -19,10 +19,11 @@ from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import can, within
-from permanency.web.finding.listing import PAGE, chosen_of, page_asked, turning
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.matching.frame import sub_places
+from permanency.web.matching.listing import PAGE, chosen_of, turning
+from permanency.web.paging import page_asked
 from permanency.web.profiles.finding import stands, title_of, tone
 from permanency.web.profiles.parts import ends_soon
 
@@ -52,7 +53,7 @@ def profiles(request: HttpRequest) -> HttpResponse:
     views = _views(actor, today)
     rows = every.filter(views[chosen]).select_related("agency").order_by("-live_from", "-pk")
     counts = every.aggregate(**{code: Count("pk", filter=q) for code, q in views.items()})
-    page = page_asked(request, counts[chosen])
+    page = page_asked(request.GET, counts[chosen], PAGE)
     found = list(rows[(page - 1) * PAGE : page * PAGE])
     log_read("profiles.list.read", found)
     acts = [

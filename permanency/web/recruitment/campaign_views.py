@@ -18,6 +18,7 @@ from permanency.platform.security import policies
 from permanency.web.adopters.places import sub_places
 from permanency.web.formats import long_date, short_date
 from permanency.web.gate import actor_of, needs
+from permanency.web.numbers_typed import whole_number
 from permanency.web.once import token_of
 from permanency.web.recruitment import words
 from permanency.web.recruitment.act_forms import WhyForm
@@ -57,7 +58,8 @@ def campaigns(request: HttpRequest) -> HttpResponse:
 def _looked_for(asked: str) -> str:
     """The name of a campaign for a family that family finding looks for; "" for no such one."""
     every = profiles()
-    return every[int(asked)].words[:120] if asked.isdecimal() and int(asked) < len(every) else ""
+    chosen = whole_number(asked)
+    return "" if chosen is None or chosen >= len(every) else every[chosen].words[:120]
 
 
 _COLUMNS = [

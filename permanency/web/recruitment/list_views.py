@@ -21,7 +21,7 @@ from permanency.web.adopters.places import sub_places
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, number, short_date
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
+from permanency.web.paging import page_asked
 from permanency.web.recruitment import words
 from permanency.web.recruitment.list_filters import Asked, read
 from permanency.web.recruitment.searching import SEARCH_FIELD, search
@@ -42,7 +42,7 @@ def enquiries(request: HttpRequest) -> HttpResponse:
     else:
         found = queries.chosen(seen, asked.filters)
         total = found.count()
-        page = _page(request, total)
+        page = page_asked(request.GET, total, PAGE)
         rows = list(found.select_related("hub")[(page - 1) * PAGE : page * PAGE])
     log_read("enquiries.find.read" if sought else "enquiries.read", rows)
     counts = queries.counts(seen)
@@ -86,12 +86,6 @@ _COLUMNS = [
     {"key": "hub", "label": "Hub"},
     {"key": "stands", "label": "Stands at"},
 ]
-
-
-def _page(request: HttpRequest, total: int) -> int:
-    asked = request.GET.get("page", "1")
-    wanted = whole_number(asked) or 1
-    return max(1, min(wanted, (total + PAGE - 1) // PAGE))
 
 
 def _count_words(total: int, everything: int) -> str:

@@ -22,8 +22,8 @@ from permanency.web.children.places import sub_places
 from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of, needs
-from permanency.web.numbers_typed import whole_number
 from permanency.web.once import new_token
+from permanency.web.paging import page_asked
 from permanency.web.tracking.finding import trail
 from permanency.web.tracking.words import agreed_at
 
@@ -42,7 +42,7 @@ def actions(request: HttpRequest) -> HttpResponse:
     done = request.GET.get("show") == "done"
     found = _shown(mine if whose == "mine" else seen, done=done)
     total = found.count()
-    page = _page_asked(request, total)
+    page = page_asked(request.GET, total, PAGE)
     rows = list(found[(page - 1) * PAGE : page * PAGE])
     log_read("actions.read", rows)
     address = f"?whose={whose}" + ("&show=done" if done else "")
@@ -71,12 +71,6 @@ def _shown(rows: QuerySet[Action], *, done: bool) -> QuerySet[Action]:
     if done:
         return rows.filter(done_on__isnull=False).order_by(F("done_on").desc(), "-pk")
     return rows.filter(done_on__isnull=True).order_by("due_on", "pk")
-
-
-def _page_asked(request: HttpRequest, total: int) -> int:
-    asked = request.GET.get("page", "1")
-    wanted = whole_number(asked) or 1
-    return max(1, min(wanted, (total + PAGE - 1) // PAGE))
 
 
 def _views(

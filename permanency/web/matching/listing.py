@@ -1,4 +1,4 @@
-"""What lists of family finding have in common: which page was asked for, and turning it."""
+"""What lists of family finding have in common: what was chosen, and turning the page."""
 
 from __future__ import annotations
 
@@ -12,15 +12,8 @@ from permanency.platform.agencies.models import Agency
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import agencies_with
 from permanency.web.components import numbered_pages
-from permanency.web.numbers_typed import whole_number
 
 PAGE = 25
-
-
-def page_asked(request: HttpRequest, total: int) -> int:
-    """The number of the page, within what there is."""
-    wanted = whole_number(request.GET.get("page")) or 1
-    return max(1, min(wanted, (total + PAGE - 1) // PAGE))
 
 
 def chosen_of(request: HttpRequest, name: str, codes: Sequence[str]) -> str:
