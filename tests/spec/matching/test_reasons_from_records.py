@@ -8,12 +8,12 @@ import pytest
 
 from permanency.casework.matching.fit.profiles import households_from, units_from
 from permanency.casework.matching.inputs.asked import Asked
+from permanency.casework.matching.inputs.household_refs import HouseholdRef
 from permanency.casework.matching.inputs.household_rows import household_row
-from permanency.casework.matching.inputs.households import HouseholdRef
 from permanency.casework.matching.inputs.known import Known
 from permanency.casework.matching.inputs.said import Said
+from permanency.casework.matching.inputs.unit_refs import ChildRef, UnitRef
 from permanency.casework.matching.inputs.unit_rows import unit_row
-from permanency.casework.matching.inputs.units import ChildRef, UnitRef
 
 TODAY = date(2026, 11, 22)
 RHEA = HouseholdRef(

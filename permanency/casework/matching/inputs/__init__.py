@@ -16,12 +16,10 @@ looks at the queries (matching.md section 4, rules 4 to 6 and 10).
 
 from __future__ import annotations
 
-from permanency.casework.matching.inputs.households import (
-    HouseholdRef,
-    HouseholdRefs,
-    households,
-)
-from permanency.casework.matching.inputs.units import ChildRef, UnitRef, UnitRefs, units
+from permanency.casework.matching.inputs.household_refs import HouseholdRef, HouseholdRefs
+from permanency.casework.matching.inputs.households import households
+from permanency.casework.matching.inputs.unit_refs import ChildRef, UnitRef, UnitRefs
+from permanency.casework.matching.inputs.units import units
 
 __all__ = [
     "ChildRef",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from permanency.casework.adopters import terms
 from permanency.casework.matching.fit import schema
@@ -24,11 +24,9 @@ from permanency.casework.matching.inputs.facts import (
     number_of,
     yes_or_no,
 )
+from permanency.casework.matching.inputs.household_refs import HouseholdRef
 from permanency.casework.matching.inputs.said import Said
 from permanency.platform.people.squares import kilometres
-
-if TYPE_CHECKING:
-    from permanency.casework.matching.inputs.households import HouseholdRef
 
 _ADULT = 18 * 12
 _APPROVED_FOR = {

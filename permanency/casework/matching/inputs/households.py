@@ -7,18 +7,17 @@ in columns these queries do not name.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.utils import timezone
 
 from permanency.casework.adopters import terms
 from permanency.casework.adopters.models import Approval, Availability
 from permanency.casework.matching.fit.profiles import Households, households_from
 from permanency.casework.matching.inputs.current import holds
+from permanency.casework.matching.inputs.household_refs import HouseholdRef, HouseholdRefs
 from permanency.casework.matching.inputs.household_rows import household_row
 from permanency.casework.matching.inputs.places import district_codes
 from permanency.casework.matching.inputs.said import said_by
@@ -28,54 +27,6 @@ from permanency.platform.security.policies import within as seen_by
 
 KINDS = (terms.ADOPTION, terms.DUAL_APPROVAL)
 WAITS = (terms.AVAILABLE, "linked")
-
-
-@dataclass(frozen=True)
-class HouseholdRef:
-    """Whom a row means. ``state``: where they stand; nothing recorded is empty, and waits."""
-
-    key: str
-    household_id: int
-    application_id: int
-    application_ref: str
-    agency_id: int
-    agency: str
-    hub: str
-    district: str
-    approval_id: int
-    approved_on: date
-    state: str
-    since: date | None
-    confirmed_at: datetime | None
-    square: str = field(default="", repr=False)
-
-    @property
-    def said_on(self) -> date | None:
-        """When they last said that they wait: by the link, to their worker, or when it began."""
-        if self.confirmed_at is not None:
-            return timezone.localdate(self.confirmed_at)
-        return self.since
-
-
-@dataclass(frozen=True)
-class HouseholdRefs(Sequence[HouseholdRef]):
-    """Rows of households in their order, approved longest ago first.
-
-    ``elsewhere``: state -> approved families who are in no list now (on hold, matched, placed).
-    """
-
-    rows: tuple[HouseholdRef, ...]
-    elsewhere: dict[str, int]
-
-    def __getitem__(self, row: int) -> HouseholdRef:  # type: ignore[override]
-        return self.rows[row]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def row_of(self, key: str) -> int | None:
-        """The row called by this reference."""
-        return next((row for row, each in enumerate(self.rows) if each.key == key), None)
 
 
 def households(

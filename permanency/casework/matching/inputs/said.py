@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Count
 
@@ -26,9 +26,7 @@ from permanency.casework.adopters.models import (
     Wish,
 )
 from permanency.casework.matching.inputs.current import holds, newest
-
-if TYPE_CHECKING:
-    from permanency.casework.matching.inputs.households import HouseholdRef
+from permanency.casework.matching.inputs.household_refs import HouseholdRef
 
 # Facts of a home that the score card reads. Those that say what the adults are stay out of it.
 ONE_ANSWER = (

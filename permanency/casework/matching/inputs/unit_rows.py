@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from permanency.casework.children import terms
 from permanency.casework.matching.fit.compare import UNSETTLED
@@ -25,9 +25,7 @@ from permanency.casework.matching.inputs.asked import CIRCLES, Asked
 from permanency.casework.matching.inputs.current import months_old
 from permanency.casework.matching.inputs.known import Known
 from permanency.casework.matching.inputs.places import code_of_place
-
-if TYPE_CHECKING:
-    from permanency.casework.matching.inputs.units import ChildRef, UnitRef
+from permanency.casework.matching.inputs.unit_refs import ChildRef, UnitRef
 
 _MOST_NEED = 4
 _MOST_MONTHS = UNIT_COLUMNS["oldest"].most
