@@ -1,13 +1,13 @@
 """The family's own file follows what is written of a child: matched, moved in, ended, adopted.
 
-Asked of every writing of these rows, whoever does it: a person, a correction, a return. A match
-tells which family; one that names none of ours has nothing to follow.
+Asked of every writing of these rows, whoever does it: a person, a correction, a return, or its
+undoing. A match tells which family; one that names none of ours has nothing to follow.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db.models import Q
@@ -32,7 +32,13 @@ Found = dict[tuple[int, int], frozenset[Happened]]
 @contextmanager
 def families_follow(changes: Sequence[Change]) -> Iterator[None]:
     """Inside, these changes are written; afterwards the families' files say what they say."""
-    records = {change.record_id for change in changes if change.kind.code in _TOLD_BY}
+    with families_of({each.record_id for each in changes if each.kind.code in _TOLD_BY}):
+        yield
+
+
+@contextmanager
+def families_of(records: Collection[int]) -> Iterator[None]:
+    """Inside, rows of these children are written, put back or made void; then the files follow."""
     if not records:
         yield
         return

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from permanency.casework.children.bulk import insert_rows, update_rows
 from permanency.casework.children.models import Note, Record
+from permanency.casework.matching.family_side import families_of
 from permanency.casework.matching.kinds import OWN
 from permanency.casework.matching.models import Disruption, Link
 from permanency.casework.matching.positions import rebuild_records
@@ -57,9 +58,10 @@ def undo(batch: ImportBatch, *, by: Account, why: str = "") -> Undone:
     records = {row.record_id for rows in new.values() for row in rows}
     records |= {image.record_id for image in images} | set(made)
     mine = records - touched
-    for model, rows in new.items():
-        _void(model, (row for row in rows if row.record_id in mine))
-    put_back(image for image in images if image.record_id in mine)
+    with families_of(mine):
+        for model, rows in new.items():
+            _void(model, (row for row in rows if row.record_id in mine))
+        put_back(image for image in images if image.record_id in mine)
     gone = _void_children([record for pk, record in made.items() if pk in mine])
     staying = Record.objects.filter(pk__in=mine - gone).select_related("person", "agency")
     rebuild_records(staying)
