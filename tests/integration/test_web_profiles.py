@@ -14,6 +14,7 @@ from django.utils import timezone
 from permanency.casework.matching.models import Link
 from permanency.casework.profiles import operations as does
 from permanency.casework.profiles.models import (
+    HouseholdSubject,
     Interest,
     Picture,
     Profile,
@@ -452,3 +453,18 @@ def test_a_colleague_asks_from_the_page_of_anothers_profile(region, whole):
     answer = dev.get(reverse("profile-interest", args=[interest.ref])).content.decode()
     assert "alma@alderbridge.example" in answer
     assert alma.get(reverse("profile-interest", args=[interest.ref])).status_code == 404
+
+
+def test_a_picture_of_ones_family_whose_right_ends_shows_on_my_work(region):
+    profile = family_live(region)
+    with acting_as(region.nora):
+        application = HouseholdSubject.objects.get(profile=profile).application
+        application.change(worker=current_account())
+        soon = timezone.localdate() + timedelta(days=9)
+        picture = pictured(profile, described="A drawing of a boat", until=soon)
+    renew = reverse("profile-picture-renew", args=[profile.ref, picture.pk])
+    page = signed_in(region.nora).get(reverse("home")).content.decode()
+    assert "9 days left" in page
+    assert renew in page
+    assert signed_in(region.nora).get(renew).status_code == 200
+    assert renew not in signed_in(region.alma).get(reverse("home")).content.decode(), "not hers"

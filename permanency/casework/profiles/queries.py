@@ -1,4 +1,4 @@
-"""Reads of profiles that begin at children, or lead to them: whose profile, which pictures."""
+"""Reads of profiles that begin at children and families, or lead to them: whose, which pictures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from permanency.casework.profiles import terms
-from permanency.casework.profiles.models import Picture, Profile, Subject
+from permanency.casework.profiles.models import HouseholdSubject, Picture, Profile, Subject
 from permanency.casework.profiles.policies import READ, WRITE
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
@@ -52,3 +52,11 @@ def current_profiles(records: Any, by: Account) -> dict[int, int]:
     """The profiles some children are in now, each with one of its children: ids by id."""
     bridges = Subject.objects.filter(LIVE, record_id__in=records, ended_at__isnull=True)
     return dict(within(bridges, by).order_by("-pk").values_list("profile_id", "record_id"))
+
+
+def current_family_profiles(applications: Collection[int], by: Account) -> dict[int, int]:
+    """The profiles some families have now, each with its application: ids by id."""
+    bridges = HouseholdSubject.objects.filter(
+        LIVE, application_id__in=applications, ended_at__isnull=True
+    )
+    return dict(within(bridges, by, "adopter.read").values_list("profile_id", "application_id"))

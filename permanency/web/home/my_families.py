@@ -82,6 +82,10 @@ class MyFamilies:
         """The households themselves, for the log of reads."""
         return [each.household for each in self.applications]
 
+    def called(self) -> dict[int, str]:
+        """The family's name, by the id of its application."""
+        return {each.pk: self.names[each.household_id] for each in self.applications}
+
     def __len__(self) -> int:
         return len(self.applications)
 

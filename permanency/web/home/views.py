@@ -37,8 +37,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
     mine = MyChildren(actor.pk, today, reader=actor)
     counts, stands = work.counts(), mine.stands()
     groups, records = _groups(work, counts, may_write="child.write" in here.may)
-    side, named = _cards(actor, now, today)
     families = _families(actor, here, today)
+    side, named = _cards(actor, now, today, families.called() if families else {})
     page = render(
         request,
         "home/my_work.html",
@@ -192,13 +192,15 @@ def _late(actor: Account, here: Standing, today: date) -> dict[str, Any] | None:
     }
 
 
-def _cards(actor: Account, now: Any, today: date) -> tuple[list[cards.Card], list[Any]]:
+def _cards(
+    actor: Account, now: Any, today: date, families: dict[int, str]
+) -> tuple[list[cards.Card], list[Any]]:
     before = visits.visit(actor, now)
     mine = list(records_of(actor.pk, today))
     found = changes.changed(mine, visits.since(before, now))
     since, records = cards.since_last_visit(found, before=before, now=now, reader=actor)
     waiting, owed = cards.waiting_on_others(actor, today)
-    pictures, pictured = pictures_to_renew(actor, today)
+    pictures, pictured = pictures_to_renew(actor, today, families)
     side = [
         since if mine else None,
         waiting,
