@@ -17,7 +17,7 @@ from permanency.casework.children.needs import NewNeed, record_needs
 from permanency.casework.children.needs_requirements import Asked, record_requirement
 from permanency.casework.matching import inputs, siblings
 from permanency.casework.matching.fit.explain import explain
-from permanency.casework.matching.fit.run import inputs_as_bytes
+from permanency.casework.matching.fit.run import FAMILIES
 from permanency.casework.matching.fit.weights import weights
 from permanency.casework.matching.models import Match
 from permanency.platform.people.models import Person
@@ -385,7 +385,7 @@ def test_as_many_queries_for_many_as_for_one(region, ivy):
 
 
 def told(by):
-    return inputs_as_bytes(units(by)[0], homes(by)[0], 20)
+    return FAMILIES.inputs(units(by)[0], homes(by)[0], top=20)
 
 
 def explained(by):

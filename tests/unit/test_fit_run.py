@@ -15,7 +15,13 @@ from permanency.casework.matching.fit import hands
 from permanency.casework.matching.fit import weights as weight_files
 from permanency.casework.matching.fit.near import every_near_pair
 from permanency.casework.matching.fit.records import reason_records
-from permanency.casework.matching.fit.run import CannotRebuild, Run, rebuilt, recorded
+from permanency.casework.matching.fit.run import (
+    FAMILIES,
+    CannotRebuild,
+    Run,
+    rebuilt,
+    recorded,
+)
 from permanency.casework.matching.fit.search import search
 from permanency.casework.matching.fit.terms import TERMS
 from permanency.casework.matching.fit.weights import Weights, weights
@@ -29,7 +35,7 @@ def run() -> Run:
 
 
 def test_a_run_is_made_again_to_the_byte(run):
-    assert rebuilt(run) == run.output
+    assert rebuilt(run, FAMILIES) == run.output
     first = json.loads(run.output.splitlines()[0])
     assert first["possible"] + first["one_away"] + first["further"] == 130
     assert sum(len(each) for each in first["near"].values()) == first["one_away"]
@@ -38,7 +44,7 @@ def test_a_run_is_made_again_to_the_byte(run):
 def test_threads_and_blocks_do_not_change_a_byte(run, monkeypatch):
     """One processor or several, the same list."""
     monkeypatch.setattr(hands, "LARGE", 0)
-    assert rebuilt(run) == run.output
+    assert rebuilt(run, FAMILIES) == run.output
 
 
 @pytest.mark.parametrize(
@@ -52,7 +58,7 @@ def test_threads_and_blocks_do_not_change_a_byte(run, monkeypatch):
 )
 def test_what_cannot_be_made_again_says_so(run, change, says):
     with pytest.raises(CannotRebuild, match=says):
-        rebuilt(replace(run, **change))
+        rebuilt(replace(run, **change), FAMILIES)
 
 
 def test_one_answer_altered_is_another_run(run):
@@ -75,7 +81,7 @@ def test_few_or_none(units, homes):
     assert len(reason_records(found).unit) == (found.top >= 0).sum()
     assert len(every_near_pair(*some).unit) == found.one_away.sum()
     assert table(*some, weights()).score.shape == (units, homes)
-    assert rebuilt(recorded(*some, weights())).count(b"\n") == units
+    assert rebuilt(recorded(*some, weights()), FAMILIES).count(b"\n") == units
 
 
 def test_weights_name_their_version_day_and_author():

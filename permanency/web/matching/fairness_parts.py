@@ -10,13 +10,12 @@ from typing import Any
 
 from permanency.casework.matching.fairness import BRITISH, NOT_KNOWN, ORDER
 from permanency.casework.matching.fit.search import NOBODY
-from permanency.casework.matching.region.exposure import MOST_LISTS
+from permanency.casework.matching.region.exposure import MOST_LISTS, week_of
 from permanency.insight.equity import HELD_BACK, TOTAL, EquityTable, Row
 from permanency.insight.periods import Period, financial_year, quarters_of
 from permanency.insight.reports.tree import Chart, Series
 from permanency.web.formats import count_of, long_date, number
 from permanency.web.matching import addresses
-from permanency.web.matching.turns import week_of
 from permanency.web.matching.whole import Whole
 
 FIRST = 5

@@ -1,40 +1,51 @@
 """A run and its record: what went in, by which weights, what came out, as bytes.
 
-Whole numbers and a fixed order throughout, so the same inputs give the same bytes on every machine,
-and a list of years ago is made again from what was kept (matching.md section 4, rule 7).
+A recipe makes the lists of one kind from what went in and nothing else, so a list of years ago is
+made again from what was kept (matching.md section 4, rule 7).
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
-
-from permanency.casework.matching.fit.criteria import CRITERIA
-from permanency.casework.matching.fit.profiles import Households, Profiles, Units
-from permanency.casework.matching.fit.schema import HOUSEHOLD_COLUMNS, UNIT_COLUMNS, Column, Kind
-from permanency.casework.matching.fit.search import NOBODY, Found, search
-from permanency.casework.matching.fit.values import (
-    Lists,
-    Marks,
-    Places,
-    Spans,
-    Values,
-    lists_of,
+from permanency.casework.matching.fit.as_bytes import (
+    Head,
+    canonical,
+    inputs_as_bytes,
+    inputs_from_bytes,
 )
+from permanency.casework.matching.fit.criteria import CRITERIA
+from permanency.casework.matching.fit.profiles import Households, Units
+from permanency.casework.matching.fit.search import NOBODY, Found, search
 from permanency.casework.matching.fit.weights import Weights, weights
-
-# Raised by whoever changes what a criterion, a term or these bytes mean. Then an older record is
-# made again with the release that names its card, and says so.
-CARD = 1
 
 
 class CannotRebuild(Exception):  # noqa: N818 - says what is the matter
     """A kept run that this release cannot make again, or that does not come out the same."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How lists of one kind are made of what went in.
+
+    ``card`` is raised by whoever changes what a criterion, a term or the bytes of this kind mean.
+    Then an older record is made again with the release that names its card, and says so.
+    """
+
+    kind: str
+    card: int
+    make: Callable[[Head, Units, Households, Weights], bytes]
+
+    def inputs(self, units: Units, households: Households, **asked: object) -> bytes:
+        """What goes in, as bytes; ``asked``: whatever the list rests on besides the two sides."""
+        return inputs_as_bytes({"card": self.card, **asked}, units, households)
+
+    def run(self, inputs: bytes, weights: Weights) -> Run:
+        """Make the list, and keep what went in and what came out."""
+        output = self.make(*inputs_from_bytes(inputs), weights)
+        return Run(self.card, weights.version, inputs, digest(inputs), output, digest(output))
 
 
 @dataclass(frozen=True)
@@ -49,51 +60,36 @@ class Run:
     output_hash: str
 
 
-def recorded(units: Units, households: Households, weights: Weights, top: int = 20) -> Run:
-    """Search, and keep what went in and what came out."""
-    inputs = inputs_as_bytes(units, households, top)
-    output = output_as_bytes(search(units, households, weights, top))
-    return Run(CARD, weights.version, inputs, _hash(inputs), output, _hash(output))
-
-
-def rebuilt(run: Run) -> bytes:
+def rebuilt(run: Run, recipe: Recipe) -> bytes:
     """The output made again from the inputs kept: the same bytes.
 
     Raises:
         CannotRebuild: another score card, inputs that were altered, or another output.
     """
-    if run.card != CARD:
+    if run.card != recipe.card:
         raise CannotRebuild(
-            f"This list was made with score card {run.card}; this release has card {CARD}. "
+            f"This list was made with score card {run.card}; this release has card {recipe.card}. "
             "Use the release of that time."
         )
-    if _hash(run.inputs) != run.inputs_hash:
+    if digest(run.inputs) != run.inputs_hash:
         raise CannotRebuild("What went in is not what was recorded: its hash differs.")
-    units, households, top = inputs_from_bytes(run.inputs)
-    output = output_as_bytes(search(units, households, weights(run.weights), top))
-    if output != run.output or _hash(output) != run.output_hash:
+    output = recipe.make(*inputs_from_bytes(run.inputs), weights(run.weights))
+    if output != run.output or digest(output) != run.output_hash:
         raise CannotRebuild("Made again, the list is another one.")
     return output
 
 
-def inputs_as_bytes(units: Units, households: Households, top: int) -> bytes:
-    """Both sides as bytes, column by column in the order they are declared."""
-    made = io.BytesIO()
-    made.write(_canonical({"card": CARD, "top": top}))
-    for profiles, columns in ((units, UNIT_COLUMNS), (households, HOUSEHOLD_COLUMNS)):
-        _write(made, profiles, columns)
-    return made.getvalue()
+def digest(kept: bytes) -> str:
+    """The hash that guards what is kept."""
+    return hashlib.sha256(kept).hexdigest()
 
 
-def inputs_from_bytes(kept: bytes) -> tuple[Units, Households, int]:
-    """The reverse of ``inputs_as_bytes``."""
-    told = io.BytesIO(kept)
-    head = json.loads(told.readline())
-    units = Units(*_read(told, UNIT_COLUMNS))
-    return units, Households(*_read(told, HOUSEHOLD_COLUMNS)), int(head["top"])
+def recorded(units: Units, households: Households, weights: Weights, top: int = 20) -> Run:
+    """Families for each unit: search, and keep what went in and what came out."""
+    return FAMILIES.run(FAMILIES.inputs(units, households, top=top), weights)
 
 
-def output_as_bytes(found: Found) -> bytes:
+def families_as_bytes(found: Found) -> bytes:
     """A line for each unit: counts, the best with their points, near misses by criterion."""
     return b"".join(_line(found, unit) for unit in range(len(found.units)))
 
@@ -107,7 +103,7 @@ def _line(found: Found, unit: int) -> bytes:
         if found.missed[unit, number]
     }
     left_out = found.left_out[unit].tolist()
-    return _canonical(
+    return canonical(
         {
             "unit": found.units.keys[unit],
             "possible": int(found.possible[unit]),
@@ -122,61 +118,9 @@ def _line(found: Found, unit: int) -> bytes:
     )
 
 
-def _canonical(told: dict[str, Any]) -> bytes:
-    line = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return line.encode("ascii") + b"\n"
+def _families(head: Head, units: Units, households: Households, weights: Weights) -> bytes:
+    return families_as_bytes(search(units, households, weights, int(head["top"])))
 
 
-def _hash(kept: bytes) -> str:
-    return hashlib.sha256(kept).hexdigest()
-
-
-def _write(made: io.BytesIO, profiles: Profiles, columns: dict[str, Column]) -> None:
-    lists = {
-        code: [profiles.lists(code).of(row) for row in range(len(profiles))]
-        for code, column in columns.items()
-        if column.kind in (Kind.CIRCLES, Kind.AREAS)
-    }
-    made.write(_canonical({"keys": list(profiles.keys), "lists": lists}))
-    for code, column in columns.items():
-        if code not in lists:
-            for array in _arrays(column, profiles.columns[code]):
-                made.write(array.astype(array.dtype.newbyteorder("<")).tobytes())
-
-
-def _arrays(column: Column, values: Values) -> tuple[np.ndarray[Any, Any], ...]:
-    match values:
-        case Spans():
-            return values.low, values.high, values.certainty
-        case Marks():
-            return values.surely, values.possibly, values.certainty
-        case Places():
-            return values.east, values.north, values.known
-        case Lists():
-            raise TypeError(f"{column.code} is kept as lists.")
-
-
-_KEPT: dict[Kind, tuple[type[Spans] | type[Marks] | type[Places], tuple[str, str, str]]] = {
-    Kind.SPAN: (Spans, ("<i2", "<i2", "u1")),
-    Kind.MARKS: (Marks, ("<u4", "<u4", "u1")),
-    Kind.PLACE: (Places, ("<i2", "<i2", "?")),
-}
-
-
-def _read(
-    told: io.BytesIO, columns: dict[str, Column]
-) -> tuple[tuple[str, ...], dict[str, Values]]:
-    head = json.loads(told.readline())
-    keys = tuple(head["keys"])
-    found: dict[str, Values] = {}
-    for code, column in columns.items():
-        if code in head["lists"]:
-            rows = head["lists"][code]
-            found[code] = lists_of([tuple(tuple(each) for each in row) for row in rows])
-            continue
-        kind, types = _KEPT[column.kind]
-        arrays = [
-            np.frombuffer(told.read(np.dtype(each).itemsize * len(keys)), each) for each in types
-        ]
-        found[code] = kind(*arrays)
-    return keys, found
+# Families for a unit: the list a child's record keeps.
+FAMILIES = Recipe("families", 1, _families)

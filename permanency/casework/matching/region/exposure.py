@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 FIRST = 5
 MOST_LISTS = 5
@@ -46,6 +47,11 @@ class Rule:
         """Refuse a rule that leaves a household on no list."""
         if self.most_lists < 1 or self.first < 1:
             raise ValueError("A household may be first on at least one list.")
+
+
+def week_of(day: date) -> int:
+    """Counts up by one a week, from Monday: whose turn it is."""
+    return (day.toordinal() - 1) // 7
 
 
 def shared_out(
