@@ -57,9 +57,12 @@ class Stored:
     ``is_record``: this table is the child's record itself.
     ``settles``: of REFERENCE rows, the capability that writes them, held for the whole partnership.
     ``shared``: AGENCY rows that hold nothing of a person and serve the whole partnership (an event,
-    a course): an agency owns and adds them, readers and writers at any of its agencies use them.
+    a course), or that ``every`` keeps: an agency owns and adds them, readers and writers at any of
+    its agencies use them.
     ``shared_when``: of AGENCY rows, a column and the value it has while readers across the
     partnership see the row too (a profile while it is live); ``parent__column`` asks the parent.
+    ``every``: of AGENCY rows that rest on many others, pairs of a column that holds their numbers,
+    each once, and their model's label: who may not see one of them does not see the row.
     ``family``: of TWO_SIDED rows, the foreign key (attribute name) whose row gives the family's
     agency: the application itself, or another TWO_SIDED row; empty in it: no family is recorded.
     ``many``: rows are written by the thousand in one statement, so what they point at is looked up
@@ -82,6 +85,7 @@ class Stored:
     settles: str = "settings.write"
     shared: bool = False
     shared_when: tuple[str, str] | None = None
+    every: tuple[tuple[str, str], ...] = ()
     family: str = ""
     many: bool = False
     handed_over: str = ""
@@ -124,6 +128,10 @@ class Registry:
         """The declaration of ``model``; ``KeyError`` when it has none."""
         return self._all[model]
 
+    def called(self, label: str) -> Stored:
+        """The declaration of the model of that label (``children.Record``)."""
+        return next(each for each in self if each.model._meta.label == label)
+
     def record(self) -> Stored | None:
         """The table that holds the child's record, when the casework is installed."""
         return next((each for each in self if each.is_record), None)
@@ -155,6 +163,7 @@ def stored(
     settles: str = "settings.write",
     shared: bool = False,
     shared_when: tuple[str, str] | None = None,
+    every: tuple[tuple[str, str], ...] = (),
     family: str = "",
     many: bool = False,
     handed_over: str = "",
@@ -173,7 +182,8 @@ def stored(
 
     def declare(model: Model) -> Model:
         names = {f.name for f in model._meta.concrete_fields}
-        unknown = (set(private) | set(left_out) | ({handed_over} - {""})) - names
+        columns = {column for column, _ in every}
+        unknown = (set(private) | set(left_out) | columns | ({handed_over} - {""})) - names
         if unknown:
             raise ValueError(f"{model.__name__} has no column {', '.join(sorted(unknown))}.")
         if private and "salt" not in names:
@@ -205,6 +215,7 @@ def stored(
                 settles=settles,
                 shared=shared,
                 shared_when=shared_when,
+                every=every,
                 family=family,
                 many=many,
                 handed_over=handed_over,

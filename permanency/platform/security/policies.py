@@ -15,7 +15,8 @@ from datetime import date
 from typing import TypeVar
 
 from django.db import connection, models
-from django.db.models import Q, QuerySet
+from django.db.models import Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from permanency.platform.agencies.models import Membership
@@ -152,7 +153,25 @@ def within(
     if stored.shared_when and not writing:
         column, value = stored.shared_when
         agency |= Q(**{column: value}, agency_id__in=agencies_sharing(actor, capability))
+    for column, label in stored.every:
+        agency &= Q(Exact(Func(column, function="cardinality"), _visible(column, label, actor)))
     return rows.filter(agency)
+
+
+class _IsAnyOf(Func):
+    """Whether a number is one of an array's; an index on the number serves it."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
+
+
+def _visible(column: str, label: str, actor: Actor) -> Subquery:
+    """How many of the rows named in an array's column ``actor`` may see."""
+    of = REGISTRY.called(label)
+    named = of.model._default_manager.filter(_IsAnyOf("pk", OuterRef(column)))
+    seen = within(named, actor, of.read)
+    return Subquery(seen.order_by().annotate(n=Func("pk", function="count")).values("n"))
 
 
 def _single_records(writing: bool) -> tuple[list[int], list[int]]:

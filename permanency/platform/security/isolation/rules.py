@@ -123,6 +123,15 @@ def _shown(stored: Stored) -> str:
     )
 
 
+def _every(stored: Stored) -> str:
+    """Nothing, or that every row this one rests on is there for the reader, under their rights."""
+    return "".join(
+        f" AND cardinality({stored.table}.{column}) = (SELECT count(*)"  # noqa: S608 - declared
+        f" FROM {REGISTRY.called(label).table} p WHERE p.id = ANY ({stored.table}.{column}))"
+        for column, label in stored.every
+    )
+
+
 def rules(stored: Stored, record: Stored | None) -> Rules:
     """The conditions for one table.
 
@@ -137,8 +146,11 @@ def rules(stored: Stored, record: Stored | None) -> Rules:
     if stored.row_class is RowClass.OWN:
         return own(stored)
     if stored.row_class is RowClass.AGENCY and stored.shared:
+        every = _every(stored)
         return Rules(
-            select=region(stored.read), insert=places(stored.write), update=region(stored.write)
+            select=region(stored.read) + every,
+            insert=places(stored.write) + every,
+            update=region(stored.write) + every,
         )
     if stored.row_class is RowClass.AGENCY:
         read, write = places(stored.read), places(stored.write)
