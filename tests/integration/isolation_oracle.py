@@ -13,8 +13,11 @@ from tests.integration.isolation_shapes import ALL_FOUR, FAMILY_AT, Row, Who, Wo
 NEVER_WRITTEN = {"security_session", "security_role", "security_rolecapability"}
 NEVER_UPDATED = NEVER_WRITTEN | {"people_searchtoken"}
 # Whose council's rows are read and written: by a table's name, all others are statutory returns.
-READ_AS = {"tracking_meeting": "reads", "children_carepopulation": "reads_figures"}
-WRITTEN_AS = {"tracking_meeting": "writes"}
+READ_AS = {
+    "tracking_meeting": "reads", "children_carepopulation": "reads_figures",
+    "matching_widerun": "reads",
+}  # fmt: skip
+WRITTEN_AS = {"tracking_meeting": "writes", "matching_widerun": "writes"}
 # By the part of the work, where a whole part is read and written alike.
 PARTS = {
     "adopters_": ("reads_adopters", "writes_adopters"),
@@ -26,14 +29,17 @@ PARTS = {
     "profiles_": ("reads_profiles", "writes_profiles"),
     "training_": ("reads_enquiries", "writes_enquiries"),
 }
-# Of no person: one council's own, of use to all of its partnership.
+# Of no person, or of many: one council's own, of use to all of its partnership.
 SHARED = {
+    "matching_widerun",
     "recruitment_campaign",
     "recruitment_campaigncost",
     "recruitment_reading",
     "training_course",
     "training_session",
 }
+# Rests on children and families: whoever may not see one of them does not see it.
+RESTS_ON_MANY = {"matching_widerun"}
 # Who came is a person of the family's file, whom only readers of such files can name.
 NAMES_A_PERSON = {"training_attendance"}
 # Names a family, so whoever adds one must be able to see that family.
@@ -58,6 +64,8 @@ def sees(world: World, who: Who, row: Row) -> bool:
     if row.row_class is RowClass.REFERENCE:
         return True
     if row.row_class is RowClass.AGENCY:
+        if row.table in RESTS_ON_MANY and not _sees_all(who, row):
+            return False
         councils = _councils(who, row, writing=False)
         return _for_whom(row, councils) or (row.live and _near(row.council, councils))
     if row.row_class is RowClass.KEYS:
@@ -124,6 +132,8 @@ def adds(world: World, who: Who, row: Row) -> bool:
     if row.row_class is RowClass.REFERENCE:
         return who.sets_policy if row.table in POLICY else who.settles
     if row.row_class is RowClass.AGENCY:
+        if row.table in RESTS_ON_MANY and not _sees_all(who, row):
+            return False  # nobody keeps a list that rests on somebody hidden from them
         if row.table in NAMES_A_PERSON and row.council not in who.reads_adopters:
             return False
         if row.table in NAMES_A_PROFILE and row.council not in who.reads_profiles:
@@ -165,6 +175,12 @@ def _sees_record(who: Who, row: Row) -> bool:
     if row.access == 2 or row.spot in who.denied:
         return False
     return row.spot in who.reads_spots or (row.access == 0 and row.council in who.reads)
+
+
+def _sees_all(who: Who, row: Row) -> bool:
+    """Every child and family the row rests on; none in it hides nothing."""
+    child = not row.spot or _sees_record(who, row)
+    return child and (not row.family or row.family in who.reads_adopters)
 
 
 def _records_for(who: Who, row: Row) -> bool:

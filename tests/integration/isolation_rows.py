@@ -81,6 +81,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "application_id": ("adopters_application", "id"),
     },
     "matching_link": {"application_id": ("adopters_application", "id")},
+    "matching_widerun": {"records": [], "applications": [], "inputs_hash": code_of_its_own},
     "matching_notice": {"sent_on": DAY},
     "matching_introductionday": {"starts_at": time(10)},
     "matching_disruption": {"placement_id": placement_that_disrupted, "placed_on": EARLIER},

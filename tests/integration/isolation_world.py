@@ -111,6 +111,7 @@ def _child(world: World, spot: str, group: models.Model) -> None:
     case = [
         (sample(each, made), each.row_class) for each in in_order(RowClass.CASE, RowClass.TWO_SIDED)
     ]
+    lists = _lists_of_many(made, record, agency)
     Person.objects.filter(pk=person.pk).update(access=access)  # the cascade carries it down
     common = {"council": council, "access": access, "spot": spot}
     world.rows += [
@@ -128,6 +129,22 @@ def _child(world: World, spot: str, group: models.Model) -> None:
             )
             for each, row_class in case
         ),
+        *(
+            _row(each, RowClass.AGENCY, family=FAMILY_AT[council] * bool(each.applications),
+                 **common)
+            for each in lists
+        ),
+    ]  # fmt: skip
+
+
+def _lists_of_many(made: dict[type[models.Model], Any], record: Any, agency: int) -> list[Any]:
+    """A list that rests on this child alone, and one that rests on a family too."""
+    from permanency.casework.adopters.models import Application
+
+    stored = REGISTRY.called("matching.WideRun")
+    return [
+        sample(stored, made, agency_id=agency, records=[record.pk], applications=families)
+        for families in ([], [made[Application].pk])
     ]
 
 

@@ -144,7 +144,14 @@ END
 """
 
 # A list that was kept is evidence of what was known; access moves with the child's record.
-_KEPT = "unit, made_on, made_at, made_by_id, card, weights, inputs_hash, output_hash, families"
+_KEPT = (
+    "made_on", "made_at", "made_by_id", "card", "weights", "inputs", "inputs_hash", "output",
+    "output_hash", "families",
+)  # fmt: skip
+_RUNS = {
+    "run": (*_KEPT, "unit"),
+    "widerun": (*_KEPT, "kind", "application_id", "units", "records", "applications"),
+}
 RUN = f"""
 BEGIN
   RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = '{RUN_STAYS}',
@@ -153,9 +160,8 @@ END
 """
 
 
-def _row(side: str) -> str:
-    named = ", ".join(f"{side}.{each}" for each in _KEPT.split(", "))
-    return f"ROW({named}, {side}.inputs, {side}.output)"
+def _row(side: str, columns: tuple[str, ...]) -> str:
+    return f"ROW({', '.join(f'{side}.{each}' for each in columns)})"
 
 
 def script() -> str:
@@ -164,8 +170,12 @@ def script() -> str:
         definer("app.guard_match()", "trigger", MATCH, volatility="VOLATILE", to=""),
         definer("app.guard_placement()", "trigger", PLACEMENT, volatility="VOLATILE", to=""),
         definer("app.guard_run()", "trigger", RUN, volatility="VOLATILE", to=""),
-        "CREATE TRIGGER y_guard_run BEFORE UPDATE ON matching_run FOR EACH ROW"
-        f" WHEN ({_row('OLD')} IS DISTINCT FROM {_row('NEW')}) EXECUTE FUNCTION app.guard_run();",
+        *(
+            f"CREATE TRIGGER y_guard_{name} BEFORE UPDATE ON matching_{name} FOR EACH ROW"
+            f" WHEN ({_row('OLD', columns)} IS DISTINCT FROM {_row('NEW', columns)})"
+            " EXECUTE FUNCTION app.guard_run();"
+            for name, columns in _RUNS.items()
+        ),
     ]
     # What no rule is about does not wait for the end: loading thousands of rows stays as fast.
     for name, about in (

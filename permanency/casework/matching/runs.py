@@ -7,21 +7,22 @@ without keeping it.
 from __future__ import annotations
 
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from permanency.casework.children.models import Record
 from permanency.casework.matching.fit.profiles import Households, Units
+from permanency.casework.matching.fit.run import FAMILIES, recorded
 from permanency.casework.matching.fit.run import Run as Made
-from permanency.casework.matching.fit.run import rebuilt, recorded
 from permanency.casework.matching.fit.weights import Weights
 from permanency.casework.matching.inputs import HouseholdRefs, UnitRef
 from permanency.casework.matching.models import Run, RunPlace
+from permanency.casework.matching.packing import lines_again, packed
 from permanency.platform.audit.operations import log_write
 from permanency.platform.rows.bulk import insert_rows
 from permanency.platform.rows.models import LIVE
@@ -55,10 +56,8 @@ def keep_run(
         if before is not None:
             return before
         kept = Run.objects.create(
-            record=record, unit=unit.key, made_on=today, made_at=now, made_by=by, card=made.card,
-            weights=made.weights, inputs=zlib.compress(made.inputs, 6),
-            inputs_hash=made.inputs_hash, output=zlib.compress(made.output, 6),
-            output_hash=made.output_hash, families=len(households),
+            record=record, unit=unit.key, made_on=today, made_at=now, made_by=by,
+            families=len(households), **packed(made),
         )  # fmt: skip
         insert_rows(RunPlace, _places(kept, made, homes))
         log_write(action="run.kept", records=[kept], detail={"run": kept.ref, "unit": unit.key})
@@ -71,25 +70,13 @@ def made_again(run: Run) -> list[dict[str, Any]]:
     Raises:
         CannotRebuild: it was made with another score card, or does not come out the same.
     """
-    output = rebuilt(
-        Made(
-            run.card,
-            run.weights,
-            zlib.decompress(run.inputs),
-            run.inputs_hash,
-            zlib.decompress(run.output),
-            run.output_hash,
-        )
-    )
-    return [json.loads(line) for line in output.splitlines()]
+    return lines_again(run, FAMILIES)
 
 
-def runs_of(unit: UnitRef, by: Account) -> list[Run]:
-    """Lists kept for the unit, the newest first, without what is in them."""
-    rows = within(Run.objects.filter(LIVE), by).filter(
-        unit=unit.key, record__in=[child.record_id for child in unit.children]
-    )
-    return list(rows.defer("inputs", "output").order_by("-made_at", "-pk"))
+def runs_of(unit: str, by: Account) -> QuerySet[Run]:
+    """Lists kept for the unit, the newest first, without what is in them; also of past searches."""
+    rows = within(Run.objects.filter(LIVE), by).filter(unit=unit)
+    return rows.defer("inputs", "output").order_by("-made_at", "-pk")
 
 
 def on_other_lists(

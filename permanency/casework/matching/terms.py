@@ -70,6 +70,14 @@ LINK_CLOSED: dict[str, str] = {
 }
 DECLINED_BY = {"family": "family_declined", "child": "agency_declined", "both": "agency_declined"}
 
+# Lists that rest on many children at once.
+CHILDREN_LIST, TURNS_LIST, TOGETHER_LIST = "children", "turns", "together"
+WIDE_LISTS: dict[str, str] = {
+    CHILDREN_LIST: "Children for a family",
+    TURNS_LIST: "Whose turn it is on the lists",
+    TOGETHER_LIST: "Whom to talk about together",
+}
+
 # Papers of a match (reg 31).
 PLACEMENT_REPORT = "placement_report"
 SUPPORT_PLAN = "support_plan"

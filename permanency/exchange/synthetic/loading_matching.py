@@ -2,8 +2,8 @@
 
 Adoption social workers wrote down what approved homes can offer; children's workers asked again
 about the kinds of need nobody had looked into, of most children but not all, so that lists have
-families who meet everything, families with questions, and near misses. One list is kept, and a
-family of it passed over.
+families who meet everything, families with questions, and near misses. One list of each kind is
+kept, and a family of the child's passed over.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,15 +24,19 @@ from permanency.casework.children.models import Record
 from permanency.casework.children.needs import NewNeed
 from permanency.casework.children.needs_together import record_needs_together
 from permanency.casework.matching import inputs
+from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.search import search
 from permanency.casework.matching.fit.weights import weights
-from permanency.casework.matching.inputs import HouseholdRef, UnitRef
+from permanency.casework.matching.inputs import HouseholdRef, HouseholdRefs, UnitRef, UnitRefs
 from permanency.casework.matching.inputs.facts import SKILLS
 from permanency.casework.matching.inputs.known import known_of
 from permanency.casework.matching.inputs.said import Said, said_by
 from permanency.casework.matching.models import Run
 from permanency.casework.matching.operations import pass_over
+from permanency.casework.matching.region.exposure import week_of
+from permanency.casework.matching.region.today import Region as Whole
 from permanency.casework.matching.runs import keep_run
+from permanency.casework.matching.wide_runs import keep_children, keep_together, keep_turns
 from permanency.exchange.synthetic.loading_staff import PAGE, accounts_by_worker
 from permanency.exchange.synthetic.region import Region
 from permanency.exchange.synthetic.squares import home_square
@@ -159,7 +164,22 @@ def _keep(region: Region) -> None:
             unit=refs[row], units=units, row=row, households=homes, homes=home_refs,
             weights=weights(), by=by, now=timezone.now(), today=region.today,
         )  # fmt: skip
+        _keep_over_many(region, units, refs, homes, home_refs)
         _pass_over(region, refs[row], [home_refs[int(each)] for each in found.possible_for(row)])
+
+
+def _keep_over_many(
+    region: Region, units: Units, refs: UnitRefs, homes: Households, home_refs: HouseholdRefs
+) -> None:
+    """The lists that rest on all of them: turns, whom to talk about, children for the first."""
+    told: dict[str, Any] = {
+        "refs": refs, "by": _me(), "now": timezone.now(), "today": region.today,
+    }  # fmt: skip
+    whole = Whole(units, homes, weights(), refs.approvals)
+    keep_turns(region=whole, homes=home_refs, week=week_of(region.today), **told)
+    keep_together(region=whole, homes=home_refs, **told)
+    if home_refs:
+        keep_children(home=home_refs[0], homes=homes, row=0, units=units, weights=weights(), **told)
 
 
 def _pass_over(region: Region, unit: UnitRef, homes: Sequence[HouseholdRef]) -> None:

@@ -23,6 +23,7 @@ from permanency.casework.matching.models.projections import (
     TrackerSpell,
 )
 from permanency.casework.matching.models.runs import Run, RunPlace
+from permanency.casework.matching.models.wide_runs import WideRun
 
 __all__ = [
     "GOES_ON",
@@ -47,4 +48,5 @@ __all__ = [
     "RunPlace",
     "StepWait",
     "TrackerSpell",
+    "WideRun",
 ]

@@ -17,16 +17,10 @@ from permanency.platform.rows.references import ReferenceField
 from permanency.platform.security.models import Account
 
 
-@stored(RowClass.CASE, audit="r", retention="cl", data="S", left_out=("inputs", "output"))
-class Run(CaseRow):
-    """One list of families for a child, or for brothers and sisters; ``record``: the eldest.
+class KeptList(models.Model):
+    """What every kept list has. ``inputs`` and ``output`` are packed; the hashes are of what they
+    hold unpacked. The database refuses to change any of it."""
 
-    ``unit``: the reference the page is called by. ``inputs`` and ``output`` are packed; the hashes
-    are of what they hold unpacked. The database refuses to change any of it.
-    """
-
-    ref = ReferenceField(letter="J")
-    unit = models.CharField(max_length=10)
     made_on = models.DateField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
@@ -37,6 +31,20 @@ class Run(CaseRow):
     output = models.BinaryField()
     output_hash = models.CharField(max_length=64)
     families = models.IntegerField()
+
+    class Meta:
+        abstract = True
+
+
+@stored(RowClass.CASE, audit="r", retention="cl", data="S", left_out=("inputs", "output"))
+class Run(CaseRow, KeptList):
+    """One list of families for a child, or for brothers and sisters; ``record``: the eldest.
+
+    ``unit``: the reference the page is called by.
+    """
+
+    ref = ReferenceField(letter="J")
+    unit = models.CharField(max_length=10)
 
     class Meta:
         constraints = [
