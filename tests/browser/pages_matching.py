@@ -7,6 +7,7 @@ from tests.browser.state import State, press
 UNIT = "/matching/units/{link_child}/"
 NO_PAGE: dict[str, str] = {
     "matching-look-again": "as matching-not-now, with nothing to fill in",
+    "matching-wide-run": "its samples stand in the gallery, as with matching-run",
     "matching-run": "its sample page stands in the gallery: a list is kept while somebody looks",
 }
 
@@ -29,4 +30,6 @@ STATES: tuple[State, ...] = (
     State("matching-waiting-for", "does not wait", "ivy",
           "/matching/families/{home_held}/children/"),
     State("matching-runs", "none or some", "ivy", f"{UNIT}lists/"),
+    State("matching-family-runs", "some", "ivy", "/matching/families/{home_waiting}/lists/"),
+    State("matching-wide-runs", "some", "ivy", "/matching/lists/"),
 )  # fmt: skip

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "finding-event", "finding-event-came", "finding-feature",
     # A family stands in these too: ``test_web_matching_lists``.
     "matching-pair", "matching-waiting-for", "matching-run",
+    "matching-family-runs", "matching-wide-run",
     "matching-not-now", "matching-look-again",
 }  # fmt: skip
 VIEWS = {"children_view", "children_view_rename", "children_view_remove"}  # a person's own

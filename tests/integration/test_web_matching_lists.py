@@ -10,7 +10,7 @@ from permanency.casework.adopters import operations as adopters
 from permanency.casework.adopters.models import Application
 from permanency.casework.adopters.operations import NewAdult, Range
 from permanency.casework.matching import operations as does
-from permanency.casework.matching.models import Run
+from permanency.casework.matching.models import Run, WideRun
 from permanency.platform.security.identity import acting_as, current_account
 from tests.integration.matching_world import child, family
 from tests.integration.test_matching_inputs import asks, needs, wait
@@ -140,6 +140,59 @@ def test_a_kept_list_is_shown_as_it_was(region, world):
     assert kept.ref in words(client.get(f"/matching/units/{ref}/lists/"))
 
 
+@pytest.mark.parametrize(
+    ("looked_at", "kind", "listed_at", "says"),
+    [
+        ("/matching/families/{home}/children/", "children", "/matching/families/{home}/lists/",
+         "What stood between"),
+        ("/matching/units/{unit}/families/", "turns", "/matching/lists/", "Whose turn it was"),
+        ("/matching/together/", "together", "/matching/lists/", "One way to give the most"),
+        ("/matching/", "together", "/matching/lists/", "One way to give the most"),
+    ],
+)  # fmt: skip
+def test_lists_over_many_children_are_kept_and_shown_as_they_were(
+    region, world, looked_at, kind, listed_at, says
+):
+    ref, two, homes = world
+    told = {"unit": ref, "home": homes["Rhea"]}
+    client = signed_in(region.ivy)
+    assert "No list is kept here yet" in words(client.get(listed_at.format(**told)))
+    client.get(looked_at.format(**told))
+    kept = WideRun.objects.get()
+    assert kept.kind == kind
+    with acting_as(region.ivy):
+        needs(two[0], attachment_trauma=4)
+    assert kept.ref in words(client.get(listed_at.format(**told)))
+    text = words(client.get(f"/matching/lists/{kept.ref}/"))
+    assert "the list came out the same, to the last byte" in text
+    assert "Bracken and Clover Otterbridge" in text
+    assert says in text
+    # Nora does not see Castlemoor's children: as if no such list had been kept.
+    for who in (region.nora, region.dev):
+        assert signed_in(who).get(f"/matching/lists/{kept.ref}/").status_code == 404
+    assert client.get("/matching/lists/W9999999/").status_code == 404
+
+
+def test_lists_of_a_search_that_is_over_can_still_be_read(region, world):
+    """They are evidence: the day a child is matched they do not go."""
+    ref, two, homes = world
+    client = signed_in(region.ivy)
+    client.get(f"/matching/units/{ref}/families/")
+    client.get(f"/matching/families/{homes['Rhea']}/children/")
+    with acting_as(region.ivy):
+        for each in two:
+            does.record_search_paused(
+                record=each, on=TODAY, reason="assessment", by=current_account(), today=TODAY
+            )
+    assert "No family is being looked for now" in words(
+        client.get(f"/matching/units/{ref}/families/")
+    )
+    assert Run.objects.get().ref in words(client.get(f"/matching/units/{ref}/lists/"))
+    assert WideRun.objects.get(kind="children").ref in words(
+        client.get(f"/matching/families/{homes['Rhea']}/lists/")
+    )
+
+
 def test_whoever_may_not_see_both_sides_sees_no_list(region, world):
     ref, _, homes = world
     for who in (region.dev, region.alma, region.rowan, region.nell):
@@ -147,6 +200,7 @@ def test_whoever_may_not_see_both_sides_sees_no_list(region, world):
         for address in (
             f"/matching/units/{ref}/families/", f"/matching/units/{ref}/families/{homes['Rhea']}/",
             f"/matching/families/{homes['Rhea']}/children/", "/matching/children/",
+            f"/matching/families/{homes['Rhea']}/lists/", "/matching/lists/",
         ):  # fmt: skip
             assert client.get(address).status_code == 404, (who, address)
     # Nora works with Alderbridge: its families she sees, Castlemoor's children she does not.

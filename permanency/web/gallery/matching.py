@@ -139,6 +139,14 @@ def _list() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+KEPT: Page = {
+    "made": {"words": "Weights 2026-1, agreed 1 September 2026. First made on what is known now: "
+             "24 November 2026, 9:42am, from 46 children or sibling groups and 64 families.",
+             "href": "/matching/lists/W2206418/", "ref": "W2206418"},
+    "runs_href": "/matching/lists/",
+}  # fmt: skip
+
+
 def region() -> Page:
     """The region on a day (picture 10)."""
     rows, total = words.option_rows(OPTIONS, 0, _link)
@@ -181,6 +189,7 @@ def region() -> Page:
         "profile_lede": "For the 29 children or groups with fewer than 3 families. An approval has "
         "cost us £4,700 on average, by the campaigns of the last three years.",
         "recruit_href": "/matching/recruit-for/",
+        **KEPT,
         "empty": {},
     }  # fmt: skip
 
@@ -244,6 +253,7 @@ def together() -> Page:
         "previous_href": "",
         "next_href": "?page=2",
         "page_size": 25,
+        **KEPT,
         "way_columns": words.DIFFERS_COLUMNS,
         "ways": [
             {

@@ -1,4 +1,4 @@
-"""Sample pages: families for a child, children for a family, a pair in full, lists kept."""
+"""Sample pages: families for a child, children for a family, a pair in full."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from permanency.web.components import Place
 from permanency.web.gallery.frame import Page, Samples, links
-from permanency.web.gallery.matching import frame
+from permanency.web.gallery.matching import KEPT, frame
 
 _UNIT = "/matching/units/U4071182/"
 _RHEA = {
@@ -153,6 +153,7 @@ def shortlist() -> Page:
                           {"key": "meets", "label": "Meet all", "number": True}],
         "turns": "1 family stands lower here than by fit this week, each with the reason.",
         "turns_href": "/matching/fairness/#turns",
+        "turns_kept": "/matching/lists/W2206417/",
     }  # fmt: skip
 
 
@@ -258,6 +259,7 @@ def for_family() -> Page:
              "href": f"{here}?show=all"},
         ],
         "list_title": "Children nothing rules out",
+        **KEPT,
         "columns": [
             {"key": "children", "label": "Children", "width": 25},
             {"key": "ages", "label": "Age"},
@@ -342,55 +344,6 @@ def not_looking() -> Page:
     }  # fmt: skip
 
 
-def runs() -> Page:
-    """Lists kept for a child."""
-    return {
-        **frame(),
-        "sub_places": [],
-        "trail_places": [Place("Family finding", "/matching/")],
-        "title": "Lists kept for Bracken and Clover Appletree",
-        "columns": [{"key": "when", "label": "Made", "width": 40}, {"key": "by", "label": "By"},
-                    {"key": "families", "label": "Families looked at", "number": True},
-                    {"key": "weights", "label": "Weights"}],
-        "rows": [{"when": {"words": "24 November 2026, 9:42am", "strong": True,
-                           "href": "/matching/runs/J5512904/", "under": ["J5512904"]},
-                  "by": "Ivy Lanternwood", "families": 64, "weights": "2026-1"}],
-        "back_href": f"{_UNIT}families/",
-    }  # fmt: skip
-
-
-def run() -> Page:
-    """A kept list, made again."""
-    return {
-        **frame(),
-        "sub_places": [],
-        "trail_places": [Place("Family finding", "/matching/")],
-        "title": "List J5512904 for U4071182",
-        "lede": "Made by Ivy Lanternwood on 24 November 2026, 9:42am from 64 families, and shown "
-        "as it was then.",
-        "problem": "",
-        "proved": "Made again from what was kept, the list came out the same, to the last byte.",
-        "counts": [("Nothing ruled out", 8), ("Of these, with open questions", 5),
-                   ("One change away", 9), ("Two changes or more", 47)],
-        "columns": [{"key": "nth", "label": "Place"},
-                    {"key": "family", "label": "Family", "width": 50},
-                    {"key": "points", "label": "Points", "number": True}],
-        "rows": [{"nth": 1, "family": {"words": "Rhea and Matthias Goldfinch", "strong": True,
-                                       "href": f"{_UNIT}families/H1994031/",
-                                       "under": ["H1994031"]}, "points": "48.2"}],
-        "near_columns": [
-            {"key": "change", "label": "What would have had to change", "width": 40},
-            {"key": "by", "label": "Who could change it"},
-            {"key": "families", "label": "Families", "number": True},
-        ],
-        "near": [{"change": "Age of the eldest", "by": "The family, with their worker",
-                  "families": 4}],
-        "pairs": [("Weights", "2026-1"), ("Score card", "1"), ("Made on", "24 November 2026"),
-                  ("Fingerprint of what went in", "9f2c41d07be38a55")],
-        "now_href": f"{_UNIT}families/",
-    }  # fmt: skip
-
-
 PAGES: Samples = {
     "matching-shortlist": ("matching/shortlist.html", shortlist),
     "matching-shortlist-further": ("matching/shortlist.html", shortlist_further),
@@ -399,6 +352,4 @@ PAGES: Samples = {
     "matching-children": ("matching/list.html", children),
     "matching-families-none": ("matching/list.html", nobody),
     "matching-not-looking": ("matching/not_looking.html", not_looking),
-    "matching-runs": ("matching/runs.html", runs),
-    "matching-run": ("matching/run.html", run),
 }

@@ -1,4 +1,4 @@
-"""How a unit stands in addresses (a child, brothers and sisters, or a part of them), and a list."""
+"""How a unit stands in addresses (a child, brothers and sisters, or a part of them), and lists."""
 
 from __future__ import annotations
 
@@ -19,5 +19,12 @@ class RunReference(Reference):
     regex = "J[0-9]{7}"
 
 
+class WideRunReference(Reference):
+    """A list over many children that was kept."""
+
+    regex = "W[0-9]{7}"
+
+
 register_converter(UnitReference, "unit")
 register_converter(RunReference, "kept_run")
+register_converter(WideRunReference, "wide_run")

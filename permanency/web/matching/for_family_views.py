@@ -8,20 +8,24 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from permanency.casework.matching.fit.criteria import CRITERIA
 from permanency.casework.matching.fit.listing import Closeness
 from permanency.casework.matching.fit.near import changes_for_household
+from permanency.casework.matching.wide_runs import keep_children
 from permanency.platform.audit.operations import log_read
 from permanency.web.components import Place, numbered_pages
 from permanency.web.formats import count_of
 from permanency.web.matching import called, wording
 from permanency.web.matching.cards import facts_of, in_the_way, names_of_families, pair_href
 from permanency.web.matching.frame import children_and_families
+from permanency.web.matching.kept_parts import made_words
 from permanency.web.matching.look import Look, NotLooking, children_for
 from permanency.web.matching.not_looking import not_available
-from permanency.web.matching.shortlist_groups import GROUPS, page_of
+from permanency.web.matching.shortlist_groups import GROUPS
 from permanency.web.matching.sides import ruled_out_rows
+from permanency.web.paging import page_asked
 
 READ = "matching.children.read"
 PAGE = 25
@@ -52,8 +56,12 @@ def waiting_for(request: HttpRequest, ref: str) -> HttpResponse:
         for group, closeness in _GROUPS.items()
     }
     name = names_of_families([look.home], look, READ)[look.home.household_id]
+    kept = keep_children(
+        home=look.home, homes=look.homes, row=look.row, units=look.units, refs=look.unit_refs,
+        weights=look.weights, by=look.actor, now=timezone.now(), today=look.today,
+    )  # fmt: skip
     here = places[show]
-    page = page_of(request, len(here), PAGE)
+    page = page_asked(request.GET, len(here), PAGE)
     rows = _rows(look, here[(page - 1) * PAGE : page * PAGE])
     return render(
         request,
@@ -85,6 +93,10 @@ def waiting_for(request: HttpRequest, ref: str) -> HttpResponse:
             "size": PAGE,
             "near": _near(look, set(places["near"])),
             "ruled_out": ruled_out_rows(look),
+            "made": made_words(
+                look.weights, kept, count_of(len(whole), "child or group", "children and groups")
+            ),
+            "runs_href": reverse("matching-family-runs", args=[ref]),
         },
     )
 

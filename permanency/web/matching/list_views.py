@@ -24,8 +24,8 @@ from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of
 from permanency.web.matching import called
 from permanency.web.matching.frame import children_and_families, sub_places
-from permanency.web.matching.shortlist_groups import page_of
 from permanency.web.matching.sides import elsewhere_words
+from permanency.web.paging import page_asked
 
 PAGE = 25
 
@@ -40,7 +40,7 @@ def children(request: HttpRequest) -> HttpResponse:
     found = search(units, homes, weights(), top=1)
     waiting = sum(len(refs[row].children) for row in refs.whole)
     rows = [row for row in refs.whole if not (none_only and found.possible[row])]
-    page = page_of(request, len(rows), PAGE)
+    page = page_asked(request.GET, len(rows), PAGE)
     shown = rows[(page - 1) * PAGE : page * PAGE]
     named = [refs[row] for row in shown]
     log_read("matching.waiting.read", called.records_of(named))
@@ -103,7 +103,7 @@ def families(request: HttpRequest) -> HttpResponse:
         unpacked(bits, len(refs)).sum(axis=0) if len(refs) else []
         for bits in (found.possible_bits, found.one_away_bits)
     )
-    page = page_of(request, len(refs), PAGE)
+    page = page_asked(request.GET, len(refs), PAGE)
     shown = range((page - 1) * PAGE, min(page * PAGE, len(refs)))
     seen = list(Household.objects.filter(pk__in=[refs[row].household_id for row in shown]))
     log_read("matching.available.read", seen)

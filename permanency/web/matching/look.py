@@ -66,7 +66,7 @@ def families_for(
     units, refs = inputs.units(today, by=actor, around="" if with_others else ref)
     row = refs.row_of(ref)
     if row is None:
-        _seen_at_all(_children_of(ref, actor), action)
+        seen_at_all(children_of(ref, actor), action)
         raise NotLooking
     log_read(action, records_of([refs[row]]))
     homes, home_refs = inputs.households(today, by=actor, only=only)
@@ -84,7 +84,7 @@ def children_for(request: HttpRequest, ref: str, action: str) -> Look:
     homes, refs = inputs.households(today, by=actor, only=ref)
     row = refs.row_of(ref)
     seen = within(Household.objects.all(), actor, "adopter.read")
-    _seen_at_all(list(seen.filter(ref=ref, voided_at__isnull=True)), action)
+    seen_at_all(list(seen.filter(ref=ref, voided_at__isnull=True)), action)
     if row is None:
         raise NotLooking
     units, unit_refs = inputs.units(today, by=actor)
@@ -92,13 +92,15 @@ def children_for(request: HttpRequest, ref: str, action: str) -> Look:
     return Look(today, actor, units, unit_refs, homes, refs, weights(), listing, row)
 
 
-def _children_of(ref: str, actor: Account) -> list[Record]:
+def children_of(ref: str, actor: Account) -> list[Record]:
+    """The child of that reference, or those of the brothers and sisters, waiting or not."""
     seen = within(Record.objects.all(), actor).filter(voided_at__isnull=True)
     members = SiblingMember.objects.filter(group__ref=ref.partition("-")[0])
     return list(seen.filter(ref=ref) or seen.filter(pk__in=members.values("record")))
 
 
-def _seen_at_all(rows: list[Record] | list[Household], action: str) -> None:
+def seen_at_all(rows: list[Record] | list[Household], action: str) -> None:
+    """The read is logged; nobody there that this person may see: as if there were no such page."""
     if not rows:
         log_write(action="lookup.missed")
         raise Http404

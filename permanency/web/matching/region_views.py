@@ -26,8 +26,9 @@ from permanency.web.matching import words
 from permanency.web.matching.children_named import named
 from permanency.web.matching.frame import children_and_families, sub_places
 from permanency.web.matching.recruit_parts import looked_for, profile_rows
-from permanency.web.matching.shown import Shown, page_asked, shown_of
+from permanency.web.matching.shown import Shown, shown_of
 from permanency.web.matching.whole import whole_region
+from permanency.web.paging import page_asked
 
 FIRST, PAGE = 5, 25
 # What a meeting takes with it.
@@ -104,6 +105,7 @@ def region(request: HttpRequest) -> HttpResponse:
             "profile_rows": profile_rows(recruiting, actor)[:FIRST],
             "profile_lede": recruiting.lede,
             "recruit_href": reverse("matching-recruit"),
+            **whole.kept(actor, today),
         },
     )
 

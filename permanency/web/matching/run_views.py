@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
-from permanency.casework.adopters.models import Household
 from permanency.casework.children.models import Record
 from permanency.casework.matching.fit.criteria import CRITERIA, NUMBER
-from permanency.casework.matching.fit.run import CannotRebuild
 from permanency.casework.matching.models import Run
 from permanency.casework.matching.runs import made_again, runs_of
-from permanency.platform.audit.operations import log_read, log_write
+from permanency.platform.audit.operations import log_read
+from permanency.platform.people.models import Person
+from permanency.platform.people.queries import names_of
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.policies import within
-from permanency.platform.security.queries import shown_names
-from permanency.web.adopters.called import called_all
 from permanency.web.components import Place
-from permanency.web.formats import count_of, date_and_time, long_date
+from permanency.web.formats import count_of
 from permanency.web.gate import actor_of
-from permanency.web.matching import called
+from permanency.web.matching import kept_parts
 from permanency.web.matching.cards import pair_href
+from permanency.web.matching.children_named import called_together
 from permanency.web.matching.frame import children_and_families
-from permanency.web.matching.look import NotLooking, families_for
-from permanency.web.matching.not_looking import not_looking_for_child
+from permanency.web.matching.kept_names import families_named
+from permanency.web.matching.look import children_of, seen_at_all
 from permanency.web.matching.shortlist_views import trail
 
 READ = "matching.run.read"
@@ -35,38 +33,27 @@ READ = "matching.run.read"
 
 @children_and_families
 def kept(request: HttpRequest, ref: str) -> HttpResponse:
-    """The lists kept for a child or unit, the newest first."""
-    try:
-        look = families_for(request, ref, "matching.runs.read", only="-")
-    except NotLooking:
-        return not_looking_for_child(request, ref)
-    rows = runs_of(look.unit, look.actor)
-    who = shown_names({each.made_by_id for each in rows})
-    name = called.children_called([look.unit])[look.unit.key]
+    """The lists kept for a child or unit, the newest first; also of searches that are over."""
+    actor = actor_of(request)
+    records = children_of(ref, actor)
+    seen_at_all(records, "matching.runs.read")
+    names = names_of(Person(pk=each.person_id) for each in records)
+    name = called_together([names.get(each.person_id) for each in records])
+    today = reverse("matching-shortlist", args=[ref])
     return render(
         request,
         "matching/runs.html",
         {
-            "trail_places": trail(
-                Place(f"Families for {name}", reverse("matching-shortlist", args=[look.unit.key]))
-            ),
+            "trail_places": trail(Place(f"Families for {name}", today)),
             "title": f"Lists kept for {name}",
-            "columns": _KEPT,
-            "rows": [
-                {
-                    "when": {
-                        "words": date_and_time(timezone.localtime(each.made_at)),
-                        "href": reverse("matching-run", args=[each.ref]),
-                        "strong": True,
-                        "under": [each.ref],
-                    },
-                    "by": who.get(each.made_by_id, "A colleague"),
-                    "families": each.families,
-                    "weights": each.weights,
-                }
-                for each in rows
-            ],
-            "back_href": reverse("matching-shortlist", args=[look.unit.key]),
+            "lede": "A list is kept when somebody who works with the child first looks at it on "
+            "what was known then. Any of them can be made again.",
+            **kept_parts.listed(request, runs_of(ref, actor), "families"),
+            "empty": {
+                "title": "No list was kept yet.",
+                "words": "The first look by somebody who works with the child keeps one.",
+                "links": [{"words": "Look at the list of today", "href": today}],
+            },
         },
     )
 
@@ -82,34 +69,24 @@ def run(request: HttpRequest, ref: str) -> HttpResponse:
         .first()
     )
     if row is None:
-        log_write(action="lookup.missed")
-        raise Http404
+        raise kept_parts.not_there()
     log_read(READ, [row.record])
-    try:
-        (line,), problem = made_again(row), ""
-    except CannotRebuild as told:
-        line, problem = {}, str(told)
+    lines, problem = kept_parts.lines_or_why(lambda: made_again(row))
+    line = lines[0] if lines else {}
     return render(request, "matching/run.html", _page(request, row, line, problem))
 
 
 def _page(request: HttpRequest, row: Run, line: dict[str, Any], problem: str) -> dict[str, Any]:
     near = [(code, keys) for code, keys in line.get("near", {}).items()]
     wanted = [key for key, _ in line.get("best", [])] + [k for _, keys in near for k in keys]
-    seen = within(Household.objects.all(), actor_of(request), "adopter.read").filter(LIVE)
-    homes = list(seen.filter(ref__in=wanted))
-    log_read(READ, homes)
-    names = called_all(homes, timezone.localdate())
-    by_ref = {each.ref: names[each.pk] for each in homes}
-    who = shown_names([row.made_by_id]).get(row.made_by_id, "a colleague")
-    when = date_and_time(timezone.localtime(row.made_at))
+    by_ref = families_named(wanted, actor_of(request), READ)
     return {
         "trail_places": trail(),
         "title": f"List {row.ref} for {row.unit}",
-        "lede": f"Made by {who} on {when} from {count_of(row.families, 'family', 'families')}, and "
-        "shown as it was then.",
+        "lede": f"Made by {kept_parts.made_by_words(row)} from "
+        f"{count_of(row.families, 'family', 'families')}, and shown as it was then.",
         "problem": problem,
-        "proved": "" if problem else "Made again from what was kept, the list came out the same, "
-        "to the last byte.",
+        "proved": "" if problem else kept_parts.PROVED,
         "counts": _counts(line),
         "columns": _BEST,
         "rows": [_best(row.unit, nth, key, points, by_ref)
@@ -123,13 +100,7 @@ def _page(request: HttpRequest, row: Run, line: dict[str, Any], problem: str) ->
             }
             for code, keys in near
         ],
-        "pairs": [
-            ("Weights", row.weights),
-            ("Score card", str(row.card)),
-            ("Made on", long_date(row.made_on)),
-            ("Fingerprint of what went in", row.inputs_hash[:16]),
-            ("Fingerprint of the list", row.output_hash[:16]),
-        ],
+        "pairs": kept_parts.how_made(row),
         "now_href": reverse("matching-shortlist", args=[row.unit])
         if Record.objects.filter(pk=row.record_id).exists()
         else "",
@@ -161,12 +132,6 @@ def _counts(line: dict[str, Any]) -> list[tuple[str, int]]:
     ]
 
 
-_KEPT = [
-    {"key": "when", "label": "Made", "width": 40},
-    {"key": "by", "label": "By"},
-    {"key": "families", "label": "Families looked at", "number": True},
-    {"key": "weights", "label": "Weights"},
-]
 _BEST = [
     {"key": "nth", "label": "Place"},
     {"key": "family", "label": "Family", "width": 50},

@@ -166,7 +166,7 @@ def _first(shown: Shown, group: str, most: int) -> dict[str, Any]:
 
 def _whole(request: HttpRequest, shown: Shown, size: int) -> dict[str, Any]:
     show, here = shown.show, shown.places[shown.show]
-    page = page_of(request, len(here), size)
+    page = page_asked(request.GET, len(here), size)
     some = here[(page - 1) * size : page * size]
     as_cards = show in _AS_CARDS
     return {
@@ -182,11 +182,6 @@ def _whole(request: HttpRequest, shown: Shown, size: int) -> dict[str, Any]:
         "size": size,
         "back": {"words": "Back to the whole list", "href": shown.address("")},
     }
-
-
-def page_of(request: HttpRequest, total: int, size: int) -> int:
-    """The page asked for, within what there is."""
-    return page_asked(request.GET, total, size)
 
 
 def near_misses(shown: Shown, records: Sequence[Record]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from permanency.web.components import Place
 from permanency.web.formats import count_of, in_words
 from permanency.web.matching import called, wording
 from permanency.web.matching.frame import children_and_families
+from permanency.web.matching.kept_parts import href_of, made_words
 from permanency.web.matching.look import Look, NotLooking, families_for
 from permanency.web.matching.not_looking import not_looking_for_child
 from permanency.web.matching.passed import passed_over
@@ -32,9 +33,9 @@ from permanency.web.matching.shortlist_groups import (
     near_misses,
     strip,
 )
-from permanency.web.matching.sides import elsewhere_words, made_words, ruled_out_rows
+from permanency.web.matching.sides import elsewhere_words, ruled_out_rows
 from permanency.web.matching.their_plan import plan_rows
-from permanency.web.matching.turns import lower_words
+from permanency.web.matching.turns import kept_turns, lower_words
 from permanency.web.matching.wider import COLUMNS as WIDER_COLUMNS
 from permanency.web.matching.wider import wider
 from permanency.web.tracking.said import agenda_act, said_of, said_rows
@@ -55,11 +56,12 @@ def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
     records = list(Record.objects.filter(pk__in=[c.record_id for c in look.unit.children]))
     eldest = next(each for each in records if each.pk == look.unit.children[0].record_id)
     name = called.children_called([look.unit])[ref]
+    now = timezone.now()
     kept = keep_run(
         unit=look.unit, units=look.units, row=look.row, households=look.homes,
-        homes=look.home_refs, weights=look.weights, by=look.actor, now=timezone.now(),
-        today=look.today,
+        homes=look.home_refs, weights=look.weights, by=look.actor, now=now, today=look.today,
     )  # fmt: skip
+    turns = kept_turns(look, now)
     return render(
         request,
         "matching/shortlist.html",
@@ -96,7 +98,10 @@ def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
             "elsewhere": elsewhere_words(look.home_refs),
             "wider": wider(look, eldest),
             "wider_columns": WIDER_COLUMNS,
-            "made": made_words(look, kept),
+            "turns_kept": href_of(turns) if turns else "",
+            "made": made_words(
+                look.weights, kept, count_of(len(look.home_refs), "family", "families")
+            ),
             "runs_href": reverse("matching-runs", args=[ref]),
         },
     )

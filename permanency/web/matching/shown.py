@@ -16,7 +16,6 @@ from django.http import QueryDict
 from permanency.casework.matching.inputs import UnitRef
 from permanency.web.formats import number
 from permanency.web.matching.whole import Whole
-from permanency.web.paging import page_asked as page_asked
 
 LONG_WAIT_MONTHS = 18
 Chosen = dict[str, str]

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-from django.utils import timezone
-
 from permanency.casework.adopters import terms
 from permanency.casework.matching.inputs import HouseholdRefs
-from permanency.casework.matching.models import Run
-from permanency.web.formats import count_of, date_and_time, in_words, long_date
+from permanency.web.formats import count_of, in_words
 from permanency.web.matching.look import Look
 from permanency.web.matching.wording import short_reason
 
@@ -37,17 +33,3 @@ def elsewhere_words(homes: HouseholdRefs) -> str:
     return f"{count_of(total, 'approved family is', 'approved families are')} in no list now: " + (
         f"{in_words(why)}."
     )
-
-
-def made_words(look: Look, kept: Run | None) -> dict[str, str]:
-    """Which weights, from how many, and where the list is kept."""
-    families = count_of(len(look.home_refs), "family", "families")
-    weights = f"Weights {look.weights.version}, agreed {long_date(look.weights.agreed_on)}."
-    if kept is None:
-        return {"words": f"{weights} Made now from {families}.", "href": "", "ref": ""}
-    when = date_and_time(timezone.localtime(kept.made_at))
-    return {
-        "words": f"{weights} First made on what is known now: {when}, from {families}.",
-        "href": reverse("matching-run", args=[kept.ref]),
-        "ref": kept.ref,
-    }

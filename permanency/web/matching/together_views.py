@@ -20,9 +20,10 @@ from permanency.web.matching import addresses, words
 from permanency.web.matching import region_parts as parts
 from permanency.web.matching.children_named import named
 from permanency.web.matching.frame import children_and_families, sub_places
-from permanency.web.matching.shown import page_asked, shown_of
+from permanency.web.matching.shown import shown_of
 from permanency.web.matching.to_agenda import to_agenda
 from permanency.web.matching.whole import Whole, whole_region
+from permanency.web.paging import page_asked
 
 PAGE = 25
 # Each row asks for its own "if not, then": of a very large region fewer stand on a page.
@@ -69,6 +70,7 @@ def together(request: HttpRequest) -> HttpResponse:
             "ways": [_way(whole, way, nth, kept, names) for nth, way in enumerate(others, 2)],
             "way_columns": words.DIFFERS_COLUMNS,
             "splits": _splits(whole, first.assignment),
+            **whole.kept(actor, today),
         },
     )
 

@@ -7,24 +7,32 @@ rule 8). A group of a list keeps its families; only their order within the group
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import datetime
 
-from permanency.casework.matching.region.exposure import FIRST, Place
+from permanency.casework.matching.models import WideRun
+from permanency.casework.matching.region.exposure import FIRST, Place, week_of
 from permanency.casework.matching.region.today import Region
+from permanency.casework.matching.wide_runs import keep_turns
 from permanency.web.formats import count_of
 from permanency.web.matching.look import Look
 
 
-def week_of(day: date) -> int:
-    """Counts up by one a week, from Monday: whose turn it is."""
-    return (day.toordinal() - 1) // 7
+def kept_turns(look: Look, now: datetime) -> WideRun | None:
+    """This week's turns on every list, kept as the reader sees them. ``look`` is with others."""
+    return keep_turns(
+        region=_region(look), refs=look.unit_refs, homes=look.home_refs, week=week_of(look.today),
+        by=look.actor, now=now, today=look.today,
+    )  # fmt: skip
 
 
 def turns_of(look: Look) -> dict[int, Place]:
     """By place of the family on the other side: its turn on this list. ``look`` is with others."""
-    region = Region(look.units, look.homes, look.weights, look.unit_refs.approvals)
-    told = region.rotated(week_of(look.today)).get(look.row, ())
+    told = _region(look).rotated(week_of(look.today)).get(look.row, ())
     return {each.household: each for each in told}
+
+
+def _region(look: Look) -> Region:
+    return Region(look.units, look.homes, look.weights, look.unit_refs.approvals)
 
 
 def in_turn(by_fit: Sequence[int], turns: Mapping[int, Place]) -> tuple[list[int], dict[int, str]]:

@@ -16,6 +16,7 @@ from permanency.web.matching import (
     run_views,
     shortlist_views,
     together_views,
+    wide_run_views,
 )
 
 _UNIT = "matching/units/<unit:ref>/"
@@ -43,5 +44,12 @@ urlpatterns: list[URLPattern] = [
         for_family_views.waiting_for,
         name="matching-waiting-for",
     ),
+    path(
+        "matching/families/<household:ref>/lists/",
+        wide_run_views.of_family,
+        name="matching-family-runs",
+    ),
     path("matching/runs/<kept_run:ref>/", run_views.run, name="matching-run"),
+    path("matching/lists/", wide_run_views.of_region, name="matching-wide-runs"),
+    path("matching/lists/<wide_run:ref>/", wide_run_views.kept, name="matching-wide-run"),
 ]

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
 
 from permanency.casework.adopters.models import Household
 from permanency.casework.children.models import Record
 from permanency.casework.matching.fit.weights import weights
 from permanency.casework.matching.inputs import HouseholdRefs, UnitRefs, households, units
 from permanency.casework.matching.region.today import Region
+from permanency.casework.matching.wide_runs import keep_together
 from permanency.platform.security.models import Account
 from permanency.web.formats import count_of
+from permanency.web.matching.kept_parts import made_words
 
 
 @dataclass(frozen=True)
@@ -40,13 +46,29 @@ class Whole:
             *(Household(pk=each.household_id, agency_id=each.agency_id) for each in offered),
         ]
 
+    def kept(self, by: Account, today: date) -> dict[str, Any]:
+        """Whom to talk about together, kept as the reader sees it; said below the list."""
+        run = keep_together(
+            region=self.region, refs=self.units, homes=self.families, by=by, now=timezone.now(),
+            today=today,
+        )  # fmt: skip
+        of = f"{self._units} and {count_of(len(self.families), 'family', 'families')}"
+        return {
+            "made": made_words(self.region.weights, run, of),
+            "runs_href": reverse("matching-wide-runs"),
+        }
+
+    @property
+    def _units(self) -> str:
+        many = len(self.region.whole)
+        return count_of(many, "child or sibling group", "children or sibling groups")
+
     @property
     def sentence(self) -> str:
         """The first line of the place: who waits and who is there."""
-        many = len(self.region.whole)
         return (
-            f"{count_of(many, 'child or sibling group', 'children or sibling groups')} "
-            f"({count_of(self.children, 'child', 'children')}) in active family finding, and "
+            f"{self._units} ({count_of(self.children, 'child', 'children')}) in active family "
+            "finding, and "
             f"{count_of(len(self.families), 'available family', 'available families')}, today."
         )
 
