@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from permanency.casework.matching.fit.profiles import households_from, units_from
-from permanency.casework.matching.fit.values import Partly, Place, Said, Span
+from permanency.casework.matching.fit.values import Partly, Place, Said, Span, miles_between
 
 
 def test_known_partly_known_and_not_known():
@@ -58,3 +58,15 @@ def test_rows_taken_keep_their_order():
     assert some.span("max_children").low.tolist() == [3, 4]
     assert some.places("home").north.tolist() == [4, 14]
     assert list(homes.take(slice(3, 5)).keys) == ["H3", "H4"]
+
+
+@pytest.mark.parametrize(
+    ("east", "miles"), [(100, 0), (281, 112.468), (282, 113.090), (655, 344.861)]
+)
+def test_miles_between_rows_however_far_apart(east, miles):
+    """181 km apart, 182, and from one side of England to the other."""
+    units = units_from([{"key": "U1", "base": Place(100, 300)}])
+    homes = households_from([{"key": "H1", "home": Place(east, 300)}])
+    base, home = units.places("base"), homes.places("home")
+    apart = miles_between(base.east[0], base.north[0], home.east[0], home.north[0])
+    assert apart == pytest.approx(miles, abs=0.001)

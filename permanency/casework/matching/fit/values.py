@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 from typing import NamedTuple
 
 import numpy as np
@@ -127,8 +128,11 @@ Values = Spans | Marks | Places | Lists
 
 
 def miles_between(east: float, north: float, other_east: float, other_north: float) -> float:
-    """Miles as the crow flies between two places of the National Grid."""
-    return float(((east - other_east) ** 2 + (north - other_north) ** 2) ** 0.5) / KM_IN_A_MILE
+    """Miles as the crow flies between two places of the National Grid.
+
+    Kilometres of a row are 16 bits, whose square overflows from 182 km on: hence ``float`` first.
+    """
+    return hypot(float(east) - other_east, float(north) - other_north) / KM_IN_A_MILE
 
 
 def lists_of(rows: Sequence[tuple[tuple[float, ...], ...]]) -> Lists:
