@@ -23,6 +23,7 @@ from psycopg import sql
 
 from permanency.config import database
 from permanency.config.embedded_postgres import SUPERUSER, Cluster, cluster
+from permanency.config.workers import settle
 
 settings.register_profile(
     "short",
@@ -143,6 +144,8 @@ def _pointing_at(server: Cluster, name: str) -> Iterator[None]:
 def django_db_setup(postgres, django_db_blocker) -> Iterator[None]:
     """The session's database, instead of Django's own: made as owner, used as app."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    if worker != "main":  # one file alone would pay more for all the pages than it saves
+        settle()
     with (
         copy_of_template(postgres, f"permanency_test_{worker}_{os.getpid()}") as name,
         django_db_blocker.unblock(),

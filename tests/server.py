@@ -44,7 +44,8 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "gunicorn",
              "permanency.config.wsgi:application", "--bind", f"127.0.0.1:{self.port}",
-             "--workers", "2", "--threads", "4", "--log-level", "error"],
+             "--workers", "2", "--threads", "4", "--log-level", "error",
+             "--config", "python:permanency.config.workers"],
             env={
                 **environment_of(self.database),
                 "DJANGO_SETTINGS_MODULE": "permanency.config.settings",

@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     server = (
         "gunicorn", "permanency.config.wsgi:application", "--bind", arguments.bind,
         "--workers", str(arguments.workers), "--threads", "4", "--preload",
+        "--config", "python:permanency.config.workers",
         "--access-logfile", os.devnull, "--graceful-timeout", "10", "--worker-tmp-dir", _memory(),
     )  # fmt: skip
     worker = ("permanency.config.commands.worker",)
