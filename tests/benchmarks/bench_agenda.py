@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
@@ -22,7 +20,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "permanency.config.settings")
 django.setup()
 
 from datetime import time as clock
-from pathlib import Path
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -37,12 +34,12 @@ from permanency.platform.security.policies import agencies_with
 from permanency.web.home.late_by_person import late_work
 from tests.benchmarks.line import Line
 from tests.benchmarks.many_children import fill
+from tests.benchmarks.processor_time import spent
 from tests.conftest import _pointing_at, copy_of_template
 from tests.people import Region, establish
 
 CHILDREN = int(os.environ.get("PERMANENCY_BENCH_CHILDREN", "100000"))
 PROMISED = 2.0
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def run() -> list[Line]:
@@ -76,36 +73,22 @@ def _measured(region: Region) -> list[Line]:
             terms.PANEL, meeting.held_on, tuple(agencies_with(by, "child.write")), by
         )
         for rule in agenda.RULES:
-            found, spent = _spent(lambda rule=rule: list(rule(asked)))
-            print(f"  {rule.__name__}: {len(found):,} in {spent:.2f} s", file=sys.stderr)
-        listed, spent = _spent(lambda: agenda.entries(asked))
-        lines.append(_line(f"agenda's rules, {len(listed):,} children", spent))
-        built, spent = _spent(lambda: build_agenda(meeting=meeting, by=by, today=today))
+            found, took = spent(lambda rule=rule: list(rule(asked)))
+            print(f"  {rule.__name__}: {len(found):,} in {took:.2f} s", file=sys.stderr)
+        listed, took = spent(lambda: agenda.entries(asked))
+        lines.append(_line(f"agenda's rules, {len(listed):,} children", took))
+        built, took = spent(lambda: build_agenda(meeting=meeting, by=by, today=today))
         # No meeting talks about so many; the journeys come without notes, so most need one.
-        a_thousand = 1000 * spent / built.added
+        a_thousand = 1000 * took / built.added
         lines.append(_line(f"a thousand of {built.added:,} rows built", a_thousand))
-        _, spent = _spent(lambda: build_agenda(meeting=meeting, by=by, today=today))
-        lines.append(_line("a thousand of them looked through again", 1000 * spent / built.added))
+        _, took = spent(lambda: build_agenda(meeting=meeting, by=by, today=today))
+        lines.append(_line("a thousand of them looked through again", 1000 * took / built.added))
     with acting_as(region.marguerite):
         reader = Account.objects.get(pk=region.marguerite)
-        late, spent = _spent(lambda: late_work(reader, today))
-        lines.append(_line(f"late by person, {len(late):,} people", spent))
+        late, took = spent(lambda: late_work(reader, today))
+        lines.append(_line(f"late by person, {len(late):,} people", took))
     return lines
 
 
-def _line(what: str, spent: float) -> Line:
-    return Line(f"{what} of {CHILDREN:,}", spent, "s", f"under {PROMISED:g}", spent < PROMISED)
-
-
-def _spent(act: Callable[[], object]) -> tuple[object, float]:
-    """What came of it, and the processor time: the clock of a busy machine tells little."""
-    assert connection.connection is not None
-    stat = Path(f"/proc/{connection.connection.info.backend_pid}/stat")
-
-    def both() -> float:
-        words = stat.read_text().rpartition(")")[2].split()
-        return time.process_time() + sum(map(int, words[11:13])) / _TICKS
-
-    before = both()
-    found = act()
-    return found, both() - before
+def _line(what: str, took: float) -> Line:
+    return Line(f"{what} of {CHILDREN:,}", took, "s", f"under {PROMISED:g}", took < PROMISED)

@@ -8,7 +8,7 @@ load by people would fire for each: what is measured is reading.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -33,6 +33,7 @@ from permanency.casework.children.journey import (
 from permanency.casework.matching.positions import projected
 from tests.people import Region
 
+Table = tuple[str, tuple[str, ...], Iterator[tuple[Any, ...]]]
 JOURNEYS = 5_000
 # What becomes of children, in hundredths: about 26 in 100 are on the tracker today.
 _ENDS = (
@@ -135,7 +136,7 @@ def _reviews(
 
 
 @dataclass(frozen=True)
-class _Child:
+class Child:
     """One child: a journey lived, with a birth, a name and a council of its own."""
 
     number: int
@@ -146,6 +147,7 @@ class _Child:
     ethnicity: str
     disabled: bool
     group: int | None
+    sex: str = ""
 
 
 def fill(conninfo: str, region: Region, children: int, today: date) -> None:
@@ -154,9 +156,14 @@ def fill(conninfo: str, region: Region, children: int, today: date) -> None:
     told = [(journey, projected(journey)) for journey in journeys(today)]
     councils = [region.agencies[name] for name, share in _SHARES.items() for _ in range(share)]
     lives = list(_lives(rng, told, councils, children))
+    write(conninfo, child_tables(rng, lives, region))
+
+
+def write(conninfo: str, tables: Iterable[Table]) -> None:
+    """Copy the rows into their tables as they stand, without triggers, and count them anew."""
     with psycopg.connect(conninfo) as connection:
         connection.execute("SET session_replication_role = replica")
-        for table, columns, rows in _tables(rng, lives, region, today):
+        for table, columns, rows in tables:
             _copy(connection, table, columns, rows)
         connection.commit()
         connection.autocommit = True
@@ -165,7 +172,7 @@ def fill(conninfo: str, region: Region, children: int, today: date) -> None:
 
 def _lives(
     rng: random.Random, told: list[Any], councils: list[int], children: int
-) -> Iterator[_Child]:
+) -> Iterator[Child]:
     group = 0
     left = 0
     agency = councils[0]
@@ -176,7 +183,7 @@ def _lives(
             if rng.random() < 0.15:
                 group, left = group + 1, rng.choice((2, 2, 3))
         entered = journey.periods[0].from_on
-        yield _Child(
+        yield Child(
             number=number,
             agency=agency,
             journey=journey,
@@ -189,16 +196,12 @@ def _lives(
         left = max(0, left - 1)
 
 
-Table = tuple[str, tuple[str, ...], Iterator[tuple[Any, ...]]]
-
-
-def _tables(
-    rng: random.Random, lives: list[_Child], region: Region, today: date
-) -> Iterator[Table]:
+def child_tables(rng: random.Random, lives: list[Child], region: Region) -> Iterator[Table]:
+    """Everything the tracker reads of these children."""
     yield (
         "people_person",
-        ("id", "version", "agency_id", "access", "ref", "side", "born_on", "ethnicity"),
-        ((c.number, 1, c.agency, 0, f"P{c.number:07}", "child", c.born_on, c.ethnicity)
+        ("id", "version", "agency_id", "access", "ref", "side", "born_on", "ethnicity", "sex"),
+        ((c.number, 1, c.agency, 0, f"P{c.number:07}", "child", c.born_on, c.ethnicity, c.sex)
          for c in lives),
     )  # fmt: skip
     yield (
@@ -228,7 +231,7 @@ def _tables(
         yield model._meta.db_table, columns, _projected(lives, model, columns)
 
 
-def _workers(rng: random.Random, lives: list[_Child], region: Region) -> Iterator[Table]:
+def _workers(rng: random.Random, lives: list[Child], region: Region) -> Iterator[Table]:
     """A hundred family finders and five hundred social workers, named on children."""
     finders, others = list(range(1001, 1101)), list(range(1101, 1601))
     yield (
@@ -254,7 +257,7 @@ def _workers(rng: random.Random, lives: list[_Child], region: Region) -> Iterato
 
 
 def _projected(
-    lives: list[_Child], model: type[Any], columns: tuple[str, ...]
+    lives: list[Child], model: type[Any], columns: tuple[str, ...]
 ) -> Iterator[tuple[Any, ...]]:
     for child in lives:
         own = {
