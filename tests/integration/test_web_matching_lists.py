@@ -144,7 +144,7 @@ def test_a_kept_list_is_shown_as_it_was(region, world):
     ("looked_at", "kind", "listed_at", "says"),
     [
         ("/matching/families/{home}/children/", "children", "/matching/families/{home}/lists/",
-         "What stood between"),
+         "Children for Rhea Goldfinch, list"),
         ("/matching/units/{unit}/families/", "turns", "/matching/lists/", "Whose turn it was"),
         ("/matching/together/", "together", "/matching/lists/", "One way to give the most"),
         ("/matching/", "together", "/matching/lists/", "One way to give the most"),

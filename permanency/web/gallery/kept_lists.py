@@ -128,7 +128,9 @@ def together() -> Page:
 def not_again() -> Page:
     """Children for a family on a past day, which this release cannot make again."""
     return {
-        **_wide("Children for a family, list W2206419", _children(), "/matching/"),
+        **_wide(
+            "Children for Rhea and Matthias Goldfinch, list W2206419", _children(), "/matching/"
+        ),
         "problem": "This list was made with score card 0; this release has card 1. Use the "
         "release of that time.",
         "found": None,
@@ -137,7 +139,9 @@ def not_again() -> Page:
 
 def of_family() -> Page:
     """Children for a family on a past day."""
-    return _wide("Children for a family, list W2206419", _children(), "/matching/")
+    return _wide(
+        "Children for Rhea and Matthias Goldfinch, list W2206419", _children(), "/matching/"
+    )
 
 
 def _children() -> Told:

@@ -11,6 +11,7 @@ from permanency.casework.adopters.models import Household
 from permanency.casework.matching import terms
 from permanency.casework.matching.models import WideRun
 from permanency.casework.matching.wide_runs import lists_of_family, lists_of_region, made_again
+from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.policies import within
 from permanency.web.adopters.called import called_all
@@ -104,23 +105,22 @@ def kept(request: HttpRequest, ref: str) -> HttpResponse:
     page = page_asked(request.GET, total, PAGE)
     here = slice((page - 1) * PAGE, page * PAGE)
     found = kind.told(run, lines, here, actor, READ) if lines else None
-    of_family = run.kind == terms.CHILDREN_LIST
-    home = run.application.household.ref if of_family and run.application else ""
+    family = run.application.household if run.application else None
     looked_at = count_of(run.units, "child or group", "children and groups")
-    held_against = "" if of_family else f" and {count_of(run.families, 'family', 'families')}"
+    held_against = "" if family else f" and {count_of(run.families, 'family', 'families')}"
     return render(
         request,
         "matching/wide_run.html",
         {
-            "trail_places": _trail(home),
-            "title": f"{run.get_kind_display()}, list {run.ref}",
+            "trail_places": _trail(family),
+            "title": f"{_title(run, family)}, list {run.ref}",
             "lede": f"Made by {kept_parts.made_by_words(run)} from {looked_at}{held_against}, and "
             "shown as it was then.",
             "problem": problem,
             "proved": kept_parts.PROVED,
             "found": found,
             "pairs": kept_parts.how_made(run),
-            "now_href": _of_today(run, home),
+            "now_href": _of_today(run, family),
             "range_words": numbered_pages(page, PAGE, total),
             "previous_href": f"{request.path}?page={page - 1}" if page > 1 else "",
             "next_href": f"{request.path}?page={page + 1}" if page * PAGE < total else "",
@@ -129,16 +129,23 @@ def kept(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _trail(home: str) -> list[Place]:
+def _title(run: WideRun, family: Household | None) -> str:
+    if family is None:
+        return run.get_kind_display()
+    log_read(READ, [family])
+    return f"Children for {called_all([family], timezone.localdate())[family.pk]}"
+
+
+def _trail(family: Household | None) -> list[Place]:
     first = Place("Family finding", reverse("matching"))
-    if home:
-        return [first, Place("Lists kept", reverse("matching-family-runs", args=[home]))]
+    if family is not None:
+        return [first, Place("Lists kept", reverse("matching-family-runs", args=[family.ref]))]
     return [first, Place("Lists kept of the region", reverse("matching-wide-runs"))]
 
 
-def _of_today(run: WideRun, home: str) -> str:
+def _of_today(run: WideRun, family: Household | None) -> str:
     """Where the list is made of what is known now; turns stand on every child's own list."""
-    if home:
-        return reverse("matching-waiting-for", args=[home])
+    if family is not None:
+        return reverse("matching-waiting-for", args=[family.ref])
     together = run.kind == terms.TOGETHER_LIST
     return reverse("matching-together" if together else "matching-children")
