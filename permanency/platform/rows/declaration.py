@@ -177,7 +177,7 @@ def stored(
     Raises:
         ValueError: a private column that the model lacks, or private columns without a ``salt``;
             a row of somebody's own pages that does not say when it is handed over; a two-sided row
-            that does not say whose family it is about.
+            that does not say whose family it is about; one that rests on many and is not shared.
     """
 
     def declare(model: Model) -> Model:
@@ -192,6 +192,8 @@ def stored(
             raise ValueError(f"{model.__name__} must say when its own rows are handed over.")
         if (row_class is RowClass.TWO_SIDED) != (family in names and "family_agency" in names):
             raise ValueError(f"{model.__name__} must say which family its rows are about.")
+        if every and not shared:
+            raise ValueError(f"{model.__name__} rests on many rows, so it is shared by agencies.")
         if parent is None:
             usual = {
                 RowClass.CASE: "record", RowClass.TWO_SIDED: "record", RowClass.PERSON: "person"
