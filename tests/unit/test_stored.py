@@ -1,4 +1,4 @@
-"""A declaration that cannot be kept is refused when the model is made, not when rows are written."""
+"""A declaration that cannot be kept is refused when the model is made."""
 
 from __future__ import annotations
 
@@ -33,8 +33,3 @@ def test_what_does_not_hold_together_is_refused(row_class, columns, told, says):
     with pytest.raises(ValueError, match=says):
         stored(row_class, **told)(table(*columns))
     assert list(REGISTRY) == before
-
-
-def test_every_table_called_by_its_label():
-    for each in REGISTRY:
-        assert REGISTRY.called(each.model._meta.label) is each
