@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from permanency.casework.children.models import SiblingGroup
 from permanency.casework.tracking.models import FamilyTalk, Meeting
 from permanency.casework.tracking.queries import families_at, items_of, leading
 from permanency.platform.security.identity import acting_as
@@ -76,7 +78,7 @@ def test_a_matching_meeting_is_planned_and_stands_in_family_finding(region, ivy,
 
 
 def test_from_the_agenda_to_the_minutes_and_both_sides_pages(region, ivy, two, held):
-    ash, bay, _ = two
+    ash, bay, home = two
     part, talk = only_part(region, held)
     other = bay if part.record_id == ash.pk else ash
     address = run_at(held, part.record)
@@ -103,6 +105,15 @@ def test_from_the_agenda_to_the_minutes_and_both_sides_pages(region, ivy, two, h
         on_child = words(ivy.get(f"/children/{record.ref}/links/"))
         assert "What matching meetings said" in on_child
         assert "They go on." in on_child
+    with acting_as(region.ivy):
+        unit = reverse("unit", args=[SiblingGroup.objects.get().ref])
+    assert "They go on." in words(ivy.get(unit))
+    at_home = reverse("adopter_links", args=[home.household.ref])
+    assert "Otterbridge: Stop with this family The time is not right" in words(ivy.get(at_home))
+    theirs = words(signed_in(region.nora).get(at_home))
+    assert "A child of Castlemoor: Stop with this family" in theirs
+    assert "Otterbridge" not in theirs
+    assert "They go on." not in theirs
     on_link = f"/matching/links/{talk.link.ref}/"
     assert "They asked for time." in words(ivy.get(on_link))
     theirs = words(signed_in(region.nora).get(on_link))

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from permanency.casework.adopters.models import Application
 from permanency.casework.children.models import Record
 from permanency.casework.matching.models import Link
 from permanency.casework.tracking import terms
@@ -97,8 +98,16 @@ def talks_of(link: Link) -> QuerySet[FamilyTalk]:
     same = Q(link=link)
     if link.application_id is not None:
         same |= Q(record_id=link.record_id, application_id=link.application_id)
-    rows = FamilyTalk.objects.filter(LIVE, same).exclude(outcome="", note="")
-    return rows.order_by("-held_on", "-pk")
+    return _said(FamilyTalk.objects.filter(same))
+
+
+def talks_with(applications: Iterable[Application]) -> QuerySet[FamilyTalk]:
+    """What matching meetings said of a family, for whichever child, the newest first."""
+    return _said(FamilyTalk.objects.filter(application__in=list(applications)))
+
+
+def _said(talks: QuerySet[FamilyTalk]) -> QuerySet[FamilyTalk]:
+    return talks.filter(LIVE).exclude(outcome="", note="").order_by("-held_on", "-pk")
 
 
 def coming(kind: str, by: Account) -> list[Meeting]:

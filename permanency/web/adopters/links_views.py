@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from permanency.casework.matching.link_queries import links_seen
-from permanency.web.adopters.family import find_family
+from permanency.platform.security.models import Account
+from permanency.web.adopters.family import Family, find_family
 from permanency.web.adopters.frame import household_page
 from permanency.web.gate import actor_of, needs
 from permanency.web.links.register_views import COLUMNS, rows_of
 from permanency.web.profiles.way_in import profile_of_family
+from permanency.web.tracking.said import said_of_family
 
 TAB = "adopter_links"
 
@@ -38,4 +42,10 @@ def links(request: HttpRequest, ref: str) -> HttpResponse:
             "words": "A link is opened on the child’s page, or from the families for a child.",
         },
     }
-    return household_page(request, family, TAB, [section])
+    return household_page(request, family, TAB, [section, *_talks(family, actor)])
+
+
+def _talks(family: Family, actor: Account) -> list[dict[str, Any]]:
+    """What meetings said of them; nothing where none has talked about them."""
+    events = said_of_family(family.applications, actor)
+    return [{"title": "What matching meetings said", "events": events}] if events else []

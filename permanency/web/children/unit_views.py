@@ -30,6 +30,7 @@ from permanency.web.components import Place, numbered_pages
 from permanency.web.formats import count_of, number, short_age, short_date
 from permanency.web.gate import actor_of, needs
 from permanency.web.paging import page_asked
+from permanency.web.tracking.said import said_of
 
 PAGE = 25
 _UNDECIDED = "none"
@@ -92,6 +93,7 @@ def unit(request: HttpRequest, ref: str) -> HttpResponse:
             "rows": child_rows(records, decided, group, today),
             "left": _left(members),
             "decisions": _decisions(records, decided, group),
+            "talks": said_of(records, actor, today),
             "decide_href": reverse("unit_decide", args=[ref]) if mine else "",
             "add_href": reverse("unit_add", args=[ref]) if mine else "",
             "leave_href": reverse("unit_leave", args=[ref]) if mine else "",

@@ -221,6 +221,16 @@ def units() -> Page:
     }  # fmt: skip
 
 
+# What a matching meeting said, of a child or of brothers and sisters.
+_TALK = {
+    "date": date(2026, 11, 12),
+    "title": "Go on with the families as said",
+    "text": "Ines and Tomasz Harrow: A visit is agreed.",
+    "links": [{"words": "The meeting", "what": "M7310284",
+               "href": "/children/meetings/M7310284/"}],
+}  # fmt: skip
+
+
 def unit() -> Page:
     """One group."""
     return {
@@ -242,6 +252,7 @@ def unit() -> Page:
              "units": [("A", "Persephone Honeysuckle-Oyelaran"),
                        ("B", "Octavian Honeysuckle-Oyelaran")]}
         ],
+        "talks": [_TALK],
         "decide_href": "#decide",
         "add_href": "#add",
         "leave_href": "#leave",
@@ -298,15 +309,7 @@ def child_links() -> Page:
              "stands": {"tag": "Linked", "tone": "linked", "under": ["since 3 Nov 2026"]},
              "source": "Our own search", "opened": "20 Oct 2026"},
         ],
-        talks=[
-            {
-                "date": date(2026, 11, 12),
-                "title": "Go on with the families as said",
-                "text": "Ines and Tomasz Harrow: A visit is agreed.",
-                "links": [{"words": "The meeting", "what": "M7310284",
-                           "href": "/children/meetings/M7310284/"}],
-            },
-        ],
+        talks=[_TALK],
         matches=[
             {"matched": {"words": "1 Jun 2026", "strong": True}, "family": "H1994202",
              "agency": "Holt and Fenwick", "by": "Hester Quillan, agency decision maker",

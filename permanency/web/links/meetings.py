@@ -7,30 +7,26 @@ from typing import Any
 from django.urls import reverse
 
 from permanency.casework.matching.terms import COMMITTED
-from permanency.casework.tracking import terms
-from permanency.casework.tracking.models import FamilyTalk
 from permanency.casework.tracking.queries import talks_of
 from permanency.web.links.pair import Pair
-from permanency.web.tracking.said import meeting_links, meetings_of
+from permanency.web.tracking.said import talk_events
 
 Section = dict[str, Any]
 
 
 def meetings_section(pair: Pair) -> list[Section]:
     """Newest first; nothing where no meeting talked about it and none can be asked to."""
-    talks = list(talks_of(pair.link))
+    talks = talk_events(talks_of(pair.link), pair.by)
     link = pair.link
     goes_on = link.closed_on is None and link.state not in COMMITTED
     ask = _ask(pair) if goes_on and pair.writes else []
     if not talks and not ask:
         return []
-    held_at = meetings_of(talk.item_id for talk in talks)
-    links = meeting_links(held_at.values(), pair.by)
     return [
         {
             "title": "What matching meetings said",
             "links": ask,
-            "events": [_event(each, links.get(held_at.get(each.item_id, 0), [])) for each in talks],
+            "events": talks,
             "empty": None
             if talks
             else {
@@ -47,13 +43,3 @@ def _ask(pair: Pair) -> list[dict[str, str]]:
     href = reverse("matching-agenda", args=[pair.record.ref])
     home = pair.called.family_ref(pair.link)
     return [{"words": "Put on an agenda", "href": f"{href}?family={home}" if home else href}]
-
-
-def _event(talk: FamilyTalk, links: list[dict[str, str]]) -> dict[str, Any]:
-    reason = terms.STOPPED_WHY.get(talk.reason, "")
-    return {
-        "date": talk.held_on,
-        "title": terms.OUTCOMES.get(talk.outcome, "Talked about"),
-        "text": " ".join(part for part in (f"{reason}." if reason else "", talk.note) if part),
-        "links": links,
-    }
