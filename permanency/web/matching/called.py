@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from permanency.casework.children.models import Record
 from permanency.casework.matching.inputs import UnitRef
-from permanency.platform.people.models import Person
+from permanency.platform.people.models import Name, Person
 from permanency.platform.people.queries import names_of
-from permanency.web.adopters.called import called
+from permanency.web.children.case import NOT_NAMED
 from permanency.web.formats import count_of, in_words, long_age, short_age
 
-NOT_NAMED = "Name not recorded"
-NOT_DECIDED = "not_decided"
+
+def named(units: Iterable[UnitRef]) -> dict[str, str]:
+    """The names of the children of each unit, by its key; those of one family name say it once."""
+    rows = list(units)
+    found = names_of(Person(pk=child.person_id) for unit in rows for child in unit.children)
+    return {
+        unit.key: called_together([found.get(c.person_id) for c in unit.children]) for unit in rows
+    }
 
 
-def children_called(units: Iterable[UnitRef]) -> dict[str, str]:
-    """Key of a unit -> "Bracken and Clover Appletree"; a child without a name by reference."""
-    wanted = list(units)
-    people = {child.person_id for each in wanted for child in each.children}
-    names = names_of(Person.objects.filter(pk__in=people))
-    found = {}
-    for each in wanted:
-        known = [names[c.person_id] for c in each.children if c.person_id in names]
-        if len(known) == len(each.children):
-            found[each.key] = called(known)
-        else:
-            refs = in_words([child.ref for child in each.children])
-            found[each.key] = f"{NOT_NAMED}, {refs}"
-    return found
+def called_together(names: Sequence[Name | None]) -> str:
+    """Brothers and sisters by name; those not named are counted."""
+    known = [name for name in names if name is not None and name.full]
+    if not known:
+        return NOT_NAMED
+    others = len(names) - len(known)
+    more = [f"{others} more"] if others else []
+    if len({name.family for name in known}) == 1 and all(name.given for name in known):
+        return f"{in_words([*(name.given for name in known), *more])} {known[0].family}".strip()
+    return in_words([*(name.full for name in known), *more])
 
 
 def records_of(units: Iterable[UnitRef]) -> list[Record]:
@@ -62,6 +64,13 @@ def together_words(unit: UnitRef) -> str:
         "together": "To be placed together",
         "whole": "Together if it can be; a split is allowed",
         "part": "A part of brothers and sisters, as the decision allows",
-        NOT_DECIDED: "Together or apart is not decided yet",
+        "not_decided": "Together or apart is not decided yet",
     }
     return words.get(unit.standing, "")
+
+
+def under(unit: UnitRef, today: date) -> str:
+    """The second line of a row: "U101, 8y and 6y, Westmarsh"."""
+    ages = in_words([short_age(child.born_on, today) for child in unit.children if child.born_on])
+    councils = in_words(sorted({child.council for child in unit.children}))
+    return ", ".join(part for part in (unit.key, ages, councils) if part)

@@ -117,7 +117,7 @@ def _address(ref: str, show: str, page: int = 1) -> str:
 def _rows(look: Look, places: list[int]) -> list[dict[str, Any]]:
     refs = [look.unit_refs[place] for place in places]
     log_read(READ, called.records_of(refs))
-    names = called.children_called(refs)
+    names = called.named(refs)
     rows = []
     for place, ref in zip(places, refs, strict=True):
         failing, still = int(look.listing.failing[place]), int(look.listing.open[place])

@@ -17,7 +17,7 @@ from permanency.platform.rows.models import LIVE
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import within
 from permanency.web.adopters.called import called_all
-from permanency.web.matching.children_named import called_together
+from permanency.web.matching.called import called_together
 
 
 @dataclass(frozen=True)

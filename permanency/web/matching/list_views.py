@@ -44,7 +44,7 @@ def children(request: HttpRequest) -> HttpResponse:
     shown = rows[(page - 1) * PAGE : page * PAGE]
     named = [refs[row] for row in shown]
     log_read("matching.waiting.read", called.records_of(named))
-    names = called.children_called(named)
+    names = called.named(named)
     return render(
         request,
         "matching/list.html",

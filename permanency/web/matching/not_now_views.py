@@ -123,7 +123,7 @@ def _page(
     status: int, hidden: dict[str, int] | None = None,
 ) -> HttpResponse:  # fmt: skip
     family = names_of_families([look.home_refs[0]], look, READ)[look.home_refs[0].household_id]
-    children = called.children_called([look.unit])[look.unit.key]
+    children = called.named([look.unit])[look.unit.key]
     back = reverse("matching-shortlist", args=[look.unit.key])
     return form_page(
         request, form, title=title.format(family=family), lede=lede, act_words=act_words,

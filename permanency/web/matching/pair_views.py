@@ -44,7 +44,7 @@ def pair(request: HttpRequest, ref: str, home: str) -> HttpResponse:
         return _no_family(request, look, home)
     family = look.home_refs[0]
     told = explain(look.units, look.row, look.homes, 0, look.weights)
-    child = called.children_called([look.unit])[look.unit.key]
+    child = called.named([look.unit])[look.unit.key]
     name = names_of_families([family], look, READ)[family.household_id]
     lists = on_other_lists([family.application_id], look.unit.key, look.actor, look.today)
     listed = lists.get(family.application_id, 0)

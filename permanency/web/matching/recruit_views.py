@@ -20,7 +20,7 @@ from permanency.web.formats import count_of, money
 from permanency.web.gate import actor_of
 from permanency.web.matching import addresses, words
 from permanency.web.matching import region_parts as parts
-from permanency.web.matching.children_named import named
+from permanency.web.matching.called import named
 from permanency.web.matching.frame import children_and_families, sub_places
 from permanency.web.matching.recruit_parts import (
     BUDGETS,

@@ -15,7 +15,7 @@ from permanency.casework.matching.region.coverage import Options
 from permanency.casework.matching.region.missing import Missing, in_the_way, nearest
 from permanency.web.formats import count_of
 from permanency.web.matching import addresses
-from permanency.web.matching.children_named import under
+from permanency.web.matching.called import under
 from permanency.web.matching.shown import Shown
 from permanency.web.matching.whole import Whole
 

@@ -23,7 +23,7 @@ from permanency.web.formats import number
 from permanency.web.gate import actor_of
 from permanency.web.matching import region_parts as parts
 from permanency.web.matching import words
-from permanency.web.matching.children_named import named
+from permanency.web.matching.called import named
 from permanency.web.matching.frame import children_and_families, sub_places
 from permanency.web.matching.recruit_parts import looked_for, profile_rows
 from permanency.web.matching.shown import Shown, shown_of

@@ -21,8 +21,8 @@ from permanency.web.components import Place
 from permanency.web.formats import count_of
 from permanency.web.gate import actor_of
 from permanency.web.matching import kept_parts
+from permanency.web.matching.called import called_together
 from permanency.web.matching.cards import pair_href
-from permanency.web.matching.children_named import called_together
 from permanency.web.matching.frame import children_and_families
 from permanency.web.matching.kept_names import families_named
 from permanency.web.matching.look import children_of, seen_at_all

@@ -55,7 +55,7 @@ def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
     shown = Shown(look, show, _agency(request, look), passed_over(look))
     records = list(Record.objects.filter(pk__in=[c.record_id for c in look.unit.children]))
     eldest = next(each for each in records if each.pk == look.unit.children[0].record_id)
-    name = called.children_called([look.unit])[ref]
+    name = called.named([look.unit])[ref]
     now = timezone.now()
     kept = keep_run(
         unit=look.unit, units=look.units, row=look.row, households=look.homes,

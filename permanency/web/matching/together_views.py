@@ -18,7 +18,7 @@ from permanency.web.formats import count_of, long_date
 from permanency.web.gate import actor_of
 from permanency.web.matching import addresses, words
 from permanency.web.matching import region_parts as parts
-from permanency.web.matching.children_named import named
+from permanency.web.matching.called import named
 from permanency.web.matching.frame import children_and_families, sub_places
 from permanency.web.matching.shown import shown_of
 from permanency.web.matching.to_agenda import to_agenda

@@ -23,7 +23,7 @@ from permanency.platform.rows.models import LIVE
 from permanency.platform.security.queries import shown_names
 from permanency.web.formats import in_words as listed
 from permanency.web.formats import long_date, short_date
-from permanency.web.matching.children_named import called_together
+from permanency.web.matching.called import called_together
 from permanency.web.tracking.families_at import FamilyAt
 
 
