@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 
 from permanency.casework.finding.results import results_of
 from permanency.casework.matching import operations as matching
+from permanency.casework.matching.models import Link
 from permanency.casework.profiles import operations as does
-from permanency.casework.profiles.models import Interest, Subject
+from permanency.casework.profiles.models import HouseholdSubject, Interest, Subject
 from permanency.platform.rows.conflict import ChangedByAnother
 from permanency.platform.rows.refusals import NotPossible
 from permanency.platform.security.identity import acting_as, current_account
@@ -24,6 +25,7 @@ from tests.integration.profiles_world import (
     live,
     said,
 )
+from tests.web import signed_in
 
 pytestmark = pytest.mark.django_db
 MET = date(2026, 10, 17)
@@ -185,3 +187,52 @@ def test_only_live_profiles_are_asked_about(region):
         ref = ask(profile, region.castlemoor, other_ref=record.ref)
     with acting_as(region.nora):
         assert Interest.objects.get(ref=ref).other_ref == record.ref
+
+
+def test_a_link_opened_by_the_childs_side_is_noted_where_they_asked(region):
+    """Dev asked about a family of Alderbridge; after its yes, Ivy of the hub opens the link."""
+    profile = family_live(region)
+    with acting_as(region.dev):
+        ash, bay = (child(name, agency_id=region.castlemoor) for name in ("Ash", "Bay"))
+        ref = ask(profile, region.castlemoor, other_ref=ash.ref)
+    with acting_as(region.nora):
+        home = HouseholdSubject.objects.get(profile=profile).application
+        family_page = f"families/{home.household.ref}/link/"
+        waiting = Interest.objects.get(ref=ref)
+    with acting_as(region.ivy):
+        other = link(bay, home)
+        does.note_links_asked([other])
+    with acting_as(region.nora):
+        explored(waiting, on=said()["today"])
+    with acting_as(region.ivy):
+        does.note_links_asked([other])  # of a child nobody asked for
+        assert not linked(region, ref)
+    page = f"/matching/units/{ash.ref}/{family_page}"
+    sent = {"source": "own_search", "side": "child", "words": "They live near.", "overrides": "no",
+            "on-day": 22, "on-month": 11, "on-year": 2026}  # fmt: skip
+    assert signed_in(region.ivy).post(page, sent).status_code == 302
+    with acting_as(region.ivy):
+        (made,) = Link.objects.filter(record=ash)
+    assert linked(region, ref) == made.ref
+
+
+def test_the_familys_side_notes_no_link_of_a_child_it_does_not_record_for(region):
+    profile = family_live(region)
+    with acting_as(region.dev):
+        ash = child("Ash", agency_id=region.castlemoor)
+        ref = ask(profile, region.castlemoor, other_ref=ash.ref)
+    with acting_as(region.nora):
+        home = HouseholdSubject.objects.get(profile=profile).application
+        explored(Interest.objects.get(ref=ref), on=said()["today"])
+    with acting_as(region.ivy):
+        made = link(ash, home)
+    with acting_as(region.nora), policies_switched_off():
+        does.note_links_asked([made])
+    assert not linked(region, ref)
+
+
+def linked(region: Any, ref: str) -> str:
+    """The link the interest became, as the family's agency reads it."""
+    with acting_as(region.nora):
+        became = Interest.objects.select_related("became").get(ref=ref).became
+        return became.ref if became else ""

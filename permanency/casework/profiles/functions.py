@@ -153,6 +153,26 @@ BEGIN
 END
 """
 
+# A link opened by the children's side is noted at the interest it came of, which is the family's
+# agency's: answered with yes, about this child and this family. The newest, where they asked again.
+NOTE = """
+BEGIN
+  UPDATE profiles_interest i SET became_id = of_link, version = i.version + 1
+   WHERE i.id = (
+     SELECT max(j.id)
+       FROM matching_link l
+       JOIN children_record r ON r.id = l.record_id
+       JOIN profiles_householdsubject h
+         ON h.application_id = l.application_id AND h.voided_at IS NULL
+       JOIN profiles_interest j ON j.profile_id = h.profile_id AND j.other_ref = r.ref
+      WHERE l.id = of_link AND l.voided_at IS NULL
+        AND l.agency_id = ANY (app.places('child.write'))
+        AND j.came_by = 'colleague' AND j.answer = 'explored'
+        AND j.became_id IS NULL AND j.voided_at IS NULL);
+  RETURN FOUND;
+END
+"""
+
 # A child who is placed, or whose record is restricted or sealed, is on no profile from that moment;
 # sealed, the words and pictures go too.
 WITHDRAW = """
@@ -245,6 +265,7 @@ def script() -> str:
                 " asked_on date, by_on date, said text, said_on date, why text)",
                 MINE,
             ),
+            definer("app.note_link_asked(of_link bigint)", "boolean", NOTE, volatility="VOLATILE"),
             definer(
                 "app.withdraw_profiles(of_record bigint, why text, emptied boolean)",
                 "void",

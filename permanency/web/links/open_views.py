@@ -18,7 +18,7 @@ from permanency.casework.children.models import Record
 from permanency.casework.matching import operations as does
 from permanency.casework.matching.link_queries import links_seen
 from permanency.casework.matching.models import Link
-from permanency.casework.profiles.operations import note_link
+from permanency.casework.profiles.operations import note_link, note_links_asked
 from permanency.casework.training.models import Session
 from permanency.platform.audit.operations import log_read, log_write
 from permanency.platform.rows.conflict import ChangedByAnother
@@ -107,6 +107,8 @@ def _open(request: HttpRequest, children: list[Record], home: Family | None) -> 
                     note_link(
                         interest=asked, version=asked.version, link=made[0], by=actor_of(request)
                     )
+                elif made:
+                    note_links_asked(made)
                 if made:
                     messages.success(request, "The link is open. It stays in the register.")
             return redirect("link", made[0].ref) if made else redirect("links")

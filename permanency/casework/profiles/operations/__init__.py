@@ -1,6 +1,11 @@
 """What happens to profiles: the only writers of their rows."""
 
-from permanency.casework.profiles.operations.asking import Asked, ask_about, asked_by_me
+from permanency.casework.profiles.operations.asking import (
+    Asked,
+    ask_about,
+    asked_by_me,
+    note_links_asked,
+)
 from permanency.casework.profiles.operations.interests import (
     answer_interest,
     note_link,
@@ -39,6 +44,7 @@ __all__ = [
     "check_profile",
     "make_live",
     "note_link",
+    "note_links_asked",
     "record_interest",
     "remove_picture",
     "renew_picture",

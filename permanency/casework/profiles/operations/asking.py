@@ -6,12 +6,14 @@ database takes it, and another tells the asker what was answered, and no more.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
+from permanency.casework.matching.models import Link
 from permanency.casework.profiles import terms
 from permanency.casework.profiles.models import Profile
 from permanency.casework.profiles.operations.interests import answer_by
@@ -80,6 +82,20 @@ def ask_about(
         detail={"profile": profile.ref, "interest": row[0], "for": agency_id},
     )
     return str(row[0])
+
+
+@transaction.atomic
+def note_links_asked(links: Iterable[Link]) -> None:
+    """Tell the family's agency that a link was opened of what a colleague asked, and it answered.
+
+    A link of which nobody asked from the family's profile changes nothing.
+    """
+    for link in links:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT app.note_link_asked(%s)", [link.pk])
+            (noted,) = cursor.fetchone()
+        if noted:
+            log_write(action="interest.became_link", records=[link], detail={"link": link.pk})
 
 
 def asked_by_me(first: int, at_most: int) -> tuple[int, list[Asked]]:
