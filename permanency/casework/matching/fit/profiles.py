@@ -168,20 +168,26 @@ def _parted(value: Any) -> tuple[Any, int]:
 
 
 def _spans(column: Column, values: list[Any]) -> Spans:
-    low = np.empty(len(values), np.int16)
-    high = np.empty(len(values), np.int16)
-    sure = np.empty(len(values), np.uint8)
-    for row, given in enumerate(values):
-        value, sure[row] = _parted(given)
-        if value is None:
-            value = Span(column.least, column.most)
-        least, most = value if isinstance(value, Span) else (int(value), int(value))
-        if not column.least <= least <= most <= column.most:
-            raise ValueError(
-                f"{column.code}: {least} to {most} is not within {column.least} to {column.most}."
-            )
-        low[row], high[row] = least, most
-    return Spans(low, high, sure)
+    read: dict[Any, tuple[int, int, int]] = {}  # few differ, however many rows there are
+    for given in values:
+        if given not in read:
+            read[given] = _span(column, given)
+    told = np.array([read[given] for given in values], np.int16).reshape(-1, 3)
+    low, high, sure = (np.ascontiguousarray(told[:, nth]) for nth in range(3))
+    return Spans(low, high, sure.astype(np.uint8))
+
+
+def _span(column: Column, given: Any) -> tuple[int, int, int]:
+    """Least, most, and how sure."""
+    value, sure = _parted(given)
+    if value is None:
+        value = Span(column.least, column.most)
+    least, most = value if isinstance(value, Span) else (int(value), int(value))
+    if not column.least <= least <= most <= column.most:
+        raise ValueError(
+            f"{column.code}: {least} to {most} is not within {column.least} to {column.most}."
+        )
+    return least, most, sure
 
 
 def _marks(column: Column, values: list[Any]) -> Marks:

@@ -6,11 +6,11 @@ below only.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from permanency.casework.children import terms
 from permanency.casework.matching.fit.compare import UNSETTLED
 from permanency.casework.matching.fit.schema import (
     CONTACT_FORMS,
@@ -79,6 +79,8 @@ def _need(levels: Sequence[tuple[int | None, str] | None]) -> Any:
     told = [each for each in levels if each is not None and each[0] is not None]
     if not told:
         return None
+    if len(levels) == 1:
+        return Said(*told[0])
     least = max(level or 0 for level, _ in told)
     sure = min((certainty for _, certainty in told), key=CERTAINTIES.index)
     if len(told) == len(levels):
@@ -97,13 +99,16 @@ def _waiting(unit: UnitRef, today: date) -> int | None:
     return min(max((today - unit.ordered_on).days, 0), _MOST_DAYS)
 
 
-def _together(asked: Sequence[Asked]) -> dict[str, list[str]]:
+def _together(asked: Sequence[Asked]) -> defaultdict[str, list[str]]:
     """Everything any of them asks for."""
-    codes = terms.REQUIREMENTS
-    return {code: [v for each in asked for v in each.values.get(code, ())] for code in codes}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each in asked:
+        for criterion, values in each.values.items():
+            found[criterion] += values
+    return found
 
 
-def _musts(asked: Mapping[str, Sequence[str]], codes: Mapping[str, int]) -> dict[str, Any]:
+def _musts(asked: defaultdict[str, list[str]], codes: Mapping[str, int]) -> dict[str, Any]:
     row: dict[str, Any] = {
         f"contact_{party}": max(forms)
         for party in CONTACT_PARTIES
