@@ -13,6 +13,7 @@ from permanency.casework.matching.models import Link
 from permanency.casework.profiles import operations as profiles
 from permanency.casework.profiles.models import Subject
 from permanency.platform.security.identity import acting_as, current_account
+from permanency.web.matching import listing
 from tests.integration.finding_world import confirmed, decided, event, featured, submitted
 from tests.integration.matching_world import TODAY, child, family, link
 from tests.integration.profiles_world import live
@@ -224,6 +225,22 @@ def test_an_event_shows_its_children_and_what_came_of_it(region, ash):
     assert signed_in(region.rowan).get("/matching/events/").status_code == 404
     assert signed_in(region.dev).get(here).status_code == 404
     assert signed_in(region.dev).get(f"{here}came/").status_code == 404
+
+
+def test_children_at_an_event_are_turned_and_only_those_shown_are_read(region, ash, monkeypatch):
+    monkeypatch.setattr(listing, "PAGE", 1)
+    held = event(region)
+    with acting_as(region.tamsin):
+        featured(held, ash)
+        featured(held, child("Hazel", agency_id=region.castlemoor))
+    client, here = signed_in(region.tamsin), f"/matching/events/{held.ref}/"
+    first, second = (client.get(f"{here}?children={nth}") for nth in (1, 2))
+    assert "Ash Otterbridge" in words(first)
+    assert "Hazel" not in words(first)
+    assert 'href="?children=2#children"' in first.content.decode()
+    assert "Hazel Otterbridge" in words(second)
+    assert "Ash Otterbridge" not in words(second)
+    assert "Children shown 2" in words(second)
 
 
 def test_a_child_at_an_event_leads_to_its_profile_and_each_figure_to_its_rows(region):

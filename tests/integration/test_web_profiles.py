@@ -25,6 +25,7 @@ from permanency.platform.security.identity import acting_as, current_account
 from permanency.platform.security.models import Part
 from permanency.platform.security.policies import policies_switched_off
 from permanency.platform.security.record_rights import name_worker
+from permanency.web.matching import listing
 from permanency.web.profiles.outside_views import COOKIE
 from tests.integration.matching_world import child
 from tests.integration.profiles_world import (
@@ -468,3 +469,28 @@ def test_a_picture_of_ones_family_whose_right_ends_shows_on_my_work(region):
     assert renew in page
     assert signed_in(region.nora).get(renew).status_code == 200
     assert renew not in signed_in(region.alma).get(reverse("home")).content.decode(), "not hers"
+
+
+def test_links_and_interest_are_turned_each_by_itself(region, whole, monkeypatch):
+    """More of both than a page shows: nothing ends without a way to the rest."""
+    monkeypatch.setattr(listing, "PAGE", 2)
+    profile, *_ = whole
+    for nth in (2, 3):
+        sent(region, profile, for_whom=f"Reader {nth}")
+        with acting_as(region.dev):
+            does.record_interest(
+                profile=profile, direction="in", came_by="event", agency_name=f"Agency {nth}",
+                from_whom="Juniper", reach="", words="", on=said()["today"], **said(),
+            )  # fmt: skip
+    client, here = signed_in(region.dev), reverse("profile", args=[profile.ref])
+    first = client.get(here).content.decode()
+    assert "Reader 3" in first
+    assert "Agency 3" in first
+    assert 'href="?links=2#links"' in first
+    assert 'href="?interest=2#interest"' in first
+    both = client.get(f"{here}?links=2&interest=2").content.decode()
+    assert "Reader 3" not in both
+    assert "Agency 3" not in both
+    assert both.count("3 of 3") == 2
+    assert 'href="?interest=2&amp;links=1#links"' in both
+    assert 'href="?links=2&amp;interest=1#interest"' in both

@@ -28,6 +28,7 @@ from permanency.web.finding.words import called
 from permanency.web.formats import long_date, number, short_date
 from permanency.web.gate import needs
 from permanency.web.matching.frame import sub_places
+from permanency.web.matching.listing import some_of
 from permanency.web.profiles.finding import stands, tone
 
 CHILDREN = [
@@ -47,7 +48,7 @@ def event(request: HttpRequest, ref: str) -> HttpResponse:
     """One event: its children, what came of it, and where the places are kept."""
     actor, now = sees_both(request), timezone.now()
     found = find_event(request, ref)
-    featured = list(featured_at(found.pk, actor))
+    featured, turning = some_of(featured_at(found.pk, actor), request.GET, "children")
     log_read("finding.event.read", featured)
     results = results_of([found.pk], actor)[found.pk]
     acts = []
@@ -67,6 +68,7 @@ def event(request: HttpRequest, ref: str) -> HttpResponse:
             "counts": _counts(results, found, held=found.starts_at <= now),
             "columns": CHILDREN,
             "rows": _children(featured, results.followed, actor),
+            "turning": turning,
             "facts": _facts(found),
             "places_href": reverse("event", args=[ref]),
         },

@@ -6,6 +6,7 @@ from permanency.web.finding import came_views, event_page
 from permanency.web.gallery.finding import COUNCILS, PAGING, child, view
 from permanency.web.gallery.frame import Page, Samples, links
 from permanency.web.gallery.matching import frame
+from permanency.web.matching.listing import turning
 
 EVENT = "/matching/events/S4410277/"
 
@@ -84,8 +85,9 @@ def event() -> Page:
                 "act": {"none": True},
             },
         ],
+        "turning": turning(1, 34, {}, "children"),
         "counts": [
-            ("Children shown", "14"), ("Families booked", "22"), ("Families who came", "19"),
+            ("Children shown", "34"), ("Families booked", "22"), ("Families who came", "19"),
             ("Views", "512"),
             *((words, {"words": count, "href": f"{EVENT}came/?show=links"})
               for words, count in (("Enquiries", "9"), ("Links explored", "4"), ("Matches", "1"))),
@@ -133,7 +135,7 @@ def came() -> Page:
 
 def event_off() -> Page:
     """One that was cancelled, with no child this person may see."""
-    return {**event(), "cancelled": "The hall was flooded.", "rows": [], "acts": []}
+    return {**event(), "cancelled": "The hall was flooded.", "rows": [], "turning": {}, "acts": []}
 
 
 PAGES: Samples = {

@@ -11,6 +11,7 @@ from permanency.casework.profiles.models import Interest
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gallery.frame import TODAY, Page, Samples, links
 from permanency.web.gallery.matching import frame
+from permanency.web.matching.listing import turning
 from permanency.web.profiles import forms, interest_views, list_views, parts
 from permanency.web.profiles.profile_views import facts_of, texts_of
 
@@ -99,8 +100,10 @@ def profile() -> Page:
              "renew_href": f"{HERE}picture/2/renew/", "remove_href": f"{HERE}picture/2/remove/",
              "version": 1},
         ],
-        "links": {"columns": parts.LINK_COLUMNS, "rows": _links()},
-        "interests": {"columns": parts.INTEREST_COLUMNS, "rows": _interests()},
+        "links": {"columns": parts.LINK_COLUMNS, "rows": _links(),
+                  "turning": turning(1, 61, {}, "links")},
+        "interests": {"columns": parts.INTEREST_COLUMNS, "rows": _interests(),
+                      "turning": turning(2, 29, {"links": "1"}, "interest")},
         "about": [
             ("Agency", "Castlemoor"), ("Reference", "B4410277"),
             ("The child", {"words": "C4021735", "href": "/children/C4021735/"}),
@@ -129,8 +132,8 @@ def profile_begun() -> Page:
         ],
         "texts": [],
         "pictures": [],
-        "links": {"columns": parts.LINK_COLUMNS, "rows": []},
-        "interests": {"columns": parts.INTEREST_COLUMNS, "rows": []},
+        "links": {"columns": parts.LINK_COLUMNS, "rows": [], "turning": {}},
+        "interests": {"columns": parts.INTEREST_COLUMNS, "rows": [], "turning": {}},
         "name": {"words": "“Wilhelmina” may be shown. The court allowed it on 2 November 2026: "
                  "District Judge Alder.", "shown": True, "href": f"{HERE}name/"},
     }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from permanency.casework.profiles.models import Interest, Picture, Profile, Prof
 from permanency.casework.profiles.operations import Asked
 from permanency.platform.rows.models import LIVE
 from permanency.web.formats import count_of, date_and_time, short_date
+from permanency.web.matching.listing import some_of
 
 LINK_COLUMNS = [
     {"key": "whom", "label": "For", "width": 25},
@@ -75,11 +77,13 @@ def _shown(picture: Picture, today: date, *, may: bool) -> bool:
     return today < picture.until and (may or "region" in picture.uses)
 
 
-def link_table(profile: Profile, *, may: bool) -> dict[str, Any]:
-    """Every link to the profile, the newest first: opened when, how often."""
+def link_table(profile: Profile, query: QueryDict, *, may: bool) -> dict[str, Any]:
+    """Every link to the profile, the newest first, a page at a time: opened when, how often."""
     now = timezone.now()
-    rows = ProfileLink.objects.filter(LIVE, profile=profile).order_by("-pk")[:50]
-    return {"columns": LINK_COLUMNS, "rows": [_link(each, profile, now, may=may) for each in rows]}
+    every = ProfileLink.objects.filter(LIVE, profile=profile).order_by("-pk")
+    some, turning = some_of(every, query, "links", others=["interest"])
+    rows = [_link(each, profile, now, may=may) for each in some]
+    return {"columns": LINK_COLUMNS, "rows": rows, "turning": turning}
 
 
 def _link(link: ProfileLink, profile: Profile, now: datetime, *, may: bool) -> dict[str, Any]:
@@ -116,15 +120,14 @@ def link_stands(link: ProfileLink, profile: Profile, now: datetime) -> tuple[str
     return ("Open", "good") if profile.state == terms.ON_VIEW else ("Shut for now", "wait")
 
 
-def interest_table(profile: Profile) -> dict[str, Any]:
-    """Who is interested, the newest first."""
-    rows = (
-        Interest.objects.filter(LIVE, profile=profile)
-        .select_related("became")
-        .order_by("-received_on", "-pk")[:50]
-    )
+def interest_table(profile: Profile, query: QueryDict) -> dict[str, Any]:
+    """Who is interested, the newest first, a page at a time."""
+    every = Interest.objects.filter(LIVE, profile=profile).select_related("became")
+    newest = every.order_by("-received_on", "-pk")
+    some, turning = some_of(newest, query, "interest", others=["links"])
     today = timezone.localdate()
-    return {"columns": INTEREST_COLUMNS, "rows": [interest_row(each, today) for each in rows]}
+    rows = [interest_row(each, today) for each in some]
+    return {"columns": INTEREST_COLUMNS, "rows": rows, "turning": turning}
 
 
 def interest_row(interest: Interest, today: date) -> dict[str, Any]:
