@@ -39,7 +39,7 @@ from tests.web import signed_in, words
 
 UNITS, FAMILIES = 1_460, 680
 LOOKS = int(os.environ.get("PERMANENCY_BENCH_LOOKS", "20"))
-PROMISED = 1.0
+PROMISED = 2.0
 
 
 def addresses(nth: int, units: list[str]) -> dict[str, str]:
