@@ -7,7 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from permanency.web.adopters.document_words import BACK_COLUMNS, COLUMNS, HOW_KEPT, SENT_COLUMNS
-from permanency.web.gallery.adopters import CLOCKS, HERE, tab
+from permanency.web.gallery.adopters import HERE
+from permanency.web.gallery.adopters_household import CLOCKS, tab
 from permanency.web.gallery.frame import Page, Samples, links
 
 

@@ -1,4 +1,4 @@
-"""Sample pages: sessions of events and courses, who is booked, who came, what people said."""
+"""Sample pages: sessions of events and courses, who is booked, who came."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import Any
 
 from permanency.web.gallery.adopters import SUB_PLACES
 from permanency.web.gallery.frame import Page, Samples, links, shell
-from permanency.web.gallery.public import _page as public_page
 
 ROWAN = ("Rowan Thistlewood", "Recruitment officer, central hub")
 HERE = "/adopters/events/S4410277/"
 _TRAIL = links(("Events and training", "/adopters/events/"))
-_DEEPER = [*_TRAIL, *links(("Preparation group", HERE))]
+DEEPER = [*_TRAIL, *links(("Preparation group", HERE))]
 
 
 def _session(
@@ -125,7 +124,8 @@ def courses() -> Page:
     }  # fmt: skip
 
 
-def _field(kind: str, name: str, label: str, value: Any = "", **more: Any) -> dict[str, Any]:
+def field(kind: str, name: str, label: str, value: Any = "", **more: Any) -> dict[str, Any]:
+    """A field of a form, as ``form_fields`` gives it."""
     return {"kind": kind, "name": name, "id": name, "label": label, "value": value, **more}
 
 
@@ -134,17 +134,17 @@ def plan() -> Page:
     error = "14 places are taken. Cancel bookings first, or enter at least 14."
     return {
         "shell": shell("/adopters/", ROWAN),
-        "trail_places": _DEEPER,
+        "trail_places": DEEPER,
         "title": "Change Preparation group",
         "lede": "",
         "act_words": "Change the session",
         "errors": [{"words": error, "href": "#capacity"}],
         "fields": [
-            _field("date", "day", "First day", {"day": "9", "month": "1", "year": "2027"}),
-            _field("text", "begins", "Begins", "9:30", width="5", hint="For example 10am."),
-            _field("checkbox", "virtual", "It is held online"),
-            _field("text", "place", "Place", "Elmwood House", optional=True),
-            _field("number", "capacity", "How many people can come", 10, error=error, width="4"),
+            field("date", "day", "First day", {"day": "9", "month": "1", "year": "2027"}),
+            field("text", "begins", "Begins", "9:30", width="5", hint="For example 10am."),
+            field("checkbox", "virtual", "It is held online"),
+            field("text", "place", "Place", "Elmwood House", optional=True),
+            field("number", "capacity", "How many people can come", 10, error=error, width="4"),
         ],
         "hidden": {"details": 2},
         "token": "sample",
@@ -154,7 +154,7 @@ def plan() -> Page:
             "words": "Its bookings stay on the page, so that everybody can be told.",
             "href": f"{HERE}cancel/",
             "act": "Cancel the session",
-            "field": _field("text", "why", "Why is it cancelled?"),
+            "field": field("text", "why", "Why is it cancelled?"),
         },
         "meanwhile": None,
         "choices": [],
@@ -170,8 +170,8 @@ def book() -> Page:
         "act_words": "Put on the waiting list",
         "errors": [],
         "fields": [
-            _field("text", "whose", "Household or enquiry", "Thistlewood"),
-            _field("number", "people", "How many adults come", 2, width="2"),
+            field("text", "whose", "Household or enquiry", "Thistlewood"),
+            field("number", "people", "How many adults come", 2, width="2"),
         ],
         "hidden": {"offered": "waiting"},
         "other": None,
@@ -254,7 +254,7 @@ def session_held() -> Page:
         "waiting": [],
         "gone": [],
         "feedback": {"words": "12 sheets, 92% good or excellent overall.", "href": "#"},
-        "views_field": _field("number", "views", "Views of its recording or page", 171,
+        "views_field": field("number", "views", "Views of its recording or page", 171,
                               hint="As the site that shows it counts them.", width="5"),
     }  # fmt: skip
 
@@ -287,7 +287,7 @@ def attendance() -> Page:
     name = "Fern and Rowan Thistlewood"
     return {
         "shell": shell("/adopters/", ROWAN),
-        "trail_places": _DEEPER,
+        "trail_places": DEEPER,
         "title": "Who came",
         "lede": "Preparation group. Saturday 9 January 2027, 9:30am to 3:30pm, and 2 more days.",
         "errors": [{"words": f"{name}: {error}", "href": "#children-1"}],
@@ -298,9 +298,9 @@ def attendance() -> Page:
                 "version_name": "version-1",
                 "version": 1,
                 "fields": [
-                    _field("radios", "came-1", "Did they come?", items=came, inline=True),
-                    _field("select", "adult-1-0", "Fern", items=days),
-                    _field("number", "children-1", "Children who came", "two",
+                    field("radios", "came-1", "Did they come?", items=came, inline=True),
+                    field("select", "adult-1-0", "Fern", items=days),
+                    field("number", "children-1", "Children who came", "two",
                            error=error, width="2"),
                 ],
             },
@@ -309,7 +309,7 @@ def attendance() -> Page:
                 "beside": "Family or friend of a household",
                 "version_name": "version-2",
                 "version": 1,
-                "fields": [_field("radios", "came-2", "Did they come?", items=came, inline=True)],
+                "fields": [field("radios", "came-2", "Did they come?", items=came, inline=True)],
             },
         ],
         "prepares": True,
@@ -323,66 +323,6 @@ def attendance_nobody() -> Page:
     return {**attendance(), "lines": [], "errors": []}
 
 
-def feedback() -> Page:
-    """What people said."""
-    grades = ("excellent", "good", "average", "poor", "very_poor")
-    counts = dict(zip(grades, (9, 2, 1, 0, 0), strict=True))
-    return {
-        "shell": shell("/adopters/", ROWAN),
-        "trail_places": _DEEPER,
-        "title": "What people said",
-        "lede": "Preparation group. Saturday 9 January 2027. 12 sheets.",
-        "columns": [
-            {"key": "what", "label": "What was asked", "width": 30},
-            *({"key": grade, "label": grade.replace("_", " ").capitalize(), "number": True}
-              for grade in grades),
-            {"key": "share", "label": "Good or better", "number": True},
-        ],
-        "rows": [
-            {"what": {"words": what, "under": ["12 answered"]}, **counts, "share": "92%"}
-            for what in ("Overall", "What it was about", "How it was held", "How much it helped")
-        ],
-        "comments": ("A room with windows would be kind.", "The adopters who spoke were the best."),
-        "link": "https://hub.example/events/S4410277/feedback/1f2e3d4c5b6a7988/",
-        "empty": {"title": "Nobody has given feedback yet.", "words": "", "links": []},
-    }  # fmt: skip
-
-
-def feedback_none() -> Page:
-    """Nobody said anything yet."""
-    return {**feedback(), "rows": [], "comments": (), "link": ""}
-
-
-def sheet() -> Page:
-    """The feedback sheet, with an error."""
-    error = "Choose how it was overall"
-    items = [{"value": word.lower(), "text": word} for word in ("Excellent", "Good", "Average")]
-    return public_page(
-        "events",
-        title="How was it?",
-        lede="Preparation group, Saturday 9 January 2027, 9:30am to 3:30pm.",
-        closed="",
-        thanks=False,
-        errors=[{"words": error, "href": "#overall"}],
-        fields=[
-            _field("radios", "overall", "How was it overall?", items=items, error=error),
-            _field("select", "content", "What it was about", items=items, optional=True),
-            _field("textarea", "comment", "Anything you would like to tell us", optional=True),
-        ],
-    )
-
-
-def sheet_thanks() -> Page:
-    """The sheet was taken."""
-    return {**sheet(), "title": "Thank you", "thanks": True, "errors": [], "fields": []}
-
-
-def sheet_closed() -> Page:
-    """The sheet takes none any more."""
-    closed = "Feedback on this session is not taken now."
-    return {**sheet(), "closed": closed, "errors": [], "fields": []}
-
-
 PAGES: Samples = {
     "events": ("events/list.html", events),
     "events-none": ("events/list.html", events_none),
@@ -394,9 +334,4 @@ PAGES: Samples = {
     "events-session-cancelled": ("events/session.html", session_cancelled),
     "events-attendance": ("events/attendance.html", attendance),
     "events-attendance-nobody": ("events/attendance.html", attendance_nobody),
-    "events-feedback": ("events/feedback.html", feedback),
-    "events-feedback-none": ("events/feedback.html", feedback_none),
-    "events-sheet": ("events/sheet.html", sheet),
-    "events-sheet-thanks": ("events/sheet.html", sheet_thanks),
-    "events-sheet-closed": ("events/sheet.html", sheet_closed),
 }

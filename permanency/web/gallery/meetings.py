@@ -10,8 +10,6 @@ from permanency.web.gallery.children import CASE
 from permanency.web.gallery.frame import Page, Samples, links, shell
 from permanency.web.gallery.meeting_run import (
     CHILDREN,
-    FAMILIES,
-    FINDING,
     HERE,
     MEETING,
     SUB_PLACES,
@@ -273,50 +271,6 @@ def minutes() -> Page:
 PRINT = {"words": "Print for the meeting", "href": f"{MEETING}paper/", "quiet": True}
 
 
-def matching_meeting() -> Page:
-    """The list of a matching meeting: brothers and sisters as one, with families."""
-    page = meeting()
-    people: tuple[tuple[str, str, list[dict[str, Any]]], ...] = (
-        ("Bracken and Clover Appletree", "2 families are being explored.", FAMILIES),
-        ("Aster Thimblewick", "To be talked about again by 24 November 2026.", FAMILIES[1:]),
-        ("Wilf Hazelbrook", "Added by hand.", []),
-    )
-    rows = [
-        {**row, "name": name, "why": why, "families": families, "state": ""}
-        for row, (name, why, families) in zip(page["rows"], people, strict=True)
-    ]
-    return {
-        **page,
-        "shell": shell("/matching/"),
-        "trail_places": FINDING,
-        "title": "Castlemoor matching meeting",
-        "acts": [*links(("Run the meeting", f"{MEETING}run/")), PRINT],
-        "whole": False,
-        "matching": True,
-        "about_list": (
-            "Links that are open. Asked to be talked about again by now.",
-            "Brothers and sisters who stay together stand here once, with the families to talk "
-            "about.",
-        ),
-        "rows": rows,
-        "choices": [],
-    }
-
-
-def matching_minutes() -> Page:
-    """A matching meeting that has ended: what was said of each family."""
-    page = minutes()
-    first = {
-        **page["minutes"][0],
-        "name": "Bracken and Clover Appletree",
-        "decided": "Go on with the families as said",
-        "raised_with": "",
-        "families": FAMILIES,
-    }
-    return {**page, "shell": shell("/matching/"), "trail_places": FINDING, "left": [],
-            "title": "Castlemoor matching meeting", "minutes": [first]}  # fmt: skip
-
-
 def _practice(typed: str, error: str = "") -> dict[str, Any]:
     return {
         "kind": "textarea",
@@ -399,8 +353,6 @@ PAGES: Samples = {
         "tracking/minutes.html",
         lambda: {**minutes(), "may_run": False, "minutes": [], "left": [], "practice": ""},
     ),
-    "meeting-matching": ("tracking/meeting.html", matching_meeting),
-    "meeting-matching-minutes": ("tracking/minutes.html", matching_minutes),
     "meeting-correct": ("tracking/correct.html", correct),
     **meeting_run.PAGES,
 }

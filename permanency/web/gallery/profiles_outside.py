@@ -8,8 +8,7 @@ from permanency.casework.profiles import terms
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.gallery.frame import Page, Samples
 from permanency.web.gallery.profiles import BODY, away
-from permanency.web.gallery.public import HELPLINE
-from permanency.web.gallery.public import _page as public_page
+from permanency.web.gallery.public import HELPLINE, public_page
 from permanency.web.profiles import exchange_views, forms
 from permanency.web.profiles.profile_views import facts_of, texts_of
 

@@ -20,7 +20,8 @@ _WAITS = {
 }
 
 
-def _page(place: str, **more: Any) -> Page:
+def public_page(place: str, **more: Any) -> Page:
+    """What every public page is given; ``place``: the part of the service marked as here."""
     places = (
         Place("Events", "/events/", place == "events"),
         Place("Ask us", "/enquire/", place == "ask"),
@@ -76,7 +77,7 @@ def ask() -> Page:
             "A friend or family", "Social media", "Radio or newspaper", "Search on the internet",
             "Something else, or I would rather not say")),
     ]  # fmt: skip
-    return _page(
+    return public_page(
         "ask",
         fields=fields,
         trap=_TRAP,
@@ -115,7 +116,7 @@ def ask_later() -> Page:
 
 def elsewhere() -> Page:
     """A postcode outside the region."""
-    return _page(
+    return public_page(
         "ask",
         councils="Alderbridge, Castlemoor, Holt and Fenwick and Westmarsh",
         hidden=[{"name": "name", "value": "Sample"}],
@@ -160,7 +161,7 @@ _FULL = {
 
 def events() -> Page:
     """What is on."""
-    return _page(
+    return public_page(
         "events",
         feed_href="/events.ics",
         months=[
@@ -178,18 +179,18 @@ def events() -> Page:
 
 def events_none() -> Page:
     """Nothing is planned."""
-    return _page("events", feed_href="/events.ics", months=[])
+    return public_page("events", feed_href="/events.ics", months=[])
 
 
 def event() -> Page:
     """One event."""
-    return _page("events", event=_event(days=["and Thursday 3 December 2026"]))
+    return public_page("events", event=_event(days=["and Thursday 3 December 2026"]))
 
 
 def event_closed() -> Page:
     """One that was called off."""
     closed = {"open": False, "closed": "This event was cancelled. Choose another one."}
-    return _page("events", event=_event(**closed, places="Cancelled"))
+    return public_page("events", event=_event(**closed, places="Cancelled"))
 
 
 def book() -> Page:
@@ -201,7 +202,7 @@ def book() -> Page:
         _field("textarea", "needs", "Is there anything that would help you to take part?",
                "For example an interpreter, large print or a place without steps", optional=True),
     ]  # fmt: skip
-    return _page("events", title="Book a place", event=_event(), fields=fields, trap=_TRAP,
+    return public_page("events", title="Book a place", event=_event(), fields=fields, trap=_TRAP,
                  errors=[], waits=None, gone=None, offered="place", act="Book")  # fmt: skip
 
 
@@ -228,7 +229,7 @@ def book_waiting() -> Page:
 
 def booked() -> Page:
     """A place was taken."""
-    return _page(
+    return public_page(
         "events", title="You have a place", event=_event(), join_href="join/", may_cancel=True,
         cancel_action="give-back/",
         standing={"kind": "done", "lead": "You have 2 places.", "words": ""},
@@ -246,7 +247,7 @@ def booked_back() -> Page:
 
 def thanks() -> Page:
     """After an enquiry, with an event to offer."""
-    return _page(
+    return public_page(
         "ask",
         reached="We have what you sent. Someone from the team nearest to you will call you within "
         "two working days. We have also sent you an email to say so.",
@@ -269,7 +270,7 @@ def thanks_booked() -> Page:
 
 def privacy() -> Page:
     """How we use what you tell us."""
-    return _page("")
+    return public_page("")
 
 
 PAGES: Samples = {
