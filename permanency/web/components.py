@@ -7,9 +7,10 @@ database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from permanency.web.formats import short_date
 
@@ -190,6 +191,13 @@ def numbered_pages(page: int, size: int, total: int) -> str:
         return "0 of 0"
     first = (page - 1) * size + 1
     return f"{first:,} to {min(page * size, total):,} of {total:,}"
+
+
+def first_rows(rows: Sequence[dict[str, Any]], most: int = 8) -> list[dict[str, Any]]:
+    """The rows of a side card, which holds at most eight; the last says how many more there are."""
+    if len(rows) <= most:
+        return list(rows)
+    return [*rows[: most - 1], {"words": f"And {len(rows) - most + 1:,} more"}]
 
 
 def current_place(places: Iterable[Place], href: str) -> tuple[Place, ...]:

@@ -10,7 +10,7 @@ from django.urls import URLPattern, reverse
 from permanency.casework.adopters.models import Household
 from permanency.platform.security.identity import acting_as
 from permanency.platform.security.policies import policies_switched_off
-from permanency.web.adopters import urls
+from permanency.web.adopters import list_views, record_pages, urls
 from permanency.web.adopters.events import EVENTS
 from tests.integration import adopters_pages as w
 from tests.web import signed_in, words
@@ -176,6 +176,23 @@ def test_a_read_is_kept_and_shown(region, homes):
         from permanency.platform.audit.queries import reads_of_row
 
         assert reads_of_row(Household._meta.db_table, home.pk) == []
+
+
+def test_every_read_of_a_household_can_be_paged_to(region, homes, monkeypatch):
+    monkeypatch.setattr(record_pages, "PAGE", 1)
+    home = homes["Castlemoor"]
+    signed_in(region.hester).get(reverse("adopter_checks", args=[home.ref]))
+    tamsin, here = signed_in(region.tamsin), reverse("adopter_reads", args=[home.ref])
+    first = tamsin.get(here).content.decode()
+    assert 'href="?page=2"' in first
+    assert "Hester Quillan" not in first
+    assert "Hester Quillan" in words(tamsin.get(f"{here}?page=3"))
+
+
+def test_a_search_that_found_more_than_it_shows_says_so(region, homes, monkeypatch):
+    monkeypatch.setattr(list_views, "MOST_FOUND", 1)
+    typed = words(signed_in(region.ivy).post(reverse("adopter_find"), {"find": "Canary"}))
+    assert "1 household of the first 1 people of that name. Type more of the name" in typed
 
 
 def test_find_in_the_header_finds_households_too(region, homes):

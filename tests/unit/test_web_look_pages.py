@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from permanency.web.components import first_rows
 from permanency.web.gallery.pages import PAGES
 from permanency.web.gallery.render import render
 
@@ -56,6 +57,12 @@ def test_one_h1_and_no_heading_left_out(page: tuple[str, str, Outline]) -> None:
     # A contents list may stand before the h1's own sections, so order begins at the h1.
     after = outline.headings[outline.headings.index(1) :]
     assert all(below - above <= 1 for above, below in pairwise(after))
+
+
+def test_a_card_says_how_many_more_there_are() -> None:
+    rows = [{"words": str(nth)} for nth in range(1, 11)]
+    assert first_rows(rows[:8]) == rows[:8]
+    assert first_rows(rows) == [*rows[:7], {"words": "And 3 more"}]
 
 
 def test_the_title_names_the_page_and_the_partnership(page: tuple[str, str, Outline]) -> None:

@@ -80,7 +80,9 @@ def find(request: HttpRequest) -> HttpResponse:
     seen = within(Household.objects.all(), actor, "adopter.read").filter(LIVE)
     if is_reference(wanted) and seen.filter(ref=wanted).exists():
         return redirect("adopter", wanted)
-    people = find_people(words, policies.agencies_with(actor, "adopter.read"))
+    people = list(
+        find_people(words, policies.agencies_with(actor, "adopter.read"))[: MOST_FOUND + 1]
+    )
     homes = Adult.objects.filter(LIVE, person__in=people[:MOST_FOUND]).values("household_id")
     found = list(
         _newest(actor)
@@ -94,7 +96,10 @@ def find(request: HttpRequest) -> HttpResponse:
         filters=[],
         fields=[],
         chosen=[],
-        count_words=count_of(len(found), "household") + " found",
+        count_words=count_of(len(found), "household") + " found"
+        if len(people) <= MOST_FOUND
+        else f"{count_of(len(found), 'household')} of the first {MOST_FOUND} people of that name. "
+        "Type more of the name to see others",
         turn=(1, len(found), "?"),
         searched=words,
         empty={

@@ -17,6 +17,7 @@ from permanency.web.adopters.happened import timeline
 from permanency.web.formats import count_of, date_and_time
 from permanency.web.gate import needs
 from permanency.web.log_words import read_words
+from permanency.web.paging import page_asked, turning
 
 PAGE = 50
 
@@ -68,12 +69,11 @@ def reads(request: HttpRequest, ref: str) -> HttpResponse:
     found = _reads_of(family)
     names = shown_names(each.account_id for each in found if each.account_id)
     people = count_of(len({each.account_id for each in found}), "person", "people")
+    page = page_asked(request.GET, len(found), PAGE)
     section = {
         "title": "Who has read this",
         "count": f"{count_of(len(found), 'read')} by {people}",
-        "lede": "Newest first."
-        if len(found) <= PAGE
-        else f"Newest first, the last {PAGE} of them.",
+        "lede": "Newest first.",
         "columns": [
             {"key": "who", "label": "Who", "width": 30},
             {"key": "when", "label": "When", "unbroken": True},
@@ -87,8 +87,9 @@ def reads(request: HttpRequest, ref: str) -> HttpResponse:
                 "what": read_words(each.action),
                 "why": each.why or None,
             }
-            for each in found[:PAGE]
+            for each in found[(page - 1) * PAGE : page * PAGE]
         ],
+        "turning": turning(page, len(found), PAGE, {}) if len(found) > PAGE else {},
         "after": "Every read is kept.",
     }
     return household_page(request, family, "adopter_reads", [section])

@@ -172,7 +172,7 @@ def _wider(
             "tag": finding_words.TAGS[found.state],
             "tone": finding_words.TONES[found.state],
         }
-        for found in permissions_seen(actor_of(request)).filter(record=record).order_by("-pk")[:3]
+        for found in permissions_seen(actor_of(request)).filter(record=record).order_by("-pk")
     ]
     if not is_searched_for(record, today):
         return {"words": "", "cases": cases, "ask_href": ""} if cases else None

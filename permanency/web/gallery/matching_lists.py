@@ -130,6 +130,7 @@ def shortlist() -> Page:
             {"label": "Wish", "words": "Two carers", "under": "Dev Marigold, 8 Jun 2026"},
         ],
         "plan_href": "/children/C4021735/plan/",
+        "talks_href": "/children/units/U4410280/",
         "talks": [{"words": "12 Nov 2026", "href": "/children/meetings/M7310284/",
                    "after": ": Go on with the families as said",
                    "more": "Ines and Tomasz Harrow: A visit is agreed."}],

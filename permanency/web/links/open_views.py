@@ -26,7 +26,7 @@ from permanency.platform.rows.models import LIVE
 from permanency.platform.security.policies import NotAllowed, within
 from permanency.web.adopters.family import Family, family_of
 from permanency.web.children.case import case_strip
-from permanency.web.components import Place
+from permanency.web.components import Place, first_rows
 from permanency.web.events.held import event_of, events_held
 from permanency.web.form_fields import errors_of, fields_of
 from permanency.web.formats import short_date
@@ -187,7 +187,7 @@ def _considered(request: HttpRequest, children: Sequence[Record]) -> dict[str, A
     ]
     return {
         "title": "Who else is considered",
-        "rows": rows[:8] or [{"words": "Nobody else is considered now."}],
+        "rows": first_rows(rows) or [{"words": "Nobody else is considered now."}],
     }
 
 
@@ -215,7 +215,7 @@ def _other_children(
     ]
     return {
         "title": "The family is considered for",
-        "rows": rows[:8] or [{"words": "No other child now."}],
+        "rows": first_rows(rows) or [{"words": "No other child now."}],
     }
 
 

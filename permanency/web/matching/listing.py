@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
@@ -12,9 +11,8 @@ from django.http import HttpRequest, QueryDict
 from permanency.platform.agencies.models import Agency
 from permanency.platform.security.models import Account
 from permanency.platform.security.policies import agencies_with
-from permanency.web.components import numbered_pages
+from permanency.web import paging
 from permanency.web.numbers_typed import whole_number
-from permanency.web.paging import page_asked
 
 PAGE = 25
 Row = TypeVar("Row", bound=Model)
@@ -27,21 +25,8 @@ def chosen_of(request: HttpRequest, name: str, codes: Sequence[str]) -> str:
 
 
 def turning(page: int, total: int, asked: Mapping[str, str], name: str = "page") -> dict[str, Any]:
-    """The context of ``pages``: which rows these are, and links to those before and after.
-
-    ``name``: what the address calls the page's number; of one list among others, its place too.
-    """
-    place = "" if name == "page" else f"#{name}"
-
-    def link(to: int) -> str:
-        return "?" + urlencode({**{k: v for k, v in asked.items() if v}, name: to}) + place
-
-    return {
-        "range_words": numbered_pages(page, PAGE, total),
-        "previous_href": link(page - 1) if page > 1 else "",
-        "next_href": link(page + 1) if page * PAGE < total else "",
-        "page_size": PAGE,
-    }
+    """``paging.turning`` of a list of this place."""
+    return paging.turning(page, total, PAGE, asked, name)
 
 
 def some_of(
@@ -52,7 +37,7 @@ def some_of(
     The ``others`` stay at the pages they are at.
     """
     total = rows.count()
-    page = page_asked(query, total, PAGE, name)
+    page = paging.page_asked(query, total, PAGE, name)
     kept = {other: str(whole_number(query.get(other)) or "") for other in others}
     shown = list(rows[(page - 1) * PAGE : page * PAGE])
     return shown, turning(page, total, kept, name) if total > PAGE else {}

@@ -40,6 +40,8 @@ from permanency.web.matching.wider import COLUMNS as WIDER_COLUMNS
 from permanency.web.matching.wider import wider
 from permanency.web.tracking.said import agenda_act, said_of, said_rows
 
+_TALKS = 3
+
 
 @children_and_families
 def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
@@ -84,7 +86,8 @@ def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
             "counts": strip(shown),
             "filtered": _filtered(shown),
             "agencies": _agencies(look, shown.agency),
-            "talks": said_rows(said_of(records, look.actor, look.today)[:3]),
+            "talks": said_rows(said_of(records, look.actor, look.today)[:_TALKS]),
+            "talks_href": _all_talks(look),
             "show": show,
             "list_path": request.path,
             "groups": groups(request, shown),
@@ -105,6 +108,14 @@ def shortlist(request: HttpRequest, ref: str) -> HttpResponse:
             "runs_href": reverse("matching-runs", args=[ref]),
         },
     )
+
+
+def _all_talks(look: Look) -> str:
+    """Where everything stands that meetings said of them."""
+    unit = look.unit
+    if len(unit.children) > 1 and unit.group:
+        return reverse("unit", args=[unit.group])
+    return reverse("child_links", args=[unit.children[0].ref])
 
 
 def trail(*more: Place) -> list[Place]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from permanency.casework.adopters import terms
 from permanency.casework.matching.inputs import HouseholdRefs
+from permanency.web.components import first_rows
 from permanency.web.formats import count_of, in_words
 from permanency.web.matching.look import Look
 from permanency.web.matching.wording import short_reason
 
-_MOST = 8
 _STANDS = {"placed": "with a child who has moved in"}
 
 
-def ruled_out_rows(look: Look) -> list[dict[str, str]]:
+def ruled_out_rows(look: Look) -> list[dict[str, Any]]:
     """What rules how many out, whatever else does: the most first."""
     found = sorted(look.listing.left_out_by().items(), key=lambda each: -each[1])
-    return [
+    rows: list[dict[str, Any]] = [
         {"words": short_reason(code).capitalize(), "after": f": {number:,}"}
-        for code, number in found[:_MOST]
+        for code, number in found
     ]
+    return first_rows(rows)
 
 
 def elsewhere_words(homes: HouseholdRefs) -> str:

@@ -20,12 +20,10 @@ from permanency.web.finding.words import called
 from permanency.web.formats import short_date
 from permanency.web.tracking.families_at import families_by_item
 
-_SHOWN = 20
-
 
 def said_of(children: Iterable[Record], by: Account, today: date) -> list[dict[str, Any]]:
     """As events of a timeline, the newest first: what was decided, of which families what."""
-    items = list(talked_about(children, terms.MATCHING)[:_SHOWN])
+    items = list(talked_about(children, terms.MATCHING))
     families = families_by_item(items, by, today)
     links = meeting_links((item.meeting_id for item in items), by)
     return [
@@ -73,7 +71,7 @@ def talk_events(
 
 def said_of_family(applications: Iterable[Application], by: Account) -> list[dict[str, Any]]:
     """As events of a timeline, the newest first: for which child what was said of the family."""
-    talks = list(talks_with(applications).select_related("agency")[:_SHOWN])
+    talks = list(talks_with(applications).select_related("agency"))
     seen = within(Record.objects.filter(pk__in={each.record_id for each in talks}), by)
     names = called(seen.select_related("person"))
     whom = {
