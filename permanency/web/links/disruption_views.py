@@ -40,7 +40,7 @@ def _ended(found: Disruption) -> Section:
             ("Placed", long_date(found.placed_on)),
             ("Ended", f"{long_date(found.ended_on)}, after {days}"),
             ("Ended by", of_children.DISRUPTION_ENDED_BY[found.ended_by]),
-            ("What led to it", "; ".join(factors) or "Not known yet"),
+            ("What led to it", ". ".join(factors) or "Not known yet"),
         ],
     }
 

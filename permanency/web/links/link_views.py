@@ -224,12 +224,14 @@ def _papers(pair: Pair) -> Section:
                 else [],
             },
             "comments": {
-                "words": terms.COMMENTS[each.comments] if each.sent_on else None,
+                "words": terms.COMMENTS[each.comments],
                 "under": [
                     *([short_date(each.comments_on)] if each.comments_on else []),
                     *([f"“{each.comments_words}”"] if each.comments_words else []),
                 ],
-            },
+            }
+            if each.sent_on
+            else None,
             "act": _paper_act(pair, each),
         }
         for each in found
