@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from permanency.casework.matching import operations as does
 from permanency.casework.matching.models import NotNow
@@ -41,7 +42,11 @@ def test_it_is_kept_and_shown_and_the_family_stays_last_in_its_group(region, pai
     assert text.index(homes[1].household.ref) < text.index(first.household.ref)
     assert "Not now: " in words(ivy.get(f"{listed(record)}{first.household.ref}/"))
     row = NotNow.objects.get(record=record)
-    assert (row.reason, row.said_on, row.application_id) == ("another_child", TODAY, first.pk)
+    assert (row.reason, row.said_on, row.application_id) == (
+        "another_child",
+        timezone.localdate(),
+        first.pk,
+    )
 
 
 def test_it_is_taken_back_once(region, pair):
@@ -56,7 +61,7 @@ def test_it_is_taken_back_once(region, pair):
     assert "Not now: " not in text
     assert "This family is looked at already." in words(ivy.post(again, {}, follow=True))
     row = NotNow.objects.get(record=record)
-    assert (row.ended_on, row.ended_by_id) == (TODAY, row.said_by_id)
+    assert (row.ended_on, row.ended_by_id) == (timezone.localdate(), row.said_by_id)
 
 
 def test_why_has_to_be_said_and_another_reason_in_words(region, pair):
