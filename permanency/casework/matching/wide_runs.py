@@ -6,7 +6,7 @@ looks at a list without keeping it, as with a child's own (``runs``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from permanency.casework.matching.fit.family_list import CHILDREN
 from permanency.casework.matching.fit.profiles import Households, Units
 from permanency.casework.matching.fit.run import Recipe, digest
 from permanency.casework.matching.fit.weights import Weights
-from permanency.casework.matching.inputs import HouseholdRef, HouseholdRefs, UnitRef, UnitRefs
+from permanency.casework.matching.inputs import HouseholdRef, HouseholdRefs, UnitRefs
 from permanency.casework.matching.models import WideRun
 from permanency.casework.matching.packing import lines_again, packed
 from permanency.casework.matching.region.kept import TOGETHER, TURNS, inputs_of
@@ -40,10 +40,9 @@ def keep_children(
 
     None for a reader who records nothing of children, or where no child waits.
     """
-    whole = [refs[each] for each in refs.whole]
     inputs = CHILDREN.inputs(units.take(list(refs.whole)), homes.take([row]))
     return _keep(
-        CHILDREN, inputs, weights, whole, [home], for_family=home.application_id, by=by, now=now,
+        CHILDREN, inputs, weights, refs, [home], for_family=home.application_id, by=by, now=now,
         today=today,
     )  # fmt: skip
 
@@ -91,11 +90,13 @@ def _newest(by: Account) -> QuerySet[WideRun]:
 
 
 def _keep(
-    recipe: Recipe, inputs: bytes, weights: Weights, units: Sequence[UnitRef],
+    recipe: Recipe, inputs: bytes, weights: Weights, refs: UnitRefs,
     homes: Iterable[HouseholdRef], *, for_family: int | None = None, by: Account, now: datetime,
     today: date,
 ) -> WideRun | None:  # fmt: skip
     agencies = agencies_with(by, "child.write")
+    # Parts of brothers and sisters are rows of their own; their children are in the whole.
+    units = [refs[each] for each in refs.whole]
     families = sorted({each.application_id for each in homes})
     if not agencies or not units or not families:
         return None

@@ -86,8 +86,8 @@ def how_made(kept: Kept) -> list[tuple[str, str]]:
         ("Weights", kept.weights),
         ("Score card", str(kept.card)),
         ("Made on", long_date(kept.made_on)),
-        ("Fingerprint of what went in", kept.inputs_hash[:16]),
-        ("Fingerprint of the list", kept.output_hash[:16]),
+        ("Fingerprint of what went in", kept.inputs_hash[:12]),
+        ("Fingerprint of the list", kept.output_hash[:12]),
     ]
 
 
