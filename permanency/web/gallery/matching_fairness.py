@@ -17,8 +17,8 @@ _FAIR_COLUMNS = [
     {"key": key, "label": label, **({} if key == "group" else {"number": True})}
     for key, label in zip(
         _KEYS,
-        ("Children", "How many", "Days since order", "No family", "1 family", "2", "3 or more",
-         "Links", "Declines"),
+        ("Children", "How many", "Days since order", "No family", "1 family", "2 families",
+         "3 or more", "Links", "Declines"),
         strict=True,
     )
 ]  # fmt: skip

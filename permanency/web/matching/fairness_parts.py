@@ -91,7 +91,7 @@ COLUMNS = [
     },
     {"key": "options_0", "label": "No family", "number": True, "width": 10},
     {"key": "options_1", "label": "1 family", "number": True, "width": 10},
-    {"key": "options_2", "label": "2", "number": True, "width": 10},
+    {"key": "options_2", "label": "2 families", "number": True, "width": 10},
     {"key": "options_3", "label": "3 or more", "number": True, "width": 10},
     {"key": "links", "label": "Links", "under": "this quarter", "number": True},
     {"key": "declines", "label": "Declines", "under": "this quarter", "number": True},
