@@ -13,6 +13,7 @@ from permanency.casework.children import models as children
 from permanency.casework.children.models import Record
 from permanency.casework.children.operations import add_child
 from permanency.casework.matching import operations
+from permanency.casework.matching.recording_together import recorded_together
 from permanency.casework.tracking import operations as tracking
 from permanency.casework.tracking.models import AgendaItem, Meeting
 from permanency.casework.tracking.queries import item_of, items_of
@@ -51,6 +52,15 @@ def child(
     )
     record.refresh_from_db()
     said: dict[str, Any] = {"record": record, "by": me, "today": TODAY}
+    with recorded_together([record], by=me):
+        _happened(said, **happened)
+    if "noted" in happened:
+        note(record, happened["noted"])
+    return record
+
+
+def _happened(said: dict[str, Any], **happened: Any) -> None:
+    """What ``child`` was told of."""
     operations.record_entry_to_care(
         on=happened.get("entered", LONG_AGO), legal_status="C1", placement_code="U6", **said
     )
@@ -63,10 +73,7 @@ def child(
     if "paused" in happened:
         operations.record_search_paused(on=happened["paused"], reason="assessment", **said)
     if "track" in happened:
-        track(record, **happened["track"])
-    if "noted" in happened:
-        note(record, happened["noted"])
-    return record
+        track(said["record"], **happened["track"])
 
 
 def track(
