@@ -44,8 +44,13 @@ def explored(interest: Interest, **given: Any) -> Interest:
     """Answered with yes on the day after."""
     told: dict[str, Any] = {"answer": "explored", "why": "", "words": "", "on": date(2026, 10, 18)}
     return does.answer_interest(
-        interest=interest, version=interest.version, **(told | given), **said()
+        interest=interest, version=interest.version, **(told | said() | given)
     )
+
+
+def answered_now(interest: Interest) -> Interest:
+    """A yes to what came by a page, which the database dates by its clock."""
+    return explored(interest, on=interest.received_on, today=interest.received_on)
 
 
 def test_interest_at_an_event_is_its_enquiry_and_one_with_the_link_it_becomes(region):
@@ -153,7 +158,7 @@ def test_a_colleague_of_the_region_asks_and_learns_the_answer_alone(region):
         interest = Interest.objects.get(ref=ref)
         assert (interest.agency_id, interest.agency_name) == (region.castlemoor, "Alderbridge")
         assert interest.asked_by_id == region.alma
-        explored(interest, on=said()["today"])
+        answered_now(interest)
         assert does.asked_by_me(0, 25) == (0, [])
     with acting_as(region.alma):
         assert does.asked_by_me(0, 25)[1][0].answer == "explored"
@@ -203,7 +208,7 @@ def test_a_link_opened_by_the_childs_side_is_noted_where_they_asked(region):
         other = link(bay, home)
         does.note_links_asked([other])
     with acting_as(region.nora):
-        explored(waiting, on=said()["today"])
+        answered_now(waiting)
     with acting_as(region.ivy):
         does.note_links_asked([other])  # of a child nobody asked for
         assert not linked(region, ref)
@@ -223,7 +228,7 @@ def test_the_familys_side_notes_no_link_of_a_child_it_does_not_record_for(region
         ref = ask(profile, region.castlemoor, other_ref=ash.ref)
     with acting_as(region.nora):
         home = HouseholdSubject.objects.get(profile=profile).application
-        explored(Interest.objects.get(ref=ref), on=said()["today"])
+        answered_now(Interest.objects.get(ref=ref))
     with acting_as(region.ivy):
         made = link(ash, home)
     with acting_as(region.nora), policies_switched_off():
