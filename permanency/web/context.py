@@ -27,14 +27,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
     own: tuple[Place, ...] | None = getattr(request, "own_places", None)
     if own is not None:
         shell = Shell(partnership=name, kind=kind, recorded_up_to=now, places=own)
-        return {"shell": shell, "today": now.date()}
+        return {"shell": shell, "today": timezone.localdate()}
     who = getattr(request, "user", None)
     if who is not None and who.is_authenticated and who.outside:
         shell = Shell(
             partnership=name, kind=kind, recorded_up_to=now, person=who.shown_name,
             places=own_places(request), may_find=False, outside=True,
         )  # fmt: skip
-        return {"shell": shell, "today": now.date()}
+        return {"shell": shell, "today": timezone.localdate()}
     person, role, may_find = "", "", False
     places: tuple[Place, ...] = ()
     user = getattr(request, "user", None)
@@ -53,7 +53,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             may_find=may_find,
             shortcuts=bool(request.COOKIES.get("shortcuts") == "on"),
         ),
-        "today": now.date(),
+        "today": timezone.localdate(),
     }
 
 
