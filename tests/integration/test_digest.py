@@ -13,6 +13,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
+import permanency.config.urls  # noqa: F401 - forms keep the clock they were loaded with
 from permanency.casework.tracking.models import Action
 from permanency.config import settings as service_settings
 from permanency.config.mail import mail_settings

@@ -15,6 +15,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+import permanency.config.urls  # noqa: F401 - forms keep the clock they were loaded with
 from permanency.casework.children.models import CarePopulation
 from permanency.casework.children.population import Count, take_counts
 from permanency.platform.security.identity import acting_as, current_account

@@ -15,6 +15,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+import permanency.config.urls  # noqa: F401 - forms keep the clock they were loaded with
 from permanency.casework.children.models import Record
 from permanency.casework.children.operations import add_child, add_note
 from permanency.casework.children.pathway import DUTIES, THRESHOLDS
