@@ -130,15 +130,15 @@ class Registry:
 
     def called(self, label: str) -> Stored:
         """The declaration of the model of that label (``children.Record``)."""
-        return next(each for each in self if each.model._meta.label == label)
+        return next(each for each in self._all.values() if each.model._meta.label == label)
 
     def record(self) -> Stored | None:
         """The table that holds the child's record, when the casework is installed."""
-        return next((each for each in self if each.is_record), None)
+        return next((each for each in self._all.values() if each.is_record), None)
 
     def invitation(self) -> Stored | None:
         """The table of invitations to one's own pages, when that casework is installed."""
-        return next((each for each in self if each.is_invitation), None)
+        return next((each for each in self._all.values() if each.is_invitation), None)
 
     def by_table(self) -> dict[str, Stored]:
         """Declarations by table name."""
