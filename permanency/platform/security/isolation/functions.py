@@ -57,27 +57,38 @@ BEGIN
 END
 """
 
-# Every agency a place stands for today; membership of partnerships and hubs are spells.
+# Every agency a place stands for today; membership of partnerships and hubs are spells. A place is of
+# one kind, and only that is asked: every statement pays for this.
 PLACE_AGENCIES = """
+DECLARE
+  day date := app.today();
+  covered bigint[] := '{}';
 BEGIN
-  RETURN coalesce((SELECT array_agg(DISTINCT covered.agency_id) FROM (
-    SELECT in_agency AS agency_id WHERE in_agency IS NOT NULL
-    UNION ALL
-    SELECT m.agency_id FROM agencies_membership m
-     WHERE m.partnership_id = in_partnership AND m.voided_at IS NULL
-       AND m.started_on <= app.today() AND (m.ended_on IS NULL OR app.today() < m.ended_on)
-    UNION ALL
-    SELECT h.agency_id FROM agencies_hubagency h
-     WHERE h.hub_id = in_hub AND h.voided_at IS NULL
-       AND h.started_on <= app.today() AND (h.ended_on IS NULL OR app.today() < h.ended_on)
-    UNION ALL
-    SELECT t.agency_id FROM agencies_team t
-     WHERE t.id = in_team AND t.agency_id IS NOT NULL AND t.voided_at IS NULL
-    UNION ALL
-    SELECT h.agency_id FROM agencies_team t JOIN agencies_hubagency h ON h.hub_id = t.hub_id
-     WHERE t.id = in_team AND t.voided_at IS NULL AND h.voided_at IS NULL
-       AND h.started_on <= app.today() AND (h.ended_on IS NULL OR app.today() < h.ended_on)
-  ) covered), '{}');
+  IF in_agency IS NOT NULL THEN
+    covered := covered || in_agency;
+  END IF;
+  IF in_partnership IS NOT NULL THEN
+    covered := covered || ARRAY(
+      SELECT m.agency_id FROM agencies_membership m
+       WHERE m.partnership_id = in_partnership AND m.voided_at IS NULL
+         AND m.started_on <= day AND (m.ended_on IS NULL OR day < m.ended_on));
+  END IF;
+  IF in_hub IS NOT NULL THEN
+    covered := covered || ARRAY(
+      SELECT h.agency_id FROM agencies_hubagency h
+       WHERE h.hub_id = in_hub AND h.voided_at IS NULL
+         AND h.started_on <= day AND (h.ended_on IS NULL OR day < h.ended_on));
+  END IF;
+  IF in_team IS NOT NULL THEN
+    covered := covered || ARRAY(
+      SELECT t.agency_id FROM agencies_team t
+       WHERE t.id = in_team AND t.agency_id IS NOT NULL AND t.voided_at IS NULL
+      UNION ALL
+      SELECT h.agency_id FROM agencies_team t JOIN agencies_hubagency h ON h.hub_id = t.hub_id
+       WHERE t.id = in_team AND t.voided_at IS NULL AND h.voided_at IS NULL
+         AND h.started_on <= day AND (h.ended_on IS NULL OR day < h.ended_on));
+  END IF;
+  RETURN covered;
 END
 """
 
