@@ -57,8 +57,8 @@ BEGIN
 END
 """
 
-# Every agency a place stands for today; membership of partnerships and hubs are spells. A place is of
-# one kind, and only that is asked: every statement pays for this.
+# Every agency a place stands for today; membership of partnerships and hubs are spells. A place is
+# of one kind, and only that is asked: every statement pays for this.
 PLACE_AGENCIES = """
 DECLARE
   day date := app.today();
