@@ -7,9 +7,10 @@ from permanency.web.gallery.frame import Page, Samples
 from permanency.web.gallery.matching import frame
 from permanency.web.matching import kept_children, kept_parts, kept_together
 from permanency.web.matching.kept_section import Section, Told, children_cell
+from permanency.web.matching.listing import turning
 
 _UNIT = "/matching/units/U4071182/"
-_NO_MORE = {"range_words": "1 to 1 of 1", "previous_href": "", "next_href": "", "size": 25}
+_NO_MORE = turning(1, 1, {})
 _HOW = [("Weights", "2026-1"), ("Score card", "1"), ("Made on", "24 November 2026"),
         ("Fingerprint of what went in", "9f2c41d07be3"),
         ("Fingerprint of the list", "c03bd1e2a774")]  # fmt: skip

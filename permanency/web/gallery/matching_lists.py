@@ -7,6 +7,7 @@ from typing import Any
 from permanency.web.components import Place
 from permanency.web.gallery.frame import Page, Samples, links
 from permanency.web.gallery.matching import KEPT, frame
+from permanency.web.matching.listing import turning
 
 _UNIT = "/matching/units/U4071182/"
 _RHEA = {
@@ -272,10 +273,7 @@ def for_family() -> Page:
                                "href": f"{_UNIT}families/H1994031/", "under": ["U4071182"]},
                   "ages": "6y 1m and 4y 4m", "council": "Castlemoor",
                   "waiting": "348 days since the order", "why": "Meets everything we know"}],
-        "range_words": "1 to 4 of 4",
-        "previous_href": "",
-        "next_href": "",
-        "size": 25,
+        **turning(1, 4, {}),
         "near": [{"change": {"words": "A child older than they said, by 1 to 13 months",
                              "strong": True},
                   "by": "The family, with their worker", "children": 5}],
@@ -309,10 +307,7 @@ def children() -> Page:
                   "ages": "6y 1m and 4y 4m", "council": "Castlemoor",
                   "waiting": "348 days since the order", "meets": 3, "open": 5, "near": 9}],
         "name": "Children waiting for a family",
-        "range_words": "1 to 25 of 41",
-        "previous_href": "",
-        "next_href": "/matching/children/?page=2",
-        "size": 25,
+        **turning(1, 41, {}),
         "empty": {},
     }  # fmt: skip
 

@@ -15,12 +15,13 @@ from permanency.casework.matching.fit.listing import Closeness
 from permanency.casework.matching.fit.near import changes_for_household
 from permanency.casework.matching.wide_runs import keep_children
 from permanency.platform.audit.operations import log_read
-from permanency.web.components import Place, numbered_pages
+from permanency.web.components import Place
 from permanency.web.formats import count_of
 from permanency.web.matching import called, wording
 from permanency.web.matching.cards import facts_of, in_the_way, names_of_families, pair_href
 from permanency.web.matching.frame import children_and_families
 from permanency.web.matching.kept_parts import made_words
+from permanency.web.matching.listing import PAGE, turning
 from permanency.web.matching.look import Look, NotLooking, children_for
 from permanency.web.matching.not_looking import not_available
 from permanency.web.matching.shortlist_groups import GROUPS
@@ -28,7 +29,6 @@ from permanency.web.matching.sides import ruled_out_rows
 from permanency.web.paging import page_asked
 
 READ = "matching.children.read"
-PAGE = 25
 _WORDS = {
     "possible": "nothing rules out",
     "near": "are one change away",
@@ -87,10 +87,7 @@ def waiting_for(request: HttpRequest, ref: str) -> HttpResponse:
             "list_title": _TITLES[show],
             "columns": _COLUMNS,
             "rows": rows,
-            "range_words": numbered_pages(page, PAGE, len(here)),
-            "previous_href": _address(ref, show, page - 1) if page > 1 else "",
-            "next_href": _address(ref, show, page + 1) if page * PAGE < len(here) else "",
-            "size": PAGE,
+            **turning(page, len(here), {"show": show}),
             "near": _near(look, set(places["near"])),
             "ruled_out": ruled_out_rows(look),
             "made": made_words(
@@ -109,9 +106,8 @@ _TITLES = {
 }
 
 
-def _address(ref: str, show: str, page: int = 1) -> str:
-    asked: dict[str, Any] = {"show": show} | ({"page": page} if page > 1 else {})
-    return f"{reverse('matching-waiting-for', args=[ref])}?{urlencode(asked)}"
+def _address(ref: str, show: str) -> str:
+    return f"{reverse('matching-waiting-for', args=[ref])}?{urlencode({'show': show})}"
 
 
 def _rows(look: Look, places: list[int]) -> list[dict[str, Any]]:

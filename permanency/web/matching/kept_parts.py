@@ -18,11 +18,10 @@ from permanency.casework.matching.fit.weights import Weights
 from permanency.casework.matching.models import Run, WideRun
 from permanency.platform.audit.operations import log_write
 from permanency.platform.security.queries import shown_names
-from permanency.web.components import numbered_pages
 from permanency.web.formats import date_and_time, long_date
+from permanency.web.matching.listing import PAGE, turning
 from permanency.web.paging import page_asked
 
-PAGE = 25
 _PAGES = {Run: "matching-run", WideRun: "matching-wide-run"}
 Kept = Run | WideRun
 
@@ -54,10 +53,7 @@ def listed(request: HttpRequest, rows: QuerySet[Any], *columns: str) -> dict[str
     return {
         "columns": [_COLUMNS[each] for each in ("when", *columns, "by", "weights")],
         "rows": [_row(each, who, columns) for each in some],
-        "range_words": numbered_pages(page, PAGE, total),
-        "previous_href": f"{request.path}?page={page - 1}" if page > 1 else "",
-        "next_href": f"{request.path}?page={page + 1}" if page * PAGE < total else "",
-        "size": PAGE,
+        **turning(page, total, {}),
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 import numpy as np
 from django.http import HttpRequest, HttpResponse
@@ -19,15 +18,13 @@ from permanency.casework.matching.fit.search import search
 from permanency.casework.matching.fit.weights import weights
 from permanency.platform.audit.operations import log_read
 from permanency.web.adopters.called import called_all
-from permanency.web.components import numbered_pages
 from permanency.web.formats import count_of, short_date
 from permanency.web.gate import actor_of
 from permanency.web.matching import called
 from permanency.web.matching.frame import children_and_families, sub_places
+from permanency.web.matching.listing import PAGE, turning
 from permanency.web.matching.sides import elsewhere_words
 from permanency.web.paging import page_asked
-
-PAGE = 25
 
 
 @children_and_families
@@ -80,7 +77,7 @@ def children(request: HttpRequest) -> HttpResponse:
                 for row in shown
             ],
             "name": "Children waiting for a family",
-            **_turn("matching-children", {"options": "none"} if none_only else {}, page, len(rows)),
+            **turning(page, len(rows), {"options": "none" if none_only else ""}),
             "empty": {
                 "title": "Every child has at least one family nothing rules out." if none_only
                 else "No child you may see is looking for a family.",
@@ -137,7 +134,7 @@ def families(request: HttpRequest) -> HttpResponse:
                 for row in shown
             ],
             "name": "Families available",
-            **_turn("matching-families", {}, page, len(refs)),
+            **turning(page, len(refs), {}),
             "empty": {
                 "title": "No family you may see is waiting for a child.",
                 "words": "Families come here with their approval.",
@@ -157,18 +154,6 @@ def _switch(request: HttpRequest, none_only: bool) -> list[dict[str, Any]]:
             "current": none_only,
         },
     ]
-
-
-def _turn(name: str, asked: dict[str, str], page: int, total: int) -> dict[str, Any]:
-    def at(number: int) -> str:
-        return f"{reverse(name)}?{urlencode(asked | {'page': str(number)})}"
-
-    return {
-        "range_words": numbered_pages(page, PAGE, total),
-        "previous_href": at(page - 1) if page > 1 else "",
-        "next_href": at(page + 1) if page * PAGE < total else "",
-        "size": PAGE,
-    }
 
 
 _CHILDREN = [

@@ -15,16 +15,16 @@ from permanency.platform.audit.operations import log_read
 from permanency.platform.rows.models import LIVE
 from permanency.platform.security.policies import within
 from permanency.web.adopters.called import called_all
-from permanency.web.components import Place, numbered_pages
+from permanency.web.components import Place
 from permanency.web.formats import count_of
 from permanency.web.gate import actor_of
 from permanency.web.matching import kept_children, kept_parts, kept_together, kept_turns
 from permanency.web.matching.frame import children_and_families, sub_places
+from permanency.web.matching.listing import PAGE, turning
 from permanency.web.matching.look import seen_at_all
 from permanency.web.paging import page_asked
 
 READ = "matching.wide_run.read"
-PAGE = 25
 _KINDS = {
     terms.CHILDREN_LIST: kept_children,
     terms.TURNS_LIST: kept_turns,
@@ -121,10 +121,7 @@ def kept(request: HttpRequest, ref: str) -> HttpResponse:
             "found": found,
             "pairs": kept_parts.how_made(run),
             "now_href": _of_today(run, family),
-            "range_words": numbered_pages(page, PAGE, total),
-            "previous_href": f"{request.path}?page={page - 1}" if page > 1 else "",
-            "next_href": f"{request.path}?page={page + 1}" if page * PAGE < total else "",
-            "size": PAGE,
+            **turning(page, total, {}),
         },
     )
 
