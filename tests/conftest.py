@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -215,3 +216,11 @@ def nothing_kept(request: pytest.FixtureRequest) -> None:
         from django.core.cache import cache
 
         cache.clear()
+
+
+@pytest.fixture
+def that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The service's clock stands at 22 November 2026, the day many worlds of tests are told of."""
+    from django.utils import timezone
+
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 22))

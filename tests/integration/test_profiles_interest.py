@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from permanency.casework.finding.results import results_of
 from permanency.casework.matching import operations as matching
@@ -140,9 +141,10 @@ def test_interest_becomes_one_link_after_a_yes_and_is_not_declined_then(region):
 
 
 def ask(profile: Any, agency_id: int, **given: Any) -> str:
-    """The account in hand asks from the profile."""
+    """The account in hand asks from the profile, which the database dates by its clock."""
     told: dict[str, Any] = {"other_ref": "", "reach": "alma@alderbridge.example", "words": ""}
-    return does.ask_about(profile=profile, agency_id=agency_id, **(told | given), **said())
+    told |= {"by": current_account(), "today": timezone.localdate()}
+    return does.ask_about(profile=profile, agency_id=agency_id, **(told | given))
 
 
 def test_a_colleague_of_the_region_asks_and_learns_the_answer_alone(region):

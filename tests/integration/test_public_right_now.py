@@ -14,7 +14,7 @@ from tests.integration.web_figures_world import TODAY, Life, settle
 from tests.people import COUNCILS
 from tests.web import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("that_day")]
 # In the order their names are kept by.
 NAMES = tuple(sorted(COUNCILS))
 

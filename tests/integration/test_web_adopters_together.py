@@ -18,7 +18,7 @@ from permanency.platform.security.identity import acting_as, current_account
 from tests.integration import adopters_pages as w
 from tests.web import signed_in, token_in, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("that_day")]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from permanency.web.formats import day_and_month
 from tests.integration import adopters_pages as w
 from tests.web import signed_in, token_in, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("that_day")]
 
 
 @pytest.fixture

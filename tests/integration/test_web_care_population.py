@@ -13,7 +13,6 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
 import permanency.config.urls  # noqa: F401 - forms keep the clock they were loaded with
 from permanency.casework.children.models import CarePopulation
@@ -21,7 +20,7 @@ from permanency.casework.children.population import Count, take_counts
 from permanency.platform.security.identity import acting_as, current_account
 from tests.web import signed_in, token_in, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("that_day")]
 
 TODAY = date(2026, 11, 22)
 HERE = "/children/care-population/"
@@ -32,8 +31,7 @@ OCTOBER_COUNTS = {"alderbridge": (391, 90), "castlemoor": (640, 149), "holt": (2
 
 
 @pytest.fixture(autouse=True)
-def sunday(monkeypatch, settings, tmp_path):
-    monkeypatch.setattr(timezone, "localdate", lambda *_: TODAY)
+def own_facts(settings, tmp_path):
     settings.FACTS = tmp_path
 
 

@@ -12,7 +12,7 @@ from permanency.casework.matching import operations
 from permanency.platform.security.identity import acting_as, current_account
 from tests.web import signed_in, token_in, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("that_day")]
 
 TODAY = date(2026, 11, 22)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
 import permanency.config.urls  # noqa: F401 - forms keep the clock they were loaded with
 from permanency.casework.children import models as children
@@ -18,13 +17,7 @@ from permanency.platform.security.record_rights import name_worker
 from tests.integration.test_children_way import ORDERED, TODAY, me, persephone, way
 from tests.web import signed_in, words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def that_day(monkeypatch):
-    """What is due, and for how long, is told of one day."""
-    monkeypatch.setattr(timezone, "localdate", lambda *_: TODAY)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("that_day")]
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ def case_of(**more: object) -> dict[str, object]:
     }  # fmt: skip
 
 
+@pytest.mark.usefixtures("that_day")
 def test_the_ladder_lists_children_by_rung_and_says_when_to_consider_more(region, ash):
     with acting_as(region.dev):
         matching.record_search_widened(
@@ -84,6 +85,7 @@ def test_widening_needs_a_reason_of_the_list_or_in_words(region, ash):
     )
 
 
+@pytest.mark.usefixtures("that_day")
 def test_a_case_goes_from_the_childs_plan_to_a_permission_of_two_people(region, ash):
     dev, tamsin, hester = (signed_in(getattr(region, who)) for who in ("dev", "tamsin", "hester"))
     begun = dev.post(f"/matching/permissions/add/{ash.ref}/", case_of(), follow=True)
@@ -113,6 +115,7 @@ def test_a_case_goes_from_the_childs_plan_to_a_permission_of_two_people(region, 
     assert "1 of 2 not met" in words(dev.get("/matching/permissions/?conditions=open"))
 
 
+@pytest.mark.usefixtures("that_day")
 def test_what_was_typed_stays_when_a_case_is_refused(region, ash):
     with acting_as(region.dev):
         submitted(ash)
@@ -136,6 +139,7 @@ def test_no_case_is_begun_for_fewer_children_than_were_ticked(region, ash):
         assert not Permission.objects.exists()
 
 
+@pytest.mark.usefixtures("that_day")
 def test_a_form_older_than_the_case_says_so_and_can_be_sent_again(region, ash):
     with acting_as(region.dev):
         made = does.prepare_permission(

@@ -22,7 +22,7 @@ from tests.integration.matching_world import (
 )
 from tests.web import signed_in, token_in, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("that_day")]
 
 OPENED = {"source": "own_search", "side": "child", "words": "They live near.", "overrides": "no"}
 

@@ -16,7 +16,7 @@ from tests.integration.matching_world import child, family
 from tests.integration.test_matching_inputs import asks, needs, wait
 from tests.web import signed_in, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("that_day")]
 TODAY = date(2026, 11, 22)
 SAID = {"as_at": date(2026, 6, 1), "source": "report"}
 

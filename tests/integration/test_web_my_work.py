@@ -30,15 +30,9 @@ from permanency.web.home import clock_words, due
 from permanency.web.home.late_by_person import late_work
 from tests.web import signed_in, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("that_day")]
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(autouse=True)
-def sunday(monkeypatch):
-    """The pages' clock stands at 22 November 2026."""
-    monkeypatch.setattr(timezone, "localdate", lambda *_: TODAY)
 
 
 def child_of(region, council: str, given: str, family: str, *, ordered: date | None) -> Record:
